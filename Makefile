@@ -1,0 +1,44 @@
+# Every target makes what it needs: on a fresh machine `make demo` and `make test` are enough.
+PYTHON ?= python3
+V := .venv/bin
+DATA ?= full
+CORPORA ?= ../shared/corpora
+
+.PHONY: setup demo test lint types bench model clean
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml
+	test -x $(V)/python || $(PYTHON) -m venv .venv
+	$(V)/python -m pip install --quiet --upgrade pip
+	$(V)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+demo: setup
+	$(V)/onrecord read examples/strike.md examples/toll.md
+
+test: setup
+	$(V)/python -m pytest
+
+lint: setup
+	$(V)/ruff check . && $(V)/ruff format --check .
+
+types: setup
+	$(V)/mypy
+
+bench: setup
+	$(V)/python -m bench
+
+# torch belongs to this target alone; training goes on from the last checkpoint in .training/
+model: .venv-model/ready
+	.venv-model/bin/python -m training make --corpora $(CORPORA) --data $(DATA)
+
+.venv-model/ready: pyproject.toml
+	test -x .venv-model/bin/python || $(PYTHON) -m venv .venv-model
+	.venv-model/bin/python -m pip install --quiet --upgrade pip
+	.venv-model/bin/python -m pip install --quiet torch==2.13.0
+	.venv-model/bin/python -m pip install --quiet --editable '.[model]'
+	touch $@
+
+clean:
+	rm -rf .venv .venv-model build dist

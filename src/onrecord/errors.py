@@ -1,0 +1,78 @@
+"""Everything that onrecord raises on purpose.
+
+    OnRecordError
+    ├── InputError          one input cannot be read; carries a reason of the closed list in `Reason`
+    │   └── FetchRefused    an address that the guard does not let us connect to
+    ├── SpanError           a span that does not stand in its text
+    ├── SettingsError       a setting, option or environment variable with a wrong name or value
+    ├── CodebookError       a data file of the codebook (or a user's own) with a wrong line
+    ├── ModelError          the model files are missing, damaged or of another format
+    └── MeasureError        gold data that cannot be scored, or a figure below its floor
+
+A message says what happened, where, and what to do about it. In a batch an `InputError` becomes a
+`Failure` record and the other inputs go on.
+"""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why an input could not be read: the closed list of `Failure.reason`."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    NOT_TEXT = "not-text"
+    NO_TEXT = "no-text"
+    TOO_LARGE = "too-large"
+    TOO_COMPLEX = "too-complex"
+    ENCODING = "encoding"
+    MALFORMED = "malformed"
+    DATE = "date"
+    LANGUAGE = "language"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    CONFLICT = "conflict"
+    INTERRUPTED = "interrupted"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    INTERNAL = "internal"
+
+
+class OnRecordError(Exception):
+    """The root of the tree: catch it to catch everything that onrecord raises on purpose."""
+
+
+class InputError(OnRecordError):
+    """One input cannot be read; `reason` says why in one word, the message in one line."""
+
+    def __init__(self, reason: Reason, message: str, *, line: int | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.line = line
+
+
+class FetchRefused(InputError):  # noqa: N818  it is what happened, as in httpx
+    """An address that the guard does not let us connect to."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(Reason.REFUSED, message)
+
+
+class SpanError(OnRecordError):
+    """A span that does not stand in its text."""
+
+
+class SettingsError(OnRecordError):
+    """A setting, option or environment variable with a wrong name or value."""
+
+
+class CodebookError(OnRecordError):
+    """A data file with a wrong line; the message names file and line."""
+
+
+class ModelError(OnRecordError):
+    """The model files are missing, damaged or of another format."""
+
+
+class MeasureError(OnRecordError):
+    """Gold data that cannot be scored, or a figure below its floor."""

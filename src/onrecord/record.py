@@ -1,0 +1,423 @@
+"""The vocabulary: what onrecord puts on the record, as frozen typed records with JSON in and out.
+
+Every span is half-open in code points of `document.text` and carries its words, so that
+`document.text[span.start:span.end] == span.text`; a `Report` checks this for every span when it is made.
+
+    >>> document = Document.of("Norway recalled its envoy.", title="Envoy recalled")
+    >>> document.span(0, 6)
+    Span(start=0, end=6, text='Norway')
+    >>> from_json(to_json(document), Document) == document
+    True
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import msgspec
+
+from onrecord.errors import InputError, Reason, SpanError
+
+
+class By(StrEnum):
+    """Who made a finding: the trained model or a rule of `find/` or `resolve/`."""
+
+    MODEL = "model"
+    RULE = "rule"
+
+
+class Status(StrEnum):
+    """Whether an event happened: PLOVER's auxiliary modes, as one label."""
+
+    ACTUAL = "actual"
+    PAST = "past"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    NEGATED = "negated"
+
+
+class Stance(StrEnum):
+    """What a source does with the content of its statement."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    DOUBT = "doubt"
+    PREDICT = "predict"
+    INTEND = "intend"
+    DEMAND = "demand"
+    JUDGE = "judge"
+    ASK = "ask"
+
+
+class Quoted(StrEnum):
+    """Whether the content of a statement stands in quotation marks: wholly, in part, not at all."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class EntityKind(StrEnum):
+    """What sort of thing a name stands for."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    COUNTRY = "country"
+    OTHER = "other"
+
+
+class Level(StrEnum):
+    """How large a place is."""
+
+    CONTINENT = "continent"
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    CITY = "city"
+    PART = "part"
+    WATER = "water"
+    MOUNTAIN = "mountain"
+    REGION = "region"
+
+
+class Granularity(StrEnum):
+    """How exact a time is."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    PART = "part"
+    HOUR = "hour"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class Scope(StrEnum):
+    """What a figure counts over: one happening, a stretch of time, or everything so far."""
+
+    EVENT = "event"
+    PERIOD = "period"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a document: half-open offsets in code points, and the words that stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as plain text, with what is known about where it came from.
+
+    `hash` is the SHA-256 of the text; `published` keeps the precision it came with (a year, a month,
+    a day or an RFC 3339 time). The title is context: no span points into it.
+    """
+
+    id: str
+    hash: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+    dateline: Span | None
+    text: str
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        id: str | None = None,  # noqa: A002  the field's name in the record format
+        title: str | None = None,
+        publisher: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+    ) -> "Document":
+        """Make a document from plain text; its id is the given one, else the URL, else its hash.
+
+        >>> Document.of("One dead.").id[:12]
+        '0d3646857a88'
+        """
+        digest = text_hash(text)
+        return cls(id or url or digest, digest, title, publisher, None, url, published, None, None, text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span at half-open code point offsets."""
+        if not 0 <= start < end <= len(self.text):
+            raise SpanError(f"offsets {start}:{end} are outside document {self.id!r} of {len(self.text)} characters")
+        return Span(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What made a report: the program, the model (first 12 digits of its hash) and the codebook."""
+
+    version: str
+    model: str
+    codebook: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Half-open offsets of one sentence."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Why one field of a finding has its value: evidence, confidence in 0..1, and who decided."""
+
+    field: str
+    value: str
+    confidence: float
+    by: By
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, country or group, with all its mentions in the document."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    wikidata: str | None
+    country: str | None
+    sector: str | None
+    role: str | None
+    code: str | None
+    mentions: tuple[Span, ...]
+    confidence: float
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location, resolved or not: what cannot be resolved keeps its mentions and nulls."""
+
+    id: str
+    name: str
+    level: Level | None
+    latitude: float | None
+    longitude: float | None
+    geonames: int | None
+    country: str | None
+    admin1: str | None
+    mentions: tuple[Span, ...]
+    confidence: float
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression; `value` is TIMEX3, `end_date` is inclusive, an open bound is null."""
+
+    id: str
+    value: str | None
+    start_date: str | None
+    end_date: str | None
+    granularity: Granularity | None
+    mentions: tuple[Span, ...]
+    confidence: float
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count of people, money or arms that matters to an event, with who says so."""
+
+    id: str
+    kind: str
+    number: Span
+    low: float | None
+    point: float | None
+    high: float | None
+    counted: Span | None
+    event: str | None
+    scope: Scope
+    as_of: str | None
+    according_to: tuple[str, ...]
+    confidence: float
+    by: By
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who says, thinks, wants or knows what; `within` runs from the innermost statement outwards."""
+
+    id: str
+    stance: Stance
+    source: Span | None
+    source_entity: str | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    addressee: Span | None
+    quoted: Quoted
+    within: tuple[str, ...]
+    events: tuple[str, ...]
+    figures: tuple[str, ...]
+    confidence: float
+    by: By
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor or recipient as the text names it; offsets are null where the sentence leaves it out."""
+
+    start: int | None
+    end: int | None
+    text: str
+    entity: str | None
+    confidence: float = 1.0
+    by: By = By.MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Where an event happened, as the text says it, with the id of the place."""
+
+    start: int
+    end: int
+    text: str
+    place: str | None
+    confidence: float = 1.0
+    by: By = By.MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """When an event happened, as the text says it, with the id of the time."""
+
+    start: int
+    end: int
+    text: str
+    time: str | None
+    confidence: float = 1.0
+    by: By = By.MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, where and when, and according to whom (innermost statement first)."""
+
+    id: str
+    type: str
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    trigger: Span
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+    status: Status
+    according_to: tuple[str, ...]
+    figures: tuple[str, ...]
+    quad: int
+    score: float | None
+    cameo: str | None
+    confidence: float
+    by: By
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document with everything put on record from it: what `read` returns."""
+
+    onrecord: Versions
+    document: Document
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    places: tuple[Place, ...]
+    times: tuple[Time, ...]
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a span that does not stand in the text."""
+        for span in spans(self):
+            _check_span(span, self.document)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain dicts, lists and strings, in the record format."""
+        result: dict[str, Any] = msgspec.to_builtins(self)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why: one bad document never stops a batch."""
+
+    source: str
+    line: int | None
+    reason: Reason
+    message: str
+
+    @classmethod
+    def of(cls, source: str, error: InputError) -> "Failure":
+        """The failure that an `InputError` at this source stands for."""
+        return cls(source, error.line, error.reason, str(error))
+
+
+R = TypeVar("R")
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text as 64 hex digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def to_json(record: object) -> bytes:
+    """One record as JSON bytes on one line, keys in the order of the record format."""
+    return msgspec.json.encode(record)
+
+
+def from_json(data: bytes | str, kind: type[R]) -> R:
+    """Read a record of this kind back from JSON; unknown keys are ignored, so newer files can be read."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.ValidationError as error:
+        raise InputError(Reason.MALFORMED, f"not a {kind.__name__} in the record format: {error}") from error
+    except msgspec.DecodeError as error:
+        raise InputError(Reason.MALFORMED, f"not JSON: {error}") from error
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a report, as `onrecord schema` prints it."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Report)}
+
+
+def spans(record: object) -> Iterator[Span | Participant | PlaceMention | TimeMention]:
+    """Every piece of text that a record points to, in the order of its fields."""
+    if isinstance(record, Span | Participant | PlaceMention | TimeMention):
+        yield record
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from spans(item)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from spans(getattr(record, field.name))
+
+
+def _check_span(span: Span | Participant | PlaceMention | TimeMention, document: Document) -> None:
+    if span.start is None or span.end is None:
+        return
+    found = document.text[span.start : span.end]
+    if found != span.text or not 0 <= span.start < span.end:
+        raise SpanError(f"document {document.id!r}, {span.start}:{span.end}: the text has {found!r}, the span says {span.text!r}")

@@ -1,0 +1,141 @@
+"""Every limit and option in one table: name, default, help.
+
+A setting is looked up in this order: keyword or command line, environment (`ONRECORD_FETCH_TIMEOUT=5`),
+the TOML file named by `ONRECORD_SETTINGS`, `onrecord.toml` in the working directory, the default.
+
+    >>> Settings().get("text.max_bytes")
+    20000000
+    >>> Settings({"fetch.allow": ["127.0.0.1"]}).get("fetch.allow")
+    ('127.0.0.1',)
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.errors import SettingsError
+
+Value = int | float | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table."""
+
+    name: str
+    default: Value
+    help: str
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting("text.max_bytes", 20_000_000, "largest single document in bytes, after decompression"),
+    Setting("html.max_attributes", 1_000, "most attributes of one tag before a page counts as too complex"),
+    Setting("html.max_depth", 250, "deepest nesting of tags before a page counts as too complex"),
+    Setting("language.min_letters", 200, "letters from which on a language other than English is refused"),
+    Setting("language.margin", 0.2, "how far English must be behind another language, in probability, to refuse"),
+    Setting("fetch.allow", (), "hosts or addresses that may be fetched although they are private or reserved"),
+    Setting("fetch.connect_timeout", 5.0, "seconds to connect to a host"),
+    Setting("fetch.timeout", 20.0, "seconds for a whole page"),
+    Setting("fetch.redirects", 3, "redirects followed, each checked anew"),
+    Setting("fetch.max_bytes", 10_000_000, "largest page fetched, in bytes after decompression"),
+    Setting("fetch.user_agent", "onrecord (reads single news pages on request)", "how a fetch introduces itself"),
+    Setting("read.batch_words", 4_096, "words in one pass of the model: more is no faster and takes more memory"),
+)
+ROWS: Mapping[str, Setting] = {row.name: row for row in TABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values that differ from the table; unknown names and wrong types are refused with the nearest help."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Check every name and value now, so that a typing error is not found hours later."""
+        for name, value in self.values.items():
+            _typed(name, value)
+
+    def get(self, name: str) -> Value:
+        """The value of a setting, in the type of its default."""
+        row = _row(name)
+        return _typed(name, self.values[name]) if name in self.values else row.default
+
+    def integer(self, name: str) -> int:
+        """The value of a whole-number setting."""
+        value = self.get(name)
+        if not isinstance(value, int):
+            raise SettingsError(f"setting {name} is no whole number: {value!r}")
+        return value
+
+    def number(self, name: str) -> float:
+        """The value of a numeric setting."""
+        value = self.get(name)
+        if not isinstance(value, int | float):
+            raise SettingsError(f"setting {name} is no number: {value!r}")
+        return float(value)
+
+    def text(self, name: str) -> str:
+        """The value of a textual setting."""
+        value = self.get(name)
+        if not isinstance(value, str):
+            raise SettingsError(f"setting {name} is no text: {value!r}")
+        return value
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """The value of a setting that is a list of names."""
+        value = self.get(name)
+        if not isinstance(value, tuple):
+            raise SettingsError(f"setting {name} is no list: {value!r}")
+        return value
+
+
+def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the TOML file and the environment, as the module's first lines say."""
+    environment = os.environ if environment is None else environment
+    named = environment.get("ONRECORD_SETTINGS")
+    path = path or (Path(named) if named else None)
+    if path is None and Path("onrecord.toml").is_file():
+        path = Path("onrecord.toml")
+    values = _from_toml(path) if path else {}
+    for row in TABLE:
+        variable = "ONRECORD_" + row.name.upper().replace(".", "_")
+        if variable in environment:
+            values[row.name] = _parsed(row, environment[variable], variable)
+    return Settings(values)
+
+
+def _from_toml(path: Path) -> dict[str, object]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"settings file {path} cannot be read: {error}") from error
+    return {f"{group}.{name}": value for group, rows in data.items() if isinstance(rows, dict) for name, value in rows.items()}
+
+
+def _row(name: str) -> Setting:
+    if name not in ROWS:
+        raise SettingsError(f"no setting is named {name!r}; there are: {', '.join(ROWS)}")
+    return ROWS[name]
+
+
+def _typed(name: str, value: object) -> Value:
+    row = _row(name)
+    if isinstance(row.default, tuple):
+        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+            return tuple(str(item) for item in value)
+    elif isinstance(row.default, float) and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    elif isinstance(value, type(row.default)) and not isinstance(value, bool):
+        return value
+    raise SettingsError(f"setting {name} ({row.help}) wants {type(row.default).__name__}, not {value!r}")
+
+
+def _parsed(row: Setting, text: str, variable: str) -> Value:
+    try:
+        if isinstance(row.default, tuple):
+            return tuple(part.strip() for part in text.split(",") if part.strip())
+        return type(row.default)(text)
+    except ValueError as error:
+        raise SettingsError(f"{variable}={text!r}: {row.help}: {error}") from error
