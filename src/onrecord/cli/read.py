@@ -1,0 +1,1 @@
+"""`onrecord read`: reports in, records out."""

@@ -1,0 +1,1 @@
+"""Records → formats, one a file. Takes records, knows no database."""

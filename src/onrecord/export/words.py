@@ -1,0 +1,49 @@
+"""Records in words that people read: one short phrase for each field, the same in every view."""
+
+from onrecord.record import Event, Figure, Report, Statement
+
+
+def kind(event: Event) -> str:
+    """The type with its modes.
+
+    >>> from onrecord.record import By, Event, Span, Status
+    >>> strike = Event("e1", "ASSAULT", ("aerial",), (), Span(0, 6, "strike"), (), (), (), (), Status.ACTUAL, (), (), 4, -9.5, "195", 1.0, By.MODEL)
+    >>> kind(strike)
+    'ASSAULT aerial'
+    """
+    return " ".join([event.type, *event.modes])
+
+
+def named(report: Report, text: str, entity: str | None) -> str:
+    """A participant as its words, with the name it stands for where that says more."""
+    name = next((e.name for e in report.entities if e.id == entity), None)
+    return text if name is None or name in text else f"{text} ({name})"
+
+
+def people(report: Report, event: Event, role: str) -> str:
+    """The actors or recipients of an event, in one line."""
+    members = event.actors if role == "actors" else event.recipients
+    return "; ".join(named(report, p.text, p.entity) for p in members)
+
+
+def according_to(report: Report, ids: tuple[str, ...]) -> str:
+    """Whose word a finding is, innermost first; an unnamed source is "(unnamed)"."""
+    by_id = {s.id: s for s in report.statements}
+    sources = [by_id[i].source for i in ids]
+    return " ← ".join(s.text if s else "(unnamed)" for s in sources)
+
+
+def content(statement: Statement) -> str:
+    """What is said, its fragments joined."""
+    return " … ".join(span.text for span in statement.content)
+
+
+def value(figure: Figure) -> str:
+    """What a number is worth, with open bounds."""
+    low, point, high = figure.low, figure.point, figure.high
+    if low is not None and low == high:
+        return f"{low:,.15g}"
+    if low is None and point is None and high is None:
+        return ""
+    shown = f"{point:,.15g}" if point is not None else ""
+    return f"{shown} [{'' if low is None else f'{low:,.15g}'} … {'' if high is None else f'{high:,.15g}'}]".strip()

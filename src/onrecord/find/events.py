@@ -1,0 +1,97 @@
+"""Events: triggers with their participants, places and times as spans, and the codebook's quad class, score and CAMEO code."""
+
+from onrecord.codebook.plover import Plover
+from onrecord.find.phrases import phrases, words_span
+from onrecord.parse import Link, Parse, Trigger
+from onrecord.record import Basis, By, Entity, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
+
+LEAST_MODE_SUPPORT = 0.5
+"""A mode is kept from this probability on, and only where the codebook has it for the event's type."""
+
+
+def events(parse: Parse, plover: Plover, entities: tuple[Entity, ...], places: tuple[Place, ...], times: tuple[Time, ...]) -> tuple[Event, ...]:
+    """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
+    named = _Named(entities, places, times)
+    found = sorted(parse.triggers, key=lambda t: (t.first, t.last))
+    return tuple(_event(f"e{i}", trigger, parse, plover, named) for i, trigger in enumerate(found, 1))
+
+
+class _Named:
+    """Which entity, place or time a span mentions: the mention that ends last within it."""
+
+    def __init__(self, entities: tuple[Entity, ...], places: tuple[Place, ...], times: tuple[Time, ...]) -> None:
+        self.entities = [(m, e.id) for e in entities for m in e.mentions]
+        self.places = [(m, p.id) for p in places for m in p.mentions]
+        self.times = [(m, t.id) for t in times for m in t.mentions]
+
+
+def _within(span: Span, mentions: list[tuple[Span, str]], head: int) -> str | None:
+    """The id of the mention in a span that holds its head word, else of the one mention there is; None where that is open."""
+    inside = [(m, found) for m, found in mentions if span.start <= m.start and m.end <= span.end]
+    holding = [found for m, found in inside if m.start <= head < m.end]
+    return holding[0] if holding else None
+
+
+def _event(id_: str, trigger: Trigger, parse: Parse, plover: Plover, named: _Named) -> Event:
+    modes = tuple(m for m, p in trigger.modes if p > LEAST_MODE_SUPPORT and m in plover.modes(trigger.type))
+    actors = phrases(parse, trigger.actors)
+    taken = {(span.start, span.end) for _, span in actors}
+    recipients = [(link, span) for link, span in phrases(parse, trigger.recipients) if (span.start, span.end) not in taken]
+    code = plover.code(trigger.type, modes)
+    return Event(
+        id=id_,
+        type=trigger.type,
+        modes=modes,
+        contexts=(),
+        trigger=words_span(parse, trigger.first, trigger.last),
+        actors=tuple(_participant(link, span, parse, named) for link, span in actors),
+        recipients=tuple(_participant(link, span, parse, named) for link, span in recipients),
+        places=tuple(
+            PlaceMention(s.start, s.end, s.text, _any(s, named.places), round(link.confidence, 3)) for link, s in phrases(parse, trigger.places)
+        ),
+        times=tuple(
+            TimeMention(s.start, s.end, s.text, _any(s, named.times), round(link.confidence, 3)) for link, s in phrases(parse, trigger.times)
+        ),
+        status=Status(trigger.status),
+        according_to=(),
+        figures=(),
+        quad=code.quad,
+        score=code.score,
+        cameo=code.cameo,
+        confidence=round(trigger.confidence * trigger.type_confidence, 3),
+        by=By.MODEL,
+        basis=_basis(trigger, modes),
+    )
+
+
+def _participant(link: Link, span: Span, parse: Parse, named: _Named) -> Participant:
+    head = parse.words[link.word][0]
+    entity = _within(span, named.entities, head) or _sole(span, named.entities, parse, link)
+    return Participant(span.start, span.end, span.text, entity, round(link.confidence, 3))
+
+
+def _sole(span: Span, mentions: list[tuple[Span, str]], parse: Parse, link: Link) -> str | None:
+    """The entity whose name ends the span ("Prime Minister Ana Orr"), where name and head word are one noun phrase."""
+    ending = [(m, found) for m, found in mentions if span.start <= m.start and m.end == span.end]
+    for mention, found in ending:
+        first = next((i for i in range(link.word, link.last) if parse.words[i][0] >= mention.start), None)
+        if first is not None and parse.deprel[first].split(":")[0] in {"flat", "appos", "compound", "nmod"} and not _preposition(parse, link, first):
+            return found
+    return None
+
+
+def _preposition(parse: Parse, link: Link, first: int) -> bool:
+    return any(parse.upos[i] == "ADP" and i > link.word for i in range(max(link.word, first - 2), first))
+
+
+def _any(span: Span, mentions: list[tuple[Span, str]]) -> str | None:
+    """The id of the first mention that overlaps a span."""
+    return next((found for m, found in mentions if m.start < span.end and span.start < m.end), None)
+
+
+def _basis(trigger: Trigger, modes: tuple[str, ...]) -> tuple[Basis, ...]:
+    return (
+        Basis("type", trigger.type, round(trigger.type_confidence, 3), By.MODEL),
+        *(Basis("modes", m, round(p, 3), By.MODEL) for m, p in trigger.modes if m in modes),
+        Basis("status", trigger.status, round(trigger.status_confidence, 3), By.MODEL),
+    )

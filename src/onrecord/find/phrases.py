@@ -1,0 +1,65 @@
+"""From word ranges to clean spans: no stray punctuation, marks or possessive endings at the edges, quotation marks in pairs."""
+
+from collections.abc import Iterable
+
+from onrecord.parse import Link, Parse
+from onrecord.record import Span
+
+_EDGES = frozenset(",;:.-–—!?") | {"--", "...", "…", "'s", "’s", "'", "’", "``", "''"}
+"""Words that begin or end no name or noun phrase."""
+_QUOTES = {'"': '"', "“": "”", "‘": "’"}
+_LEADING = frozenset({"that", "whether"})
+"""What introduces a content clause and is no part of it (codebook, S)."""
+
+
+def phrase(parse: Parse, first: int, last: int) -> Span | None:
+    """The span of a noun phrase, cut clean at both edges; None where nothing is left."""
+    first, last = _trimmed(parse, first, last)
+    return parse.document.span(*parse.offsets(first, last)) if first < last else None
+
+
+def phrases(parse: Parse, links: Iterable[Link]) -> list[tuple[Link, Span]]:
+    """The clean spans of links, each place in the text once, in reading order."""
+    out: dict[tuple[int, int], tuple[Link, Span]] = {}
+    for link in links:
+        span = phrase(parse, link.first, link.last)
+        if span and (span.start, span.end) not in out:
+            out[span.start, span.end] = (link, span)
+    return [out[key] for key in sorted(out)]
+
+
+def words_span(parse: Parse, first: int, last: int) -> Span:
+    """The span of words as they stand."""
+    return parse.document.span(*parse.offsets(first, last))
+
+
+def clause(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """The word range of a content clause without its introducing word, outer commas and unpaired marks."""
+    while first < last and (parse.form(first).lower() in _LEADING or parse.form(first) in ",;:-–—"):
+        first += 1
+    while last > first and parse.form(last - 1) in {",", ";", ":", "–", "—", "-", "."} and not _closes_quote(parse, first, last):
+        last -= 1
+    return first, last
+
+
+def _closes_quote(parse: Parse, first: int, last: int) -> bool:
+    """Whether a final full stop stands within a quotation that the clause opens: then it stays."""
+    return parse.form(last - 1) in ".," and parse.form(first) in _QUOTES and last < len(parse.words) and parse.form(last) in '"”’'
+
+
+def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    while first < last and (parse.form(first) in _EDGES or _unpaired(parse, first, first, last)):
+        first += 1
+    while last > first and (parse.form(last - 1) in _EDGES or _unpaired(parse, last - 1, first, last)):
+        last -= 1
+    return first, last
+
+
+def _unpaired(parse: Parse, word: int, first: int, last: int) -> bool:
+    """Whether a word is a quotation mark or bracket whose partner is outside the range."""
+    form = parse.form(word)
+    if form not in '"“”‘()':
+        return False
+    others = [parse.form(i) for i in range(first, last) if i != word]
+    partner = {"“": "”", "”": "“", "‘": "’", "(": ")", ")": "("}.get(form, '"')
+    return partner not in others

@@ -1,0 +1,141 @@
+"""From the network's scores of one window to triggers, cues, numbers and their links."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.parse import thresholds
+from onrecord.parse.encode import Encoded
+from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES
+from onrecord.parse.layers import Cue, Floats, Link, Number, Trigger
+from onrecord.parse.tagging import sigmoid, softmax, tagged
+
+Scores = Mapping[str, Floats]
+OUTSIDE, INSIDE, FIRST_TYPE = 0, 1, 2
+"""Columns of the trigger scores before the types."""
+MOST_LINKS = 12
+"""Most arguments of one role: a list longer than this is a parsing accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A window with its scores cut to its own words."""
+
+    window: Encoded
+    scores: Scores
+
+    def unit(self, word: int) -> tuple[int, int]:
+        """Half-open range, in window words, of the unit that holds a word."""
+        units = self.window.unit
+        return int(np.searchsorted(units, units[word], "left")), int(np.searchsorted(units, units[word], "right"))
+
+
+def triggers(scored: Scored) -> list[Trigger]:
+    """The events' triggers of a window with everything that hangs on them."""
+    probabilities = softmax(scored.scores["triggers"])
+    out = []
+    for first, last in _trigger_spans(probabilities):
+        out.append(_trigger(scored, probabilities, first, last))
+    return out
+
+
+def _trigger_spans(probabilities: Floats) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    likely = np.flatnonzero(1.0 - probabilities[:, OUTSIDE] > thresholds.TRIGGER).tolist()
+    starts = probabilities[:, FIRST_TYPE:].sum(1)
+    for i in likely:
+        if spans and spans[-1][1] == i and probabilities[i, INSIDE] > starts[i]:
+            spans[-1] = (spans[-1][0], i + 1)
+        else:
+            spans.append((i, i + 1))
+    return spans
+
+
+def _trigger(scored: Scored, probabilities: Floats, first: int, last: int) -> Trigger:
+    base, scores = scored.window.first, scored.scores
+    types = probabilities[first, FIRST_TYPE:]
+    status = softmax(scores["status"][first])
+    modes = sigmoid(scores["modes"][first])
+    return Trigger(
+        first=base + first,
+        last=base + last,
+        type=TYPES[int(types.argmax())],
+        confidence=float(1.0 - probabilities[first, OUTSIDE]),
+        type_confidence=float(types.max() / max(float(types.sum()), 1e-9)),
+        modes=tuple((MODES[m], float(modes[m])) for m in np.flatnonzero(modes > thresholds.MODE).tolist()),
+        status=STATUSES[int(status.argmax())],
+        status_confidence=float(status.max()),
+        actors=_links(scored, "actor", first, thresholds.ACTOR),
+        recipients=_links(scored, "recipient", first, thresholds.RECIPIENT),
+        places=_links(scored, "place", first, thresholds.PLACE),
+        times=_links(scored, "time", first, thresholds.TIME_ROLE),
+    )
+
+
+def cues(scored: Scored) -> list[Cue]:
+    """The attributions of a window: cue, stance, sources, addressees and content."""
+    out = []
+    for span in tagged(softmax(scored.scores["cues"]), ["cue"], least=thresholds.CUE):
+        base, first = scored.window.first, span.first
+        stance = softmax(scored.scores["stance"][first])
+        content, confidence = _content(scored, first)
+        out.append(
+            Cue(
+                first=base + first,
+                last=base + span.last,
+                confidence=span.confidence,
+                stance=STANCES[int(stance.argmax())],
+                stance_confidence=float(stance.max()),
+                sources=_links(scored, "source", first, thresholds.SOURCE),
+                addressees=_links(scored, "addressee", first, thresholds.ADDRESSEE),
+                content=(base + content[0], base + content[1]),
+                content_confidence=confidence,
+            )
+        )
+    return out
+
+
+def numbers(scored: Scored) -> list[Number]:
+    """The figures of a window and what they count."""
+    out = []
+    for span in tagged(softmax(scored.scores["numbers"]), FIGURES, least=thresholds.NUMBER):
+        a, b = scored.unit(span.first)
+        row = softmax(scored.scores["counted"][span.first, a:b])
+        best = a + int(row.argmax())
+        link = None if span.first <= best < span.last else _link(scored, best, float(row.max()))
+        base = scored.window.first
+        out.append(Number(base + span.first, base + span.last, span.label, span.confidence, link))
+    return out
+
+
+def _links(scored: Scored, relation: str, word: int, least: float) -> tuple[Link, ...]:
+    a, b = scored.unit(word)
+    row = sigmoid(scored.scores[relation][word, a:b])
+    chosen = np.flatnonzero(row > least)[:MOST_LINKS]
+    links = [_link(scored, a + int(i), float(row[i])) for i in chosen]
+    return tuple(link for k, link in enumerate(links) if not any(_same(link, other) for other in links[:k]))
+
+
+def _same(a: Link, b: Link) -> bool:
+    return (a.first, a.last) == (b.first, b.last)
+
+
+def _link(scored: Scored, head: int, confidence: float) -> Link:
+    """The whole span of a head word: the likeliest first word at or before it, the likeliest last word at or after it."""
+    a, b = scored.unit(head)
+    first = a + int(scored.scores["span_start"][head, a : head + 1].argmax())
+    last = head + int(scored.scores["span_end"][head, head:b].argmax()) + 1
+    base = scored.window.first
+    return Link(base + head, base + first, base + last, confidence)
+
+
+def _content(scored: Scored, word: int) -> tuple[tuple[int, int], float]:
+    """The likeliest first and last word of a cue's content, the first not after the last."""
+    a, b = scored.unit(word)
+    start, end = softmax(scored.scores["content_start"][word, a:b]), softmax(scored.scores["content_end"][word, a:b])
+    best_start = np.maximum.accumulate(start)
+    last = int((best_start * end).argmax())
+    first = int(start[: last + 1].argmax())
+    return (a + first, a + last + 1), float(start[first] * end[last])
+

@@ -1,0 +1,109 @@
+"""What the reader sees in a document: words, trees and labelled spans, all in word numbers, before anything is put on record."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.record import Document
+
+Array = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A labelled span of words, half-open, with the probability of its label."""
+
+    first: int
+    last: int
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A span that a trigger, cue or number points to, by its head word."""
+
+    word: int
+    first: int
+    last: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that make an event, with its type, modes (and their probabilities), status and arguments by role."""
+
+    first: int
+    last: int
+    type: str
+    confidence: float
+    type_confidence: float
+    modes: tuple[tuple[str, float], ...]
+    status: str
+    status_confidence: float
+    actors: tuple[Link, ...]
+    recipients: tuple[Link, ...]
+    places: tuple[Link, ...]
+    times: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute, with stance, sources, addressees and the content's first and last word (half-open)."""
+
+    first: int
+    last: int
+    confidence: float
+    stance: str
+    stance_confidence: float
+    sources: tuple[Link, ...]
+    addressees: tuple[Link, ...]
+    content: tuple[int, int]
+    content_confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression, its kind, and what it counts."""
+
+    first: int
+    last: int
+    kind: str
+    confidence: float
+    counted: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A document as the reader sees it.
+
+    `words` are character offsets; `sentences` and `units` are half-open word ranges; `upos`, `deprel` and `lemma` are one label a word, `head` is the
+    governor's word number or -1; the rest are labelled spans in word numbers. `vector` is the document's sentence embedding.
+    """
+
+    document: Document
+    words: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+    units: tuple[tuple[int, int], ...]
+    upos: tuple[str, ...]
+    head: tuple[int, ...]
+    deprel: tuple[str, ...]
+    lemma: tuple[str, ...]
+    names: tuple[Tagged, ...]
+    times: tuple[Tagged, ...]
+    numbers: tuple[Number, ...]
+    triggers: tuple[Trigger, ...]
+    cues: tuple[Cue, ...]
+    parts: tuple[Tagged, ...]
+    vector: Floats
+
+    def form(self, word: int) -> str:
+        """The letters of a word."""
+        a, b = self.words[word]
+        return self.document.text[a:b]
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Character offsets of the words `first` to `last`, half-open."""
+        return self.words[first][0], self.words[last - 1][1]

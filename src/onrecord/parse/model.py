@@ -1,0 +1,83 @@
+"""The trained reader: its files, its session, one call from windows to scores. The only module that knows ONNX Runtime.
+
+The model folder holds `reader.onnx`, `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only) and `model.json`
+(lemma scripts, hash, what it was made from).
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.parse.encode import Encoded
+from onrecord.parse.layers import Floats
+from onrecord.parse.pieces import Pieces
+
+FOLDER = Path(__file__).parent / "model"
+INPUTS = ("ids", "attention", "begin", "end", "shapes")
+Run = Callable[[Mapping[str, NDArray[np.int64]]], Mapping[str, Floats]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts and the label layer."""
+
+    run: Run
+    pieces: Pieces
+    scripts: tuple[tuple[int, str], ...]
+    label_weight: Floats
+    label_bias: Floats
+    version: str
+
+
+@lru_cache(maxsize=2)
+def load(folder: Path = FOLDER) -> Model:
+    """The model in a folder, loaded once a process; raises ModelError where a file is missing or damaged."""
+    try:
+        about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        arrays = np.load(folder / "labels.npz")
+        pieces = Pieces.load(folder / "vocab.txt")
+        network = folder / "reader.onnx"
+        scripts = tuple(_script(s) for s in about["scripts"])
+        return Model(_session(network), pieces, scripts, arrays["weight"], arrays["bias"], str(about["sha256"])[:12])
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
+
+
+def _script(text: str) -> tuple[int, str]:
+    cut, _, add = text.partition("|")
+    return int(cut), add
+
+
+def _session(path: Path) -> Run:
+    import onnxruntime as ort  # noqa: PLC0415  120 ms: only where something is read
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = ort.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    names = [output.name for output in session.get_outputs()]
+
+    def run(inputs: Mapping[str, NDArray[np.int64]]) -> Mapping[str, Floats]:
+        return dict(zip(names, session.run(names, dict(inputs)), strict=True))
+
+    return run
+
+
+def batch(windows: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
+    """Windows as one padded batch of network inputs."""
+    pieces, words = max(len(w.ids) for w in windows), max(len(w.begin) for w in windows)
+    out = {name: np.zeros((len(windows), pieces if name in ("ids", "attention") else words), np.int64) for name in INPUTS}
+    for i, window in enumerate(windows):
+        out["ids"][i, : len(window.ids)] = window.ids
+        out["attention"][i, : len(window.ids)] = 1
+        out["begin"][i, : len(window.begin)] = window.begin
+        out["end"][i, : len(window.end)] = window.end
+        out["shapes"][i, : len(window.shapes)] = window.shapes
+    return out

@@ -1,0 +1,72 @@
+"""From an article to its record: the steps as a table of contents.
+
+(Named `reading` and not `read`, because a module of that name would hide the function `onrecord.read`.)
+
+    >>> report = read_document(Document.of("Norway recalled its envoy on Friday."))
+    >>> [(e.type, e.trigger.text) for e in report.events]
+    [('SANCTION', 'recalled')]
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.__about__ import __version__
+from onrecord.codebook import plover
+from onrecord.find import events, figures, names, statements
+from onrecord.parse import Model, Parse, load, parse_many
+from onrecord.record import Document, Report, Sentence, Versions
+from onrecord.resolve.attribution import attribute
+
+
+def read(source: str | Path, *, published: str | None = None, publisher: str | None = None, title: str | None = None) -> Report:
+    """Read one report: a text, a path to a file, or the address of a page.
+
+    A string is a path where a file of that name exists, an address where it begins with http:// or https://, else the text itself.
+    Raises InputError where there is nothing to read.
+    """
+    document = one_document(source, load_settings(), published=published, publisher=publisher, title=title)
+    return read_document(document)
+
+
+def read_many(
+    inputs: Iterable[str], *, published: str | None = None, publisher: str | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Report | Failure]:
+    """Read files, folders, JSON lines, tables and pages in order; what cannot be read comes out as a Failure in its place."""
+    settings = load_settings()
+    found = documents(inputs, settings, published=published, publisher=publisher, columns=columns or {})
+    yield from read_or_fail(found, settings)
+
+
+def read_document(document: Document, model: Model | None = None) -> Report:
+    """Read one document."""
+    return next(read_documents([document], model))
+
+
+def read_documents(documents: Iterable[Document], model: Model | None = None) -> Iterator[Report]:
+    """Read documents in order, several in one pass of the model."""
+    model = model or load()
+    for seen in parse_many(documents, model):
+        yield report_of(seen, model.version)
+
+
+def report_of(seen: Parse, model_version: str) -> Report:
+    """What a parse says, put on record."""
+    table = plover.load()
+    people = names.entities(seen, frozenset())
+    places = names.places(seen)
+    times = names.times(seen)
+    happened = events.events(seen, table, people, places, times)
+    said = statements.statements(seen)
+    counted = figures.figures(seen, happened)
+    happened, said, counted = attribute(happened, said, counted)
+    return Report(
+        onrecord=Versions(__version__, model_version, plover.VERSION),
+        document=seen.document,
+        sentences=tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences),
+        entities=people,
+        places=places,
+        times=times,
+        figures=counted,
+        statements=said,
+        events=happened,
+    )

@@ -1,0 +1,1 @@
+"""Findings → known things: coreference, who, where, when, how many, according to whom."""

@@ -1,0 +1,188 @@
+"""What the network learns from: windows of words as arrays, with whichever labels their corpus has.
+
+A label array is None where the corpus does not annotate that layer, so that its loss is left out. Word numbers are those of the window.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.parse.pieces import Pieces
+from onrecord.parse.sentences import Sentences
+from onrecord.parse.shapes import shapes
+from onrecord.parse.windows import windows
+
+Array = NDArray[np.int64]
+IGNORE = -100
+"""The label of a word that is not to be learned from (torch's own convention)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventGold:
+    """An event: its trigger's first word, type, modes, status and (role, head word) arguments, as label numbers."""
+
+    word: int
+    type: int
+    modes: tuple[int, ...]
+    status: int
+    arguments: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGold:
+    """A statement: its cue's first word, stance, source heads, addressee heads, and the first and last word of its content."""
+
+    word: int
+    stance: int
+    sources: tuple[int, ...]
+    addressees: tuple[int, ...]
+    content: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PairGold:
+    """Two given actors and the event types that hold between them (PLOVER relations)."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    types: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The labels of one text, by word: sequences of label numbers, and records that point to words."""
+
+    upos: Array | None = None
+    lemma: Array | None = None
+    head: Array | None = None
+    deprel: Array | None = None
+    names: Array | None = None
+    times: Array | None = None
+    triggers: Array | None = None
+    cues: Array | None = None
+    numbers: Array | None = None
+    parts: Array | None = None
+    events: tuple[EventGold, ...] | None = None
+    statements: tuple[StatementGold, ...] | None = None
+    counted: tuple[tuple[int, int], ...] = ()
+    bounds: tuple[tuple[int, int, int], ...] = ()
+    pairs: tuple[PairGold, ...] = ()
+
+
+SEQUENCES = ("upos", "lemma", "deprel", "names", "times", "triggers", "cues", "numbers", "parts")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One document to learn from: its words in reading order, sentences, units and labels."""
+
+    name: str
+    corpus: str
+    text: str
+    words: list[tuple[int, int]]
+    sentences: Sentences
+    layers: Layers
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window as the network takes it: piece ids, the pieces of each word, shapes, sentence and unit numbers, labels."""
+
+    name: str
+    corpus: str
+    ids: Array
+    begin: Array
+    end: Array
+    shapes: Array
+    sentence: Array
+    unit: Array
+    layers: Layers = field(default_factory=Layers)
+
+
+def examples(text: Text, pieces: Pieces) -> list[Example]:
+    """Cut a text into windows as the reader does, each with its share of the labels."""
+    ids = [pieces(text.text[a:b]) for a, b in text.words]
+    spans, units = text.sentences.spans, text.sentences.units
+    starts = {a for a, _ in spans if _after_break(text, a)}
+    shape = shapes(text.text, text.words, starts)
+    number = np.concatenate([np.full(b - a, k) for k, (a, b) in enumerate(spans)]) if spans else np.zeros(0, int)
+    unit = np.concatenate([np.full(spans[j - 1][1] - spans[i][0], k) for k, (i, j) in enumerate(units)]) if units else np.zeros(0, int)
+    out = []
+    for w in windows([len(p) for p in ids], spans, units):
+        lengths = np.array([len(ids[i]) for i in range(w.first, w.last)])
+        end = np.cumsum(lengths)
+        flat = [pieces.start, *(p for i in range(w.first, w.last) for p in ids[i]), pieces.stop]
+        out.append(
+            Example(
+                name=text.name,
+                corpus=text.corpus,
+                ids=np.array(flat),
+                begin=end - lengths + 1,
+                end=end,
+                shapes=shape[w.first : w.last],
+                sentence=number[w.first : w.last],
+                unit=unit[w.first : w.last],
+                layers=_cut(text.layers, w.first, w.last),
+            )
+        )
+    return out
+
+
+def _after_break(text: Text, word: int) -> bool:
+    return word == 0 or "\n" in text.text[text.words[word - 1][1] : text.words[word][0]]
+
+
+def _cut(layers: Layers, a: int, b: int) -> Layers:
+    """The labels of words `a` to `b`, with word numbers counted from `a`; records that reach outside lose that reach."""
+
+    def inside(*words: int) -> bool:
+        return all(a <= w < b for w in words)
+
+    sliced = {name: (None if (array := getattr(layers, name)) is None else array[a:b]) for name in SEQUENCES}
+    head = None
+    if layers.head is not None:
+        head = np.where((layers.head >= a) & (layers.head < b), layers.head - a, np.where(layers.head == -1, -1, IGNORE))[a:b]
+    events = None
+    if layers.events is not None:
+        events = tuple(
+            replace(e, word=e.word - a, arguments=tuple((r, w - a) for r, w in e.arguments if inside(w)))
+            for e in layers.events
+            if inside(e.word)
+        )
+    statements = None
+    if layers.statements is not None:
+        statements = tuple(
+            replace(
+                s,
+                word=s.word - a,
+                sources=tuple(w - a for w in s.sources if inside(w)),
+                addressees=tuple(w - a for w in s.addressees if inside(w)),
+                content=(max(s.content[0], a) - a, min(s.content[1], b - 1) - a),
+            )
+            for s in layers.statements
+            if inside(s.word)
+        )
+    return Layers(
+        **sliced,
+        head=head,
+        events=events,
+        statements=statements,
+        counted=tuple((n - a, w - a) for n, w in layers.counted if inside(n, w)),
+        bounds=tuple((h - a, s - a, e - a) for h, s, e in layers.bounds if inside(h, s, e)),
+        pairs=tuple(
+            PairGold((p.source[0] - a, p.source[1] - a), (p.target[0] - a, p.target[1] - a), p.types)
+            for p in layers.pairs
+            if inside(p.source[0], p.source[1] - 1, p.target[0], p.target[1] - 1)
+        ),
+    )
+
+
+def span_words(words: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """The half-open word range that a character span covers, or None where it covers no word."""
+    starts = [w[0] for w in words]
+    ends = [w[1] for w in words]
+    first = int(np.searchsorted(ends, start, side="right"))
+    last = int(np.searchsorted(starts, end, side="left"))
+    return (first, last) if first < last else None

@@ -1,0 +1,126 @@
+"""What the network is taught: one loss a head, each a mean over what it labels, weighted so that no layer drowns another.
+
+Weights were set once from the size of the losses after an epoch (about one each), not searched.
+"""
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F  # noqa: N812  torch's own habit
+from torch import Tensor
+
+from onrecord.parse.labels import MODES, ROLES
+from training.batches import Batch
+from training.network import Network
+
+TAG_WEIGHTS = {"upos": 0.5, "lemma": 0.3, "names": 4.0, "times": 4.0, "triggers": 10.0, "cues": 6.0, "numbers": 6.0}
+NEVER = -1e4
+
+
+def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """The weighted losses of a batch by head; heads whose layer the batch lacks are left out."""
+    result: dict[str, Tensor] = {}
+    for name, weight in TAG_WEIGHTS.items():
+        if name in batch.tags:
+            result[name] = weight * _tagged(out[name], batch.tags[name])
+    if "parts" in batch.tags:
+        scores = out["parts"].float().unflatten(-1, (3, 3))
+        result["parts"] = 4.0 * F.cross_entropy(scores.flatten(0, 2), batch.tags["parts"].flatten(), ignore_index=-100)
+    if "head" in batch.tags:
+        result |= _syntax(network, out, batch)
+    if len(batch.events):
+        result |= _events(out, batch)
+    if len(batch.statements):
+        result |= _statements(out, batch)
+    if len(batch.bounds):
+        result["bounds"] = 0.5 * _bounds(out, batch)
+    if len(batch.counted):
+        result["counted"] = 0.3 * _pointed(out["counted"], batch.counted, batch.unit_mask)
+    if batch.pairs:
+        result["pairs"] = _pairs(out, batch)
+    return result
+
+
+def _tagged(scores: Tensor, gold: Tensor) -> Tensor:
+    return F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=-100, label_smoothing=0.0)
+
+
+def _syntax(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    gold = batch.tags["head"]  # root is the last column
+    scores = out["arcs"].float().masked_fill(~batch.arc_mask, NEVER)
+    arcs = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-100)
+    known = gold.clamp(min=0)
+    heads = out["label_head"].gather(1, known[..., None].expand(-1, -1, out["label_head"].shape[-1]))
+    labels = network.label(F.relu(out["label_dependent"].float() + heads.float()))
+    gold_labels = batch.tags["deprel"].masked_fill(gold == -100, -100)
+    return {"arcs": arcs, "labels": 0.7 * F.cross_entropy(labels.flatten(0, 1), gold_labels.flatten(), ignore_index=-100)}
+
+
+def _events(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """Modes, status and arguments of the gold triggers."""
+    b, w = batch.events[:, 0], batch.events[:, 1]
+    modes = F.binary_cross_entropy_with_logits(out["modes"][b, w].float(), batch.modes) * len(MODES)
+    status = F.cross_entropy(out["status"][b, w].float(), batch.events[:, 3])
+    mask = batch.unit_mask[b, w]
+    roles = torch.stack([out[name][b, w].float() for name in ROLES], 1)
+    each = F.binary_cross_entropy_with_logits(roles, batch.arguments, reduction="none") * mask[:, None]
+    return {"modes": 0.3 * modes, "status": 0.5 * status, "roles": 0.7 * each.sum((1, 2)).mean()}
+
+
+def _statements(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """Stance, source, addressee and content edges of the gold cues."""
+    b, w = batch.statements[:, 0], batch.statements[:, 1]
+    mask = batch.unit_mask[b, w]
+    stance = F.cross_entropy(out["stance"][b, w].float(), batch.statements[:, 2])
+    linked = torch.stack([out[name][b, w].float() for name in ("source", "addressee")], 1)
+    links = (F.binary_cross_entropy_with_logits(linked, batch.linked, reduction="none") * mask[:, None]).sum((1, 2)).mean()
+    content = sum(
+        F.cross_entropy(out[f"content_{edge}"][b, w].float().masked_fill(~mask, NEVER), batch.statements[:, 3 + k])
+        for k, edge in enumerate(("start", "end"))
+    )
+    return {"stance": 0.5 * stance, "links": 0.7 * links, "content": 0.5 * content}
+
+
+def _bounds(out: dict[str, Tensor], batch: Batch) -> Tensor:
+    b, h = batch.bounds[:, 0], batch.bounds[:, 1]
+    mask = batch.unit_mask[b, h]
+    return sum(
+        (
+            F.cross_entropy(out[f"span_{edge}"][b, h].float().masked_fill(~mask, NEVER), batch.bounds[:, 2 + k])
+            for k, edge in enumerate(("start", "end"))
+        ),
+        torch.zeros(()),
+    )
+
+
+def _pointed(scores: Tensor, pairs: Tensor, mask: Tensor) -> Tensor:
+    b, w = pairs[:, 0], pairs[:, 1]
+    return F.cross_entropy(scores[b, w].float().masked_fill(~mask[b, w], NEVER), pairs[:, 2])
+
+
+@dataclass(frozen=True, slots=True)
+class PairScores:
+    """Scores of the event types between two given actors, by the heads that bind actors and recipients to events."""
+
+    types: Tensor
+
+
+def pair_scores(out: dict[str, Tensor], b: int, source: tuple[int, int], target: tuple[int, int], n: int) -> Tensor:
+    """Type scores (16,) of two actors (word ranges) in window `b` of `n` words: the best trigger that takes both.
+
+    score(type) = logsumexp over words of log p(trigger of type) + log p(actor is source) + log p(recipient or actor is target).
+    """
+    trigger = F.log_softmax(out["triggers"][b, :n].float(), -1)[:, 2:]
+    actor, recipient = F.logsigmoid(out["actor"][b, :n, :n].float()), F.logsigmoid(out["recipient"][b, :n, :n].float())
+    acts = actor[:, source[0] : source[1]].amax(-1)
+    gets = torch.maximum(recipient[:, target[0] : target[1]].amax(-1), actor[:, target[0] : target[1]].amax(-1))
+    return torch.logsumexp(trigger + (acts + gets)[:, None], 0)
+
+
+def _pairs(out: dict[str, Tensor], batch: Batch) -> Tensor:
+    total = torch.zeros(())
+    for b, pair in batch.pairs:
+        n = int(batch.lengths[b])
+        scores = F.log_softmax(pair_scores(out, b, pair.source, pair.target, n), -1)
+        total = total - torch.logsumexp(scores[list(pair.types)], 0)
+    return total / len(batch.pairs)

@@ -1,0 +1,132 @@
+"""The network: one encoder pass, then small heads on word vectors.
+
+A word is the mean of its first and last piece, mixed over the upper layers of the encoder (one mix a group of heads), plus an embedding of its
+shape, since the encoder is uncased. Tags are linear on a group's hidden vector; relations between words (arcs, arguments, span edges) are
+bilinear scores scaled by 1/√d (arXiv 2505.20215), with a score for "no word" where a word may have none.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoConfig, AutoModel
+
+from onrecord.parse.labels import DEPRELS, FIGURES, MODES, NAMES, STANCES, STATUSES, TIMES, TYPES, UPOS, tags
+from onrecord.parse.shapes import SHAPES
+
+TAGS = {
+    "upos": ("syntax", len(UPOS)),
+    "names": ("names", len(tags(NAMES))),
+    "times": ("names", len(tags(TIMES))),
+    "numbers": ("names", len(tags(FIGURES))),
+    "triggers": ("events", 2 + len(TYPES)),
+    "modes": ("events", len(MODES)),
+    "status": ("events", len(STATUSES)),
+    "cues": ("statements", 3),
+    "stance": ("statements", len(STANCES)),
+    "parts": ("parts", 9),
+}
+"""Heads that label words: name → (group, outputs). Triggers: O, I, then B of each type."""
+
+RELATIONS = {
+    "actor": "events",
+    "recipient": "events",
+    "place": "events",
+    "time": "events",
+    "source": "statements",
+    "addressee": "statements",
+    "content_start": "statements",
+    "content_end": "statements",
+    "counted": "names",
+    "span_start": "names",
+    "span_end": "names",
+}
+"""Heads that score pairs of words: name → group of the word that looks for the other."""
+
+CHOSEN = ("actor", "recipient", "place", "time", "source", "addressee")
+"""Relations of which a word may have none or several: scored by a sigmoid. The others point to exactly one word."""
+_RARE = -4.0
+
+GROUPS = {"syntax": 320, "names": 192, "events": 384, "statements": 256, "parts": 192}
+"""Width of each group's hidden vector."""
+
+ARC, LABEL, PAIR = 192, 128, 96
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A batch: piece ids and attention (B, T); begin and end pieces and shape of each word (B, W); valid words (B, W)."""
+
+    ids: Tensor
+    attention: Tensor
+    begin: Tensor
+    end: Tensor
+    shapes: Tensor
+
+
+class Group(nn.Module):
+    """Word vectors of one group of heads: a mix of layers and the word's shape through one hidden layer."""
+
+    def __init__(self, size: int, layers: int, width: int, dropout: float) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.zeros(layers))
+        self.shape = nn.Embedding(SHAPES, size)
+        nn.init.normal_(self.shape.weight, std=0.02)
+        self.norm = nn.LayerNorm(size)
+        self.hidden = nn.Linear(size, width)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, layers: Tensor, shapes: Tensor) -> Tensor:
+        """(L, B, W, size), (B, W) → (B, W, width)."""
+        mixed = (layers * torch.softmax(self.mix, 0)[:, None, None, None]).sum(0)
+        x = self.drop(self.norm(mixed + self.shape(shapes)))
+        return self.drop(torch.nn.functional.gelu(self.hidden(x)))
+
+
+class Network(nn.Module):
+    """Encoder and heads; `forward` gives every head's scores by name."""
+
+    def __init__(self, encoder: str, scripts: int, *, dropout: float = 0.25, mixed: int = 4) -> None:
+        super().__init__()
+        config = AutoConfig.from_pretrained(encoder, attention_probs_dropout_prob=0.0)
+        self.encoder = AutoModel.from_pretrained(encoder, config=config, attn_implementation="sdpa", add_pooling_layer=False)
+        self.mixed = min(mixed, config.num_hidden_layers)
+        size = config.hidden_size
+        self.groups = nn.ModuleDict({name: Group(size, self.mixed, width, dropout) for name, width in GROUPS.items()})
+        self.tags = nn.ModuleDict({name: nn.Linear(GROUPS[g], n) for name, (g, n) in TAGS.items()})
+        self.lemma = nn.Linear(GROUPS["syntax"], scripts)
+        self.looks = nn.ModuleDict({name: nn.Linear(GROUPS[g], PAIR) for name, g in RELATIONS.items()})
+        self.offers = nn.ModuleDict({name: nn.Linear(GROUPS[g], PAIR) for name, g in RELATIONS.items()})
+        self.bias = nn.ParameterDict({name: nn.Parameter(torch.tensor(_RARE if name in CHOSEN else 0.0)) for name in RELATIONS})
+        self.arc_dependent = nn.Linear(GROUPS["syntax"], ARC)
+        self.arc_head = nn.Linear(GROUPS["syntax"], ARC)
+        self.root = nn.Parameter(torch.randn(GROUPS["syntax"]) * 0.02)
+        self.label_dependent = nn.Linear(GROUPS["syntax"], LABEL)
+        self.label_head = nn.Linear(GROUPS["syntax"], LABEL)
+        self.label = nn.Linear(LABEL, len(DEPRELS))
+
+    def forward(self, x: Inputs) -> dict[str, Tensor]:
+        """Scores by head name: tags (B, W, n), relations (B, W, W), arcs (B, W, W + 1) with the root last, and the document vector."""
+        hidden = self.encoder(input_ids=x.ids, attention_mask=x.attention, output_hidden_states=True).hidden_states
+        words = torch.stack([_gathered(h, x) for h in hidden[-self.mixed :]])
+        groups = {name: group(words, x.shapes) for name, group in self.groups.items()}
+        out = {name: self.tags[name](groups[g]) for name, (g, _) in TAGS.items()}
+        out["lemma"] = self.lemma(groups["syntax"])
+        for name, g in RELATIONS.items():
+            scores = self.looks[name](groups[g]) @ self.offers[name](groups[g]).transpose(1, 2)
+            out[name] = scores * PAIR**-0.5 + self.bias[name]
+        out |= self._syntax(groups["syntax"])
+        mask = x.attention[:, :, None].to(hidden[-1].dtype)
+        out["vector"] = (hidden[-1] * mask).sum(1) / mask.sum(1)
+        return out
+
+    def _syntax(self, words: Tensor) -> dict[str, Tensor]:
+        root = self.root.to(words.dtype).expand(words.shape[0], 1, -1)
+        heads = torch.cat([words, root], 1)
+        arcs = self.arc_dependent(words) @ self.arc_head(heads).transpose(1, 2) * ARC**-0.5
+        return {"arcs": arcs, "label_dependent": self.label_dependent(words), "label_head": self.label_head(heads)}
+
+
+def _gathered(hidden: Tensor, x: Inputs) -> Tensor:
+    index = torch.stack([x.begin, x.end])[..., None].expand(-1, -1, -1, hidden.shape[-1])
+    return (hidden.gather(1, index[0]) + hidden.gather(1, index[1])) * 0.5

@@ -1,0 +1,195 @@
+"""Train the reader: first on treebanks alone, then on everything, from the raw corpora to a checkpoint.
+
+The first stage gives a parser good enough to find the head words of annotated spans; the second learns all layers at once, one corpus
+a batch, drawn in fixed shares. Learning rates rise over `WARMUP` steps, stay, and fall to zero over the second stage.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from onrecord.parse.pieces import Pieces
+from training.batches import Batch, by_length, collate
+from training.corpora import Corpora
+from training.example import Array, Example, Text, examples
+from training.losses import losses
+from training.network import Network
+from training.reports import with_heads
+
+SHARES = {"reports": 0.52, "ewt": 0.13, "gum": 0.11, "polnear": 0.16, "times": 0.05, "pairs": 0.03}
+"""How often a batch of each corpus is drawn in the second stage."""
+WARMUP = 150
+PIECES = 2048
+"""Most pieces of a batch, padding included."""
+EVERY = 600.0
+"""Seconds between checkpoints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast: steps of both stages, learning rates of encoder and heads, seed."""
+
+    first: int = 600
+    second: int = 4000
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    seed: int = 1
+
+
+@dataclass(slots=True)
+class State:
+    """What a checkpoint holds."""
+
+    network: Network
+    optimiser: torch.optim.Optimizer
+    average: dict[str, torch.Tensor]
+    step: int = 0
+
+
+def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Path) -> Network:
+    """Run both stages, going on from the last checkpoint in `folder` if there is one; the averaged network is returned."""
+    torch.manual_seed(plan.seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    network = Network(encoder, len(corpora.scripts))
+    state = State(network, _optimiser(network, plan), {})
+    _load(state, folder / "checkpoint.pt")
+    if state.step < plan.first:
+        _run(state, _stream(corpora.windows, {"ewt": 0.55, "gum": 0.45}, plan.seed, state.step), plan, plan.first, folder)
+    windows = corpora.windows | {"reports": report_windows(network, corpora, pieces)}
+    _run(state, _stream(windows, SHARES, plan.seed + 1, state.step - plan.first), plan, plan.first + plan.second, folder)
+    network.load_state_dict(state.average)
+    return network
+
+
+def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Example]:
+    """The annotated reports as windows, with the heads of their spans found by the network's own parse."""
+    found = governors(network, [text for text, _ in corpora.reports], pieces)
+    labelled = (with_heads(text, document, head) for (text, document), head in zip(corpora.reports, found, strict=True))
+    return [example for text in labelled for example in examples(text, pieces)]
+
+
+def governors(network: Network, texts: Sequence[Text], pieces: Pieces) -> list[Array]:
+    """The governor of each word of each text by the best arc of each word, -1 for a root."""
+    network.eval()
+    cut = [examples(text, pieces) for text in texts]
+    windows = [window for of_text in cut for window in of_text]
+    heads: dict[int, Array] = {}
+    for group in by_length(windows, PIECES, np.random.default_rng(0)):
+        batch = collate(group)
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = network(batch.inputs)["arcs"].float().masked_fill(~batch.arc_mask, -1e4)
+        best = scores.argmax(-1).numpy()
+        root = scores.shape[-1] - 1
+        for window, row in zip(group, best, strict=True):
+            own = row[: len(window.begin)]
+            heads[id(window)] = np.where(own == root, -1, own)
+    network.train()
+    return [_joined([heads[id(window)] for window in of_text]) for of_text in cut]
+
+
+def _joined(parts: Sequence[Array]) -> Array:
+    """The governors of a text's windows, counted in the text's words."""
+    bases = np.cumsum([0, *(len(part) for part in parts)])
+    shifted = [np.where(part < 0, -1, part + base) for part, base in zip(parts, bases, strict=False)]
+    return np.concatenate(shifted) if shifted else np.zeros(0, np.int64)
+
+
+def _optimiser(network: Network, plan: Plan) -> torch.optim.Optimizer:
+    encoder = list(network.encoder.parameters())
+    known = {id(p) for p in encoder}
+    heads = [p for p in network.parameters() if id(p) not in known]
+    groups = [{"params": encoder, "rate": plan.encoder_rate}, {"params": heads, "rate": plan.head_rate}]
+    return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+
+def _rate(step: int, plan: Plan) -> float:
+    """The share of the full learning rate at a step."""
+    rest = (plan.first + plan.second - step) / plan.second
+    return min(1.0, (step + 1) / WARMUP, max(rest, 0.0))
+
+
+def _stream(windows: dict[str, list[Example]], shares: dict[str, float], seed: int, skip: int) -> Iterator[Batch]:
+    """Endless batches, the corpus of each drawn by its share; the same from any step on."""
+    rng = np.random.default_rng([seed, skip])
+    names = [name for name in shares if windows.get(name)]
+    weights = np.array([shares[name] for name in names])
+    queues: dict[str, Iterator[list[Example]]] = {}
+    while True:
+        name = names[int(rng.choice(len(names), p=weights / weights.sum()))]
+        group = next(queues.get(name, iter(())), None)
+        if group is None:
+            queues[name] = by_length(windows[name], PIECES, rng)
+            group = next(queues[name])
+        yield collate(group)
+
+
+def _run(state: State, batches: Iterator[Batch], plan: Plan, until: int, folder: Path) -> None:
+    saved = started = time.monotonic()
+    sums: dict[str, list[float]] = {}
+    pieces = 0
+    while state.step < until:
+        batch = next(batches)
+        for name, value in _step(state, batch, plan).items():
+            sums.setdefault(name, []).append(value)
+        pieces += int(batch.inputs.attention.sum())
+        if state.step % 100 == 0:
+            means = " ".join(f"{k} {np.mean(v):.3f}" for k, v in sums.items())
+            print(f"step {state.step} {pieces / (time.monotonic() - started):.0f} pieces/s {means}", flush=True)
+            sums = {}
+        if time.monotonic() - saved > EVERY:
+            _save(state, folder / "checkpoint.pt")
+            saved = time.monotonic()
+    _save(state, folder / "checkpoint.pt")
+
+
+def _step(state: State, batch: Batch, plan: Plan) -> dict[str, float]:
+    rate = _rate(state.step, plan)
+    for group in state.optimiser.param_groups:
+        group["lr"] = group["rate"] * rate
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        out = state.network(batch.inputs)
+    parts = losses(state.network, out, batch)
+    torch.stack(list(parts.values())).sum().backward()
+    torch.nn.utils.clip_grad_norm_(state.network.parameters(), 1.0)
+    state.optimiser.step()
+    state.optimiser.zero_grad(set_to_none=True)
+    state.step += 1
+    _average(state, plan)
+    return {name: float(part.detach()) for name, part in parts.items()}
+
+
+def _average(state: State, plan: Plan) -> None:
+    """A running mean of the weights over the last quarter of training: it reads a little better than the last weights."""
+    start = plan.first + plan.second * 3 // 4
+    if state.step < start or (state.step - start) % 10:
+        return
+    count = (state.step - start) // 10
+    for name, value in state.network.state_dict().items():
+        if name not in state.average or not value.is_floating_point():
+            state.average[name] = value.detach().clone()
+        else:
+            state.average[name].lerp_(value, 1.0 / (count + 1))
+
+
+def _save(state: State, path: Path) -> None:
+    partial = path.with_suffix(".part")
+    content = {
+        "network": state.network.state_dict(),
+        "optimiser": state.optimiser.state_dict(),
+        "average": state.average,
+        "step": state.step,
+    }
+    torch.save(content, partial)
+    partial.replace(path)
+
+
+def _load(state: State, path: Path) -> None:
+    if path.exists():
+        content = torch.load(path, weights_only=True)
+        state.network.load_state_dict(content["network"])
+        state.optimiser.load_state_dict(content["optimiser"])
+        state.average, state.step = content["average"], content["step"]
