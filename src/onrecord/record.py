@@ -335,7 +335,7 @@ class Event:
     basis: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """A document with everything put on record from it: what `read` returns."""
 
@@ -358,6 +358,20 @@ class Report:
         """The report as plain dicts, lists and strings, in the record format."""
         result: dict[str, Any] = msgspec.to_builtins(self)
         return result
+
+    def __repr__(self) -> str:
+        """One line: title and how much was found."""
+        counts = (
+            _count(len(rows), noun) for rows, noun in ((self.events, "event"), (self.statements, "statement"), (self.figures, "figure"))
+        )
+        title = f" {self.document.title!r}" if self.document.title else ""
+        return f"<Report{title}: {', '.join(counts)}>"
+
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it."""
+        from onrecord.export.notebook import html  # noqa: PLC0415  the one import against the order: a notebook asks the record itself
+
+        return html(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +427,10 @@ def spans(record: object) -> Iterator[Span | Participant | PlaceMention | TimeMe
     elif is_dataclass(record):
         for field in fields(record):
             yield from spans(getattr(record, field.name))
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _check_span(span: Span | Participant | PlaceMention | TimeMention, document: Document) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from training.timeml import read_timeml
+from onrecord.measure.times import read_timeml
 
 
 def document_text(corpora: Path, origin: str, original: str) -> str:
@@ -21,17 +21,17 @@ def document_text(corpora: Path, origin: str, original: str) -> str:
 
 
 def collapsed(text: str) -> str:
-    """Paragraphs, one a line, single spaces between words.
+    r"""Paragraphs, one a line, single spaces between words.
 
-    >>> collapsed("One\\n two.\\n\\n\\nThree.")
-    'One two.\\nThree.'
+    >>> collapsed("One\n two.\n\n\nThree.")
+    'One two.\nThree.'
     """
     paragraphs = (re.sub(r"\s+", " ", p).strip() for p in re.split(r"\n\s*\n", text))
     return "\n".join(p for p in paragraphs if p)
 
 
 def _timeml(corpora: Path, original: str) -> str:
-    return collapsed(read_timeml(corpora / "times" / "T+A_corrected" / f"{original}.tml")[0])
+    return collapsed(read_timeml(corpora / "times" / "T+A_corrected" / f"{original}.tml").text)
 
 
 def _polnear(corpora: Path, original: str) -> str:

@@ -85,7 +85,7 @@ def unpacked(rows: Sequence[Row], corpora: Path) -> tuple[str, str]:
     for row in rows:
         if row.document != document:
             document = row.document
-            text.append("# " + "\t".join([document, row.published, row.publisher, ""]))
+            text.append(f"# {document}\t{row.published}\t{row.publisher}\t")
         sentence = row.text(corpora)
         text.append(f"{document}.{row.sentence}\t{sentence}")
         ann.append(f"> {document}.{row.sentence}")

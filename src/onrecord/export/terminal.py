@@ -119,5 +119,9 @@ def _why(finding: Event | Statement) -> str:
     lines = [f"{finding.confidence:.2f} {finding.by.value}"]
     lines += [f"{b.field} {b.value}: {b.confidence:.2f} {b.by.value}" for b in finding.basis]
     if isinstance(finding, Event):
-        lines += [f"{role} {p.text}: {p.confidence:.2f} {p.by.value}" for role, ps in (("who", finding.actors), ("to", finding.recipients)) for p in ps]
+        lines += [
+            f"{role} {p.text}: {p.confidence:.2f} {p.by.value}"
+            for role, ps in (("who", finding.actors), ("to", finding.recipients))
+            for p in ps
+        ]
     return "\n".join(lines)

@@ -9,7 +9,9 @@ LEAST_MODE_SUPPORT = 0.5
 """A mode is kept from this probability on, and only where the codebook has it for the event's type."""
 
 
-def events(parse: Parse, plover: Plover, entities: tuple[Entity, ...], places: tuple[Place, ...], times: tuple[Time, ...]) -> tuple[Event, ...]:
+def events(
+    parse: Parse, plover: Plover, entities: tuple[Entity, ...], places: tuple[Place, ...], times: tuple[Time, ...]
+) -> tuple[Event, ...]:
     """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
     named = _Named(entities, places, times)
     found = sorted(parse.triggers, key=lambda t: (t.first, t.last))
@@ -47,10 +49,12 @@ def _event(id_: str, trigger: Trigger, parse: Parse, plover: Plover, named: _Nam
         actors=tuple(_participant(link, span, parse, named) for link, span in actors),
         recipients=tuple(_participant(link, span, parse, named) for link, span in recipients),
         places=tuple(
-            PlaceMention(s.start, s.end, s.text, _any(s, named.places), round(link.confidence, 3)) for link, s in phrases(parse, trigger.places)
+            PlaceMention(s.start, s.end, s.text, _any(s, named.places), round(link.confidence, 3))
+            for link, s in phrases(parse, trigger.places)
         ),
         times=tuple(
-            TimeMention(s.start, s.end, s.text, _any(s, named.times), round(link.confidence, 3)) for link, s in phrases(parse, trigger.times)
+            TimeMention(s.start, s.end, s.text, _any(s, named.times), round(link.confidence, 3))
+            for link, s in phrases(parse, trigger.times)
         ),
         status=Status(trigger.status),
         according_to=(),
@@ -75,7 +79,11 @@ def _sole(span: Span, mentions: list[tuple[Span, str]], parse: Parse, link: Link
     ending = [(m, found) for m, found in mentions if span.start <= m.start and m.end == span.end]
     for mention, found in ending:
         first = next((i for i in range(link.word, link.last) if parse.words[i][0] >= mention.start), None)
-        if first is not None and parse.deprel[first].split(":")[0] in {"flat", "appos", "compound", "nmod"} and not _preposition(parse, link, first):
+        if (
+            first is not None
+            and parse.deprel[first].split(":")[0] in {"flat", "appos", "compound", "nmod"}
+            and not _preposition(parse, link, first)
+        ):
             return found
     return None
 

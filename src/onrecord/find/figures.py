@@ -52,8 +52,10 @@ def _figure(id_: str, number: Number, parse: Parse, events: tuple[Event, ...]) -
 
 def _event(number: Number, parse: Parse, events: tuple[Event, ...]) -> str | None:
     """The event a figure belongs to: one that takes the counted phrase as a participant, else the nearest fitting one of the sentence."""
-    start, end = parse.offsets(number.first, number.last)
-    holding = [e for e in events for p in (*e.recipients, *e.actors) if p.start is not None and p.end is not None and p.start <= start < p.end]
+    start = parse.words[number.first][0]
+    holding = [
+        e for e in events for p in (*e.recipients, *e.actors) if p.start is not None and p.end is not None and p.start <= start < p.end
+    ]
     a, b = next(((a, b) for a, b in parse.sentences if a <= number.first < b), (number.first, number.last))
     left, right = parse.offsets(a, b)
     fitting = [e for e in events if left <= e.trigger.start < right and e.type in _EVENT_OF[number.kind]]

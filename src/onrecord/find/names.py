@@ -10,7 +10,7 @@ from onrecord.find.phrases import phrase
 from onrecord.parse import Parse, Tagged
 from onrecord.record import By, Entity, EntityKind, Place, Span, Time
 
-_KINDS = {"person": EntityKind.PERSON, "organization": EntityKind.ORGANISATION, "place": EntityKind.COUNTRY, "other": EntityKind.OTHER}
+_KINDS = {"person": EntityKind.PERSON, "organization": EntityKind.ORGANISATION, "place": EntityKind.COUNTRY}
 
 
 def entities(parse: Parse, countries: frozenset[str]) -> tuple[Entity, ...]:

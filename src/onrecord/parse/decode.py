@@ -138,4 +138,3 @@ def _content(scored: Scored, word: int) -> tuple[tuple[int, int], float]:
     last = int((best_start * end).argmax())
     first = int(start[: last + 1].argmax())
     return (a + first, a + last + 1), float(start[first] * end[last])
-

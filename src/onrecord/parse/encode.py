@@ -15,8 +15,11 @@ Array = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One window: words `first` to `last` of the text. `begin` and `end` are the first and last piece of each word in `ids`;
-    `sentence` and `unit` number the words' sentences and units in the whole text."""
+    """One window: words `first` to `last` of the text.
+
+    `begin` and `end` are the first and last piece of each word in `ids`; `sentence` and `unit` number the words' sentences and units in
+    the whole text.
+    """
 
     first: int
     last: int

@@ -18,7 +18,7 @@ STANCES = "assert deny doubt predict intend demand judge ask".split()
 FIGURES = "killed injured displaced missing detained hostages participants troops affected money weapons other".split()
 ROLES = "actor recipient place time".split()
 
-NAMES = "person organization place other".split()
+NAMES = "person organization place".split()
 """Kinds of names the tagger knows; `resolve/` tells countries and groups apart."""
 TIMES = "DATE TIME DURATION SET".split()
 """TIMEX3 types (TimeML 1.2.1)."""

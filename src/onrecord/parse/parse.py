@@ -1,9 +1,9 @@
 """Documents to parses: words, sentences, one pass of the model over all windows, decoding.
 
-    >>> from onrecord.record import Document
-    >>> seen = parse(Document.of("Norway recalled its envoy on Friday."))
-    >>> [seen.form(t.first) for t in seen.triggers]
-    ['recalled']
+>>> from onrecord.record import Document
+>>> seen = parse(Document.of("Norway recalled its envoy on Friday."))
+>>> [seen.form(t.first) for t in seen.triggers]
+['recalled']
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ BATCH_PIECES = 2_048
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class Cut:
     """A document with its words, sentences and windows, before it is read."""
 
     document: Document
@@ -46,10 +46,10 @@ def parse(document: Document, model: Model | None = None) -> Parse:
 def parse_many(documents: Iterable[Document], model: Model | None = None, *, batch_words: int = 4_096) -> Iterator[Parse]:
     """Read documents in order; those of about `batch_words` words share their passes of the model."""
     model = model or load()
-    waiting: list[_Cut] = []
+    waiting: list[Cut] = []
     size = 0
     for document in documents:
-        waiting.append(_cut(document, model))
+        waiting.append(cut(document, model))
         size += len(waiting[-1].words)
         if size >= batch_words:
             yield from _read(waiting, model)
@@ -61,21 +61,22 @@ def parse_words(text: str, tokens: list[tuple[int, int]], divided: Sentences, mo
     """Read a text whose words and sentences are given, as treebanks give them."""
     model = model or load()
     document = Document.of(text)
-    cut = _Cut(document, tokens, divided, encode(text, tokens, divided, model.pieces))
-    return next(_read([cut], model))
+    given = Cut(document, tokens, divided, encode(text, tokens, divided, model.pieces))
+    return next(_read([given], model))
 
 
-def _cut(document: Document, model: Model) -> _Cut:
+def cut(document: Document, model: Model) -> Cut:
+    """A document's words, sentences and windows."""
     tokens = words(document.text)
     divided = sentences(document.text, tokens)
-    return _Cut(document, tokens, divided, encode(document.text, tokens, divided, model.pieces))
+    return Cut(document, tokens, divided, encode(document.text, tokens, divided, model.pieces))
 
 
-def _read(cuts: Sequence[_Cut], model: Model) -> Iterator[Parse]:
-    windows = [window for cut in cuts for window in cut.windows]
+def _read(cuts: Sequence[Cut], model: Model) -> Iterator[Parse]:
+    windows = [window for one in cuts for window in one.windows]
     scored = dict(zip(map(id, windows), scores(windows, model), strict=True))
-    for cut in cuts:
-        yield _parse(cut, [scored[id(w)] for w in cut.windows], model)
+    for one in cuts:
+        yield _parse(one, [scored[id(w)] for w in one.windows], model)
 
 
 def scores(windows: Sequence[Encoded], model: Model) -> list[Scored]:
@@ -111,18 +112,18 @@ def _own(read: Mapping[str, Floats], row: int, n: int) -> dict[str, Floats]:
     return out
 
 
-def _parse(cut: _Cut, scored: Sequence[Scored], model: Model) -> Parse:
+def _parse(one: Cut, scored: Sequence[Scored], model: Model) -> Parse:
     governors = np.concatenate([_governors(s) for s in scored]) if scored else np.zeros(0, np.int64)
-    spans = cut.divided.spans
+    spans = one.divided.spans
     return Parse(
-        document=cut.document,
-        words=tuple(cut.words),
+        document=one.document,
+        words=tuple(one.words),
         sentences=spans,
-        units=tuple((spans[i][0], spans[j - 1][1]) for i, j in cut.divided.units),
+        units=tuple((spans[i][0], spans[j - 1][1]) for i, j in one.divided.units),
         upos=tuple(UPOS[i] for s in scored for i in s.scores["upos"].argmax(1).tolist()),
         head=tuple(governors.tolist()),
         deprel=tuple(label for s in scored for label in _labels(s, governors, model)),
-        lemma=tuple(lemma for s in scored for lemma in _lemmas(s, cut, model)),
+        lemma=tuple(lemma for s in scored for lemma in _lemmas(s, one, model)),
         names=_spans(scored, "names", NAMES, thresholds.NAME),
         times=_spans(scored, "times", TIMES, thresholds.TIME),
         numbers=tuple(n for s in scored for n in numbers(s)),
@@ -155,10 +156,10 @@ def _labels(scored: Scored, governors: Array, model: Model) -> list[str]:
     return [DEPRELS[i] for i in chosen.argmax(1).tolist()]
 
 
-def _lemmas(scored: Scored, cut: _Cut, model: Model) -> list[str]:
+def _lemmas(scored: Scored, one: Cut, model: Model) -> list[str]:
     out = []
-    for word, script in zip(cut.words[scored.window.first : scored.window.last], scored.scores["lemma"].argmax(1).tolist(), strict=True):
-        form = cut.document.text[word[0] : word[1]].lower()
+    for word, script in zip(one.words[scored.window.first : scored.window.last], scored.scores["lemma"].argmax(1).tolist(), strict=True):
+        form = one.document.text[word[0] : word[1]].lower()
         strip, add = model.scripts[script]
         out.append(form[: len(form) - strip] + add if strip < len(form) or add else form)
     return out

@@ -13,6 +13,7 @@ the sentences from an opening to a closing quotation mark ("We came. We saw," he
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 SHORT_LINE = 50
 """A line up to this many characters is a heading or a list item: hard-wrapped prose is longer (chosen on GUM and EWT text)."""
@@ -30,7 +31,9 @@ _STARTERS = frozenset(
     "Moreover More Most No Of On One Our She Since So Some That The Their Then There These They This Those Though To Two Under "
     "We What When While With You".split()
 )
-_NEVER_LAST = frozenset("mr. mrs. ms. dr. prof. gen. col. capt. lt. sgt. sen. rep. gov. hon. messrs. adm. brig. cmdr. maj. cpl. st. ft. mt.".split())
+_NEVER_LAST = frozenset(
+    "mr. mrs. ms. dr. prof. gen. col. capt. lt. sgt. sen. rep. gov. hon. messrs. adm. brig. cmdr. maj. cpl. st. ft. mt.".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ def _closers(forms: list[str], i: int, quote: _Quote, text: str, words: list[tup
 
 def _divided(ends: list[int], joined: list[bool], n: int) -> Sentences:
     bounds = [0, *ends, n] if n else [0]
-    spans = tuple((a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b)
-    open_after = {end: is_open for end, is_open in zip(ends, joined, strict=True)}
+    spans = tuple((a, b) for a, b in pairwise(bounds) if a < b)
+    open_after = dict(zip(ends, joined, strict=True))
     units: list[tuple[int, int]] = []
     first = 0
     for k, (_, end) in enumerate(spans):

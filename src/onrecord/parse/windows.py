@@ -1,7 +1,7 @@
 """Cut a document into windows of whole sentences that fit the encoder.
 
-    >>> windows([100, 90, 80, 70], ((0, 1), (1, 2), (2, 3), (3, 4)), ((0, 1), (1, 3), (3, 4)), limit=200)
-    [Window(first=0, last=1), Window(first=1, last=3), Window(first=3, last=4)]
+>>> windows([100, 90, 80, 70], ((0, 1), (1, 2), (2, 3), (3, 4)), ((0, 1), (1, 3), (3, 4)), limit=200)
+[Window(first=0, last=1), Window(first=1, last=3), Window(first=3, last=4)]
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
 """Cut text into words as Universal Dependencies English does: clitics, hyphens and most punctuation stand alone.
 
-    >>> [text[a:b] for text in ["He didn't meet U.S. envoys in al-Hawl."] for a, b in words(text)]
-    ['He', 'did', "n't", 'meet', 'U.S.', 'envoys', 'in', 'al', '-', 'Hawl', '.']
+>>> [text[a:b] for text in ["He didn't meet U.S. envoys in al-Hawl."] for a, b in words(text)]
+['He', 'did', "n't", 'meet', 'U.S.', 'envoys', 'in', 'al', '-', 'Hawl', '.']
 """
 
 import re
@@ -13,13 +13,14 @@ ABBREVIATIONS = frozenset(
 )
 """Lower-case words whose full stop belongs to them (a sentence may end there all the same)."""
 
+_SHORT = "|".join(sorted((re.escape(a) for a in ABBREVIATIONS), key=len, reverse=True))
 # One alternation, tried in order at each place; every branch is linear.
 _WORD = re.compile(
-    r"""
+    rf"""
     (?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]            # an address on the web
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                  # an e-mail address
-    | (?<![\w.])(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w))?               # U.S., a.m., U.S.A
-    | (?i:%s)\.(?!\w)                                               # Mr., Inc.
+    | (?<![\w.])(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?!\w))?               # U.S., a.m., U.S.A
+    | (?i:{_SHORT})\.(?!\w)                                               # Mr., Inc.
     | [A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*\.(?:com|org|net|gov|edu|co\.uk|info|pdf|html?)(?![\w-])
     | (?i:anti|co|counter|e|ex|inter|mid|mini|multi|non|post|pre|pro|re|semi|sub|trans|un)-[^\W\d_]+    # UD keeps prefixes joined
     | [:;=]-?[)(DPp/|](?!\w)                                        # emoticons
@@ -32,10 +33,9 @@ _WORD = re.compile(
     | ['’](?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M)(?!\w)                   # clitics
     | [OoDdLl]['’](?=[A-Z])[^\W_]+(?:\.(?=\w))?                     # O'Brien, d'Ivoire
     | [^\W_]+(?:['’](?!(?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M)(?!\w))[^\W\d_]+)*[\u0300-\u036f]*   # words
-    | \.{2,} | -{2,} | ['’]{2} | `` | [!?]{2,} | [.][?!] | ([$<>])\1+ | _+ | \*{2,} | ={2,} | \#+
+    | \.{{2,}} | -{{2,}} | ['’]{{2}} | `` | [!?]{{2,}} | [.][?!] | ([$<>])\1+ | _+ | \*{{2,}} | ={{2,}} | \#+
     | \S
-    """
-    % "|".join(sorted((re.escape(a) for a in ABBREVIATIONS), key=len, reverse=True)),
+    """,
     re.VERBOSE,
 )
 
