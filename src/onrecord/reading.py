@@ -8,7 +8,6 @@
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from onrecord.__about__ import __version__
 from onrecord.codebook import plover
@@ -16,25 +15,6 @@ from onrecord.find import events, figures, names, statements
 from onrecord.parse import Model, Parse, load, parse_many
 from onrecord.record import Document, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
-
-
-def read(source: str | Path, *, published: str | None = None, publisher: str | None = None, title: str | None = None) -> Report:
-    """Read one report: a text, a path to a file, or the address of a page.
-
-    A string is a path where a file of that name exists, an address where it begins with http:// or https://, else the text itself.
-    Raises InputError where there is nothing to read.
-    """
-    document = one_document(source, load_settings(), published=published, publisher=publisher, title=title)
-    return read_document(document)
-
-
-def read_many(
-    inputs: Iterable[str], *, published: str | None = None, publisher: str | None = None, columns: Mapping[str, str] | None = None
-) -> Iterator[Report | Failure]:
-    """Read files, folders, JSON lines, tables and pages in order; what cannot be read comes out as a Failure in its place."""
-    settings = load_settings()
-    found = documents(inputs, settings, published=published, publisher=publisher, columns=columns or {})
-    yield from read_or_fail(found, settings)
 
 
 def read_document(document: Document, model: Model | None = None) -> Report:
@@ -52,7 +32,7 @@ def read_documents(documents: Iterable[Document], model: Model | None = None) ->
 def report_of(seen: Parse, model_version: str) -> Report:
     """What a parse says, put on record."""
     table = plover.load()
-    people = names.entities(seen, frozenset())
+    people = names.entities(seen)
     places = names.places(seen)
     times = names.times(seen)
     happened = events.events(seen, table, people, places, times)

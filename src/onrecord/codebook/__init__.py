@@ -1,1 +1,1 @@
-"""What we know, as data with a loader: PLOVER and CAMEO, contexts, amounts, countries."""
+"""What we know, as data with a loader: PLOVER and CAMEO, contexts, amounts, countries, titles."""

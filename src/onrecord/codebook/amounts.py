@@ -34,7 +34,8 @@ _FRACTIONS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 
 _SPACED = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,]|\.\d)")
 _BROKEN = re.compile(r"(?<=\d)\. (?=\d)")
 _DOTTED = re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
-_TOKEN = re.compile(r"\d{1,4}/\d{1,4}|\d[\d,]*(?:\.\d+)?|[a-z]+|[-/&]")
+_TOKEN = re.compile(r"\d{1,4}/\d{1,4}|\d[\d,]*(?:\.\d+)?|[a-z]+|[-/&%]")
+_POINT = re.compile(r"\b([a-z]+|\d+) point ([a-z]+|\d)\b")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 
 
@@ -106,8 +107,17 @@ def _plain(text: str) -> str:
     plain = text.lower().replace("–", "-").replace("—", "-").replace("−", "-")
     for sign, words in _FRACTIONS.items():
         plain = plain.replace(sign, words)
+    plain = _POINT.sub(_pointed, plain)
     plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), _BROKEN.sub(".", plain))
     return _SPACED.sub(lambda m: re.sub(r"\D", "", m[0]), plain)
+
+
+def _pointed(spelt: re.Match[str]) -> str:
+    """Digits for "one point six"; anything else as it is."""
+    whole, part = (_token(word) for word in spelt.groups())
+    if {whole.kind, part.kind} <= {"number", "digits"} and part.value in range(10):
+        return f"{whole.value:.0f}.{part.value:.0f}"
+    return spelt[0]
 
 
 def _tokens(plain: str) -> list[_Token]:
@@ -227,7 +237,7 @@ def _scaled(number: _Sum, token: _Token) -> _Sum:
 
 
 def _with_fraction(number: _Sum, token: _Token, *, joined: bool, added: bool) -> _Sum | None:
-    """ "two and a half" and "1 1/2" add; "two thirds" is a share, a number only with a scale behind it."""
+    """A half after "two and a" or "1" is added; "two thirds" is a share, a number only with a scale behind it."""
     literal = token.word[0].isdigit()
     if added or (literal and joined):
         unit = number.last.value if number.last.kind == "scale" else 1.0

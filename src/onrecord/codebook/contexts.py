@@ -98,7 +98,9 @@ def _cues(text: str | None, contexts: tuple[str, ...]) -> dict[str, tuple[tuple[
     for row in rows("context_cues.tsv", key=("cue", "events"), text=text):
         cue = row.cells["cue"]
         if not _CUE.fullmatch(cue):
-            raise row.fault(f"cue {cue!r}: words of small letters, digits and ', parted by one space (that stands for a hyphen too), * at the end only")
+            raise row.fault(
+                f"cue {cue!r}: words of small letters, digits and ', parted by one space (that stands for a hyphen too), * at the end only"
+            )
         gates = frozenset(row.names("events"))
         if unknown := sorted(gate for gate in gates if gate.removeprefix("!") not in events):
             raise row.fault(f"no event {unknown[0]!r}; a type, or TYPE.mode, with ! before it for all but that")

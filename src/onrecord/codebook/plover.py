@@ -1,9 +1,9 @@
 """PLOVER as data: quad class, score, CAMEO code and contexts of each event type and mode.
 
-    >>> load().code("ASSAULT", ("aerial",))
-    Code(quad=4, score=-9.5, cameo='195')
-    >>> load().contexts("ASSAULT", ("aerial",), "Warplanes hit a clinic run by peacekeepers.")
-    ('military', 'peacekeeping')
+>>> load().code("ASSAULT", ("aerial",))
+Code(quad=4, score=-9.5, cameo='195')
+>>> load().contexts("ASSAULT", ("aerial",), "Warplanes hit a clinic run by peacekeepers.")
+('military', 'peacekeeping')
 """
 
 import re

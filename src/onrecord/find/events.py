@@ -1,5 +1,8 @@
 """Events: triggers with their participants, places and times as spans, and the codebook's quad class, score and CAMEO code."""
 
+from bisect import bisect_right
+from collections.abc import Callable
+
 from onrecord.codebook.plover import Plover
 from onrecord.find.phrases import phrases, words_span
 from onrecord.parse import Link, Parse, Trigger
@@ -14,8 +17,9 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
     named = _Named(entities, places, times)
+    sentence = _sentences(parse)
     found = sorted(parse.triggers, key=lambda t: (t.first, t.last))
-    return tuple(_event(f"e{i}", trigger, parse, plover, named) for i, trigger in enumerate(found, 1))
+    return tuple(_event(f"e{i}", trigger, parse, plover, named, sentence(trigger.first)) for i, trigger in enumerate(found, 1))
 
 
 class _Named:
@@ -34,7 +38,7 @@ def _within(span: Span, mentions: list[tuple[Span, str]], head: int) -> str | No
     return holding[0] if holding else None
 
 
-def _event(id_: str, trigger: Trigger, parse: Parse, plover: Plover, named: _Named) -> Event:
+def _event(id_: str, trigger: Trigger, parse: Parse, plover: Plover, named: _Named, sentence: str) -> Event:
     modes = tuple(m for m, p in trigger.modes if p > LEAST_MODE_SUPPORT and m in plover.modes(trigger.type))
     actors = phrases(parse, trigger.actors)
     taken = {(span.start, span.end) for _, span in actors}
@@ -44,7 +48,7 @@ def _event(id_: str, trigger: Trigger, parse: Parse, plover: Plover, named: _Nam
         id=id_,
         type=trigger.type,
         modes=modes,
-        contexts=(),
+        contexts=plover.contexts(trigger.type, modes, sentence),
         trigger=words_span(parse, trigger.first, trigger.last),
         actors=tuple(_participant(link, span, parse, named) for link, span in actors),
         recipients=tuple(_participant(link, span, parse, named) for link, span in recipients),
@@ -95,6 +99,17 @@ def _preposition(parse: Parse, link: Link, first: int) -> bool:
 def _any(span: Span, mentions: list[tuple[Span, str]]) -> str | None:
     """The id of the first mention that overlaps a span."""
     return next((found for m, found in mentions if m.start < span.end and span.start < m.end), None)
+
+
+def _sentences(parse: Parse) -> Callable[[int], str]:
+    """The text of the sentence that holds a word."""
+    starts = [a for a, _ in parse.sentences]
+
+    def sentence(word: int) -> str:
+        start, end = parse.offsets(*parse.sentences[bisect_right(starts, word) - 1])
+        return parse.document.text[start:end]
+
+    return sentence
 
 
 def _basis(trigger: Trigger, modes: tuple[str, ...]) -> tuple[Basis, ...]:

@@ -6,6 +6,8 @@ a time was is for `resolve/`.
 
 from collections.abc import Iterable
 
+from onrecord.codebook.countries import country_named
+from onrecord.codebook.titles import without_title
 from onrecord.find.phrases import phrase
 from onrecord.parse import Parse, Tagged
 from onrecord.record import By, Entity, EntityKind, Place, Span, Time
@@ -13,26 +15,19 @@ from onrecord.record import By, Entity, EntityKind, Place, Span, Time
 _KINDS = {"person": EntityKind.PERSON, "organization": EntityKind.ORGANISATION, "place": EntityKind.COUNTRY}
 
 
-def entities(parse: Parse, countries: frozenset[str]) -> tuple[Entity, ...]:
-    """Persons, organisations, countries and other named things; a place is an entity only where it is a country."""
-    names = [t for t in parse.names if t.label != "place" or _letters(parse, t) in countries]
-    groups = _grouped(parse, names)
-    return tuple(
-        Entity(
-            id=f"n{i}",
-            name=max((s.text for s in spans), key=len),
-            kind=_KINDS[label],
-            wikidata=None,
-            country=None,
-            sector=None,
-            role=None,
-            code=None,
-            mentions=spans,
-            confidence=confidence,
-            by=By.MODEL,
-        )
-        for i, (label, spans, confidence) in enumerate(groups, 1)
-    )
+def entities(parse: Parse) -> tuple[Entity, ...]:
+    """Persons, organisations and countries; any other place is no entity."""
+    names = [t for t in parse.names if t.label != "place" or country_named(_letters(parse, t))]
+    return tuple(_entity(f"n{i}", *group) for i, group in enumerate(_grouped(parse, names), 1))
+
+
+def _entity(id_: str, label: str, spans: tuple[Span, ...], confidence: float) -> Entity:
+    """The fullest mention gives the name; a country goes by its code."""
+    fullest = max((s.text for s in spans), key=len)
+    country = country_named(fullest) if label == "place" else None
+    name = without_title(fullest) if label == "person" else fullest
+    kind = _KINDS[label]
+    return Entity(id_, name, kind, None, country.code if country else None, None, None, None, spans, confidence, By.MODEL)
 
 
 def places(parse: Parse) -> tuple[Place, ...]:
@@ -52,16 +47,16 @@ def times(parse: Parse) -> tuple[Time, ...]:
 
 def _letters(parse: Parse, name: Tagged) -> str:
     start, end = parse.offsets(name.first, name.last)
-    return parse.document.text[start:end].removeprefix("the ").removeprefix("The ")
+    return parse.document.text[start:end]
 
 
 def _grouped(parse: Parse, names: Iterable[Tagged]) -> list[tuple[str, tuple[Span, ...], float]]:
     """Names that are the same: (label, mentions in order, mean confidence), in the order of their first mention."""
     found = [(name.label, span, name.confidence) for name in names if (span := phrase(parse, name.first, name.last))]
-    people = [span.text.casefold() for label, span, _ in found if label == "person"]
+    people = [_key(label, span) for label, span, _ in found if label == "person"]
     groups: dict[tuple[str, str], list[tuple[Span, float]]] = {}
     for label, span, confidence in found:
-        key = span.text.casefold().removeprefix("the ")
+        key = _key(label, span)
         if label == "person":
             key = _fuller(key, people)
         groups.setdefault((label, key), []).append((span, confidence))
@@ -69,6 +64,14 @@ def _grouped(parse: Parse, names: Iterable[Tagged]) -> list[tuple[str, tuple[Spa
         (label, tuple(span for span, _ in members), round(sum(c for _, c in members) / len(members), 3))
         for (label, _), members in groups.items()
     ]
+
+
+def _key(label: str, span: Span) -> str:
+    """What makes two mentions the same name: a country's code, else the letters without title, article and case."""
+    if label == "place" and (country := country_named(span.text)):
+        return country.name
+    plain = without_title(span.text) if label == "person" else span.text
+    return plain.casefold().removeprefix("the ")
 
 
 def _fuller(name: str, people: list[str]) -> str:

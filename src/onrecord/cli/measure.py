@@ -1,0 +1,45 @@
+"""`onrecord measure`: score the reader on annotated text, for people as a table, for programs as JSON."""
+
+from pathlib import Path
+
+import click
+
+from onrecord.measure import floors as figures
+from onrecord.measure import tasks
+from onrecord.measure.table import to_json, to_table
+
+_CORPUS = Path("../shared/corpora/onrecord")
+
+
+@click.command("measure")
+@click.argument("task", type=click.Choice(list(tasks.TASKS)))
+@click.argument("data", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON instead of a table.")
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), default=_CORPUS, show_default=True, help="Where dev and dev:FAMILY,… are looked up."
+)
+@click.option(
+    "--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail where a figure is below its floor in this file."
+)
+@click.option("--raise", "lift", is_flag=True, help="Write into the floors file what was reached, where that is higher.")
+@click.option("--lower", is_flag=True, help="With --raise: lower floors too. Say why in the change.")
+def command(task: str, data: tuple[str, ...], *, as_json: bool, corpus: Path, floors: Path | None, lift: bool, lower: bool) -> None:
+    """Score the reader on annotated text.
+
+    \b
+    events NAME|dev|dev:A,B  events, statements, figures by the codebook (NAME.txt, NAME.ann)
+    attribution DIR          PolNeAR's sources, cues and contents (text/, attributions/)
+    relations TSV            PLOVER roots of marked actor pairs (PLV)
+    syntax CONLLU            UPOS, UAS, LAS, from raw text and with the annotated words
+    names CONLLU|IOB2        names and their kinds
+    times TML…               time expressions in TimeML files or folders of them
+    """
+    result = tasks.run(task, data, corpus)
+    click.echo(to_json(result) if as_json else to_table(result))
+    if floors is None:
+        return
+    known = figures.read_floors(floors)
+    if lift:
+        floors.write_text(figures.to_toml(figures.raised(known, [result], lower=lower)), encoding="utf-8")
+    else:
+        figures.check([result], known)

@@ -1,0 +1,118 @@
+"""Read annotated text with the model at hand and score what comes out: one function a task, each gives a `Result`."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.errors import MeasureError
+from onrecord.measure import attribution as attributions
+from onrecord.measure import events as happenings
+from onrecord.measure import names as namings
+from onrecord.measure import relations as pairs
+from onrecord.measure import syntax as trees
+from onrecord.measure import times as timings
+from onrecord.measure.conllu import read_conllu
+from onrecord.measure.gold import read_gold
+from onrecord.measure.spans import Range
+from onrecord.measure.table import Result
+from onrecord.parse import Model, Parse, load, parse_many, parse_words
+from onrecord.parse.labels import PARTS
+from onrecord.parse.pairs import pair_scores
+from onrecord.parse.sentences import Sentences
+from onrecord.reading import read_documents
+from onrecord.record import Document
+
+
+def events(data: str, folder: Path | None = None) -> Result:
+    """Events, statements and figures against reports annotated by the codebook: a NAME, a folder, `dev` or `dev:a,b` in `folder`."""
+    elsewhere = data.partition(":")[0] == "dev" or not Path(data).with_suffix(".ann").exists()
+    gold = read_gold(data, folder if elsewhere else None)
+    reports = list(read_documents(g.document for g in gold))
+    return Result("events", data, len(gold), happenings.score(gold, reports))
+
+
+def attribution(folder: Path) -> Result:
+    """PolNeAR's own tag layer against a split of PolNeAR."""
+    articles = attributions.read_articles(folder)
+    seen = parse_many(Document.of(a.text) for a in articles)
+    made = {a.name: _parts(parse) for a, parse in zip(articles, seen, strict=True)}
+    return Result("attribution", folder.name, len(articles), attributions.score(articles, made))
+
+
+def relations(table: Path, folder: Path) -> Result:
+    """PLOVER roots of marked actor pairs, with the actors given and end to end, on the rows that no training may see."""
+    rows = pairs.development_rows(pairs.read_rows(table), read_gold("dev:relations", folder))
+    model = load()
+    given = [(r.text, (r.sources or r.targets)[0], (r.targets or r.sources)[0]) for r in rows]
+    roots = [_root(scores) for scores in pair_scores(given, model)]
+    reports = list(read_documents((Document.of(r.text) for r in rows), model))
+    return Result("relations", table.name, len(rows), (*pairs.score(rows, roots), *pairs.score_reports(rows, reports)))
+
+
+def syntax(path: Path) -> Result:
+    """Tags and trees from raw text and from the annotated words, against a CoNLL-U file."""
+    gold = read_conllu(path)
+    model = load()
+    raw = list(parse_many((Document.of(d.text) for d in gold), model))
+    given = [_given(d.text, [w.range for w in d.words], d.sentences, model) for d in gold]
+    return Result("syntax", path.name, len(gold), (*trees.score(gold, raw), *trees.score_given(gold, given)))
+
+
+def names(path: Path) -> Result:
+    """Names and their kinds against CoNLL-U with entities, or a two-column IOB2 file."""
+    texts = namings.read_names(path)
+    made = [[namings.Name(*span) for span in _spans(parse, "names")] for parse in parse_many(Document.of(t.text) for t in texts)]
+    return Result("names", path.name, len(texts), namings.score(texts, made))
+
+
+def times(paths: Iterable[Path]) -> Result:
+    """Time expressions and their types against TimeML documents."""
+    files = [f for path in paths for f in (sorted(path.glob("*.tml")) if path.is_dir() else [path])]
+    texts = [timings.read_timeml(path) for path in files]
+    made = [
+        [timings.Expression(a, b, label) for a, b, label in _spans(parse, "times")]
+        for parse in parse_many(Document.of(t.text) for t in texts)
+    ]
+    return Result("times", " ".join(sorted({p.parent.name for p in files})), len(texts), timings.score(texts, made))
+
+
+TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
+    "events": lambda data, corpus: events(data[0], corpus),
+    "attribution": lambda data, _: attribution(Path(data[0])),
+    "relations": lambda data, corpus: relations(Path(data[0]), corpus),
+    "syntax": lambda data, _: syntax(Path(data[0])),
+    "names": lambda data, _: names(Path(data[0])),
+    "times": lambda data, _: times([Path(name) for name in data]),
+}
+
+
+def run(task: str, data: Sequence[str], corpus: Path) -> Result:
+    """Run a task by name on its data; only `times` takes several. `corpus` is the folder of the annotated reports."""
+    if len(data) > 1 and task != "times":
+        raise MeasureError(f"{task} takes one file or folder, not {len(data)}: {' '.join(data)}")
+    return TASKS[task](data, corpus)
+
+
+def _parts(parse: Parse) -> Mapping[str, list[Range]]:
+    return {part: [parse.offsets(t.first, t.last) for t in parse.parts if t.label == part] for part in PARTS}
+
+
+def _root(scores: Mapping[str, float]) -> str:
+    """The likeliest root, its types' probabilities taken together: YIELD is CONCEDE or RETREAT."""
+    by_root: dict[str, list[float]] = {}
+    for type_, score in scores.items():
+        by_root.setdefault(pairs.root(type_), []).append(score)
+    return max(by_root, key=lambda root: _log_sum(by_root[root]))
+
+
+def _log_sum(scores: list[float]) -> float:
+    return float(np.logaddexp.reduce(scores))
+
+
+def _given(text: str, words: list[Range], sentences: tuple[Range, ...], model: Model) -> Parse:
+    return parse_words(text, words, Sentences(sentences, tuple((k, k + 1) for k in range(len(sentences)))), model)
+
+
+def _spans(parse: Parse, layer: str) -> list[tuple[int, int, str]]:
+    return [(*parse.offsets(t.first, t.last), t.label) for t in getattr(parse, layer)]
