@@ -7,14 +7,64 @@
     [('SANCTION', 'recalled')]
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
 
+from onrecord import settings as options
 from onrecord.__about__ import __version__
+from onrecord.clean import Given, clean
 from onrecord.codebook import plover
+from onrecord.errors import InputError, Reason
 from onrecord.find import events, figures, names, statements
+from onrecord.gather import Media, Source, gather
 from onrecord.parse import Model, Parse, load, parse_many
-from onrecord.record import Document, Report, Sentence, Versions
+from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
+from onrecord.settings import Settings
+
+TOGETHER = 4_096
+"""Words that are read together: fewer leave the model's batches half empty, more take memory and make a reader wait."""
+
+
+def read(source: str | Path, *, published: str | None = None, publisher: str | None = None, title: str | None = None) -> Report:
+    """Read one report: a path to a file, the address of a page, or the text itself.
+
+    A string is an address where it begins with http:// or https://, a path where a file of that name exists, else the text. Raises InputError
+    where there is nothing to read.
+    """
+    settings = options.load()
+    given = Given(published, publisher, title)
+    for found in _sources(source, settings):
+        if isinstance(found, Failure):
+            raise InputError(found.reason, found.message, line=found.line)
+        return read_document(clean(found, settings, given))
+    raise InputError(Reason.EMPTY, f"{source}: there is no report in it")
+
+
+def read_many(
+    inputs: Iterable[str], *, given: Given | None = None, columns: Mapping[str, str] | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Report | Failure]:
+    """Read files, folders, JSON lines, tables and pages in order; what cannot be read comes out as a Failure in its place."""
+    settings = options.load()
+    waiting: list[Document | Failure] = []
+    words = 0
+    for document in documents(gather(inputs, settings, columns=columns, stdin=stdin), settings, given):
+        waiting.append(document)
+        words += 0 if isinstance(document, Failure) else document.text.count(" ") + 1
+        if words >= TOGETHER:
+            yield from _in_order(waiting)
+            waiting, words = [], 0
+    yield from _in_order(waiting)
+
+
+def documents(sources: Iterable[Source | Failure], settings: Settings, given: Given | None = None) -> Iterator[Document | Failure]:
+    """Clean sources one by one; one that cannot be cleaned becomes a Failure."""
+    for source in sources:
+        try:
+            yield source if isinstance(source, Failure) else clean(source, settings, given)
+        except InputError as error:
+            yield Failure.of(source.name if isinstance(source, Source) else source.source, error)
 
 
 def read_document(document: Document, model: Model | None = None) -> Report:
@@ -22,20 +72,17 @@ def read_document(document: Document, model: Model | None = None) -> Report:
     return next(read_documents([document], model))
 
 
-def read_documents(documents: Iterable[Document], model: Model | None = None) -> Iterator[Report]:
+def read_documents(found: Iterable[Document], model: Model | None = None) -> Iterator[Report]:
     """Read documents in order, several in one pass of the model."""
     model = model or load()
-    for seen in parse_many(documents, model):
+    for seen in parse_many(found, model):
         yield report_of(seen, model.version)
 
 
 def report_of(seen: Parse, model_version: str) -> Report:
     """What a parse says, put on record."""
-    table = plover.load()
-    people = names.entities(seen)
-    places = names.places(seen)
-    times = names.times(seen)
-    happened = events.events(seen, table, people, places, times)
+    people, places, times = names.entities(seen), names.places(seen), names.times(seen)
+    happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)
     counted = figures.figures(seen, happened)
     happened, said, counted = attribute(happened, said, counted)
@@ -50,3 +97,22 @@ def report_of(seen: Parse, model_version: str) -> Report:
         statements=said,
         events=happened,
     )
+
+
+def _sources(source: str | Path, settings: Settings) -> Iterator[Source | Failure]:
+    if isinstance(source, Path) or source.lower().startswith(("http://", "https://")) or _is_file(source):
+        return gather([str(source)], settings)
+    return iter([Source("text", source, Media.TEXT)])
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a NUL in it
+        return False
+
+
+def _in_order(waiting: list[Document | Failure]) -> Iterator[Report | Failure]:
+    reports = read_documents(d for d in waiting if not isinstance(d, Failure))
+    for item in waiting:
+        yield item if isinstance(item, Failure) else next(reports)

@@ -1,6 +1,7 @@
 """A report for people at a terminal: the text with what was put on record marked in it, then tables."""
 
 import textwrap
+from typing import TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -15,6 +16,11 @@ _STATUS = {Status.PAST: "dim", Status.FUTURE: "italic", Status.POSSIBLE: "italic
 _KINDS = {"content": "on grey15", "source": "bold cyan", "cue": "cyan", "figure": "bold yellow"}
 _WIDEST = 100
 """Columns of running text: longer lines are hard to read."""
+
+
+def console(out: TextIO) -> Console:
+    """A console on a stream: colours only on a terminal, never wider than what is there."""
+    return Console(file=out, highlight=False, soft_wrap=False)
 
 
 def show(report: Report, console: Console, *, explain: bool = False) -> None:

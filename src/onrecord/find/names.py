@@ -26,7 +26,7 @@ def _entity(id_: str, label: str, spans: tuple[Span, ...], confidence: float) ->
     fullest = max((s.text for s in spans), key=len)
     country = country_named(fullest) if label == "place" else None
     name = without_title(fullest) if label == "person" else fullest
-    kind = _KINDS[label]
+    kind = _KINDS.get(label, EntityKind.OTHER)
     return Entity(id_, name, kind, None, country.code if country else None, None, None, None, spans, confidence, By.MODEL)
 
 

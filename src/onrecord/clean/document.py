@@ -1,0 +1,67 @@
+"""From a source to a document: decode, take the article out of a page, settle date, dateline and language.
+
+>>> from onrecord.gather import Media, Source
+>>> from onrecord.settings import Settings
+>>> document = clean(Source("a.txt", "GENEVA (Agency) — Talks opened.".encode(), Media.TEXT), Settings())
+>>> document.text, document.dateline.text
+('GENEVA (Agency) — Talks opened.', 'GENEVA (Agency) —')
+"""
+
+from dataclasses import dataclass
+
+from onrecord.clean.dateline import dateline
+from onrecord.clean.decode import decode, without_surrogates
+from onrecord.clean.language import language
+from onrecord.clean.page import Page, page
+from onrecord.clean.published import published
+from onrecord.errors import InputError, Reason
+from onrecord.gather import Media, Source
+from onrecord.record import Document, text_hash
+from onrecord.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a user says of the documents: it counts where a source says nothing itself."""
+
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+
+
+def clean(source: Source, settings: Settings, given: Given | None = None) -> Document:
+    """The document of a source; raises InputError naming the source, what is wrong and what to do.
+
+    Text that is given as text stays exactly as it is. What a record says of itself (title, date …) counts before what a page says, and that before `given`.
+    """
+    given = given or Given()
+    text = _letters(source, settings)
+    found = Page(text=text) if source.media is Media.TEXT else page(text, source.name, source.url, settings)
+    if not any(c.isalnum() for c in found.text):
+        raise InputError(Reason.NO_TEXT, f"{source.name}: there is no text in it to read", line=source.line)
+    tongue = language(found.text, source.name, settings)
+    url = source.url or found.url
+    digest = text_hash(found.text)
+    return Document(
+        id=source.id or url or digest,
+        hash=digest,
+        title=source.title or found.title or given.title,
+        publisher=source.publisher or found.publisher or given.publisher,
+        author=source.author or found.author,
+        url=url,
+        published=published(source.published or found.published or given.published, source.name, source.line),
+        language=tongue,
+        dateline=dateline(found.text),
+        text=found.text,
+    )
+
+
+def _letters(source: Source, settings: Settings) -> str:
+    if isinstance(source.content, bytes):
+        return decode(source.content, source.name, html=source.media is Media.HTML)
+    if len(source.content) > settings.integer("text.max_bytes"):
+        raise InputError(
+            Reason.TOO_LARGE,
+            f"{source.name}: a text of {len(source.content):,} characters; the setting text.max_bytes says how long one may be",
+        )
+    return without_surrogates(source.content)

@@ -1,0 +1,36 @@
+"""Which language a text is in: English is read, others are refused by name, short texts are read without a verdict.
+
+Detectors call Nigerian and Kenyan English `pcm`, and headlines in English anything: so a text is refused only from 200 letters on, and
+only where English is clearly behind.
+"""
+
+from math import exp
+
+from onrecord.errors import InputError, Reason
+from onrecord.settings import Settings
+
+_ENGLISH = frozenset({"en", "pcm"})
+_LOOKED_AT = 4_000
+"""Characters that are looked at: the verdict does not change after a few hundred."""
+_NAMES = {
+    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "ms": "Malay", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "sv": "Swedish", "sw": "Swahili", "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language(text: str, name: str, settings: Settings) -> str | None:
+    """`en`, or None where a text is too short to tell; raises InputError naming the language where it is another."""
+    head = text[:_LOOKED_AT]
+    if sum(c.isalpha() for c in head) < settings.integer("language.min_letters"):
+        return None
+    from py3langid.langid import rank  # noqa: PLC0415  loads a model: only where a text is long enough
+
+    ranked = rank(head)
+    best, most = ranked[0]
+    english = max(score for code, score in ranked if code in _ENGLISH)
+    likelihood = exp(english - most)  # of English beside the likeliest language
+    if best in _ENGLISH or 1.0 - likelihood < settings.number("language.margin"):
+        return "en"
+    raise InputError(Reason.LANGUAGE, f"{name}: this is {_NAMES.get(best, best)}; onrecord reads English")

@@ -1,0 +1,115 @@
+"""A page to its article: trafilatura says what the article is, its paragraphs come from the page itself, whole and each as often as it stands there.
+
+Taken from trafilatura: the choice of what is article and what is boilerplate, title and author. Done otherwise: equal paragraphs are kept apart
+and kept all, the headline is taken out of the text, the time of publication keeps its hour and zone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.clean.metadata import metadata
+from onrecord.clean.shape import check_shape
+from onrecord.errors import InputError, Reason
+from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote td th dt dd figcaption pre div section article main body".split())
+_FOUND_BLOCKS = frozenset("p item head quote cell code ab".split())
+"""Blocks in trafilatura's own tree (a subset of TEI)."""
+_SKIPPED = frozenset("script style noscript template svg nav footer aside form button".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds: its text, paragraphs parted by blank lines, and what it says of itself."""
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def page(html: str, name: str, url: str | None, settings: Settings) -> Page:
+    """The article of a page; raises InputError where the page is too complex to parse in bounded time, or holds no article."""
+    check_shape(html, name, settings)
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  with trafilatura, 220 ms: only where a page is read
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
+    parser = HTMLParser(no_network=True, encoding="utf-8")
+    try:
+        tree = document_fromstring(html.encode("utf-8"), parser=parser)
+    except (ValueError, SyntaxError) as error:
+        raise InputError(Reason.NO_TEXT, f"{name}: there is no page in it: {error}") from error
+    about = metadata(tree, url)
+    found = bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=True)
+    if found is None or isinstance(found, dict) or found.body is None:
+        raise _no_article(name)
+    paragraphs = _as_they_stand(tree, [_letters(block) for block in _blocks(found.body, _FOUND_BLOCKS)])
+    title = found.title or about.title
+    while paragraphs and title and _plain(paragraphs[0]) == _plain(title):
+        paragraphs = paragraphs[1:]
+    if not paragraphs:
+        raise _no_article(name)
+    return Page(
+        "\n\n".join(paragraphs),
+        title,
+        about.publisher or found.sitename,
+        found.author,
+        about.published or found.date,
+        found.url or about.url,
+    )
+
+
+def _no_article(name: str) -> InputError:
+    return InputError(Reason.NO_TEXT, f"{name}: no article is found in this page; if it has one, give its text")
+
+
+def _as_they_stand(tree: "_Element", wanted: list[str]) -> list[str]:
+    """The wanted paragraphs in the order and number in which the page has them; as they are where the page has them otherwise."""
+    wanted = [p for p in wanted if p]
+    left = Counter(wanted)
+    out = []
+    for block in _blocks(tree, _BLOCKS):
+        text = _letters(block)
+        if text in left:
+            out.append(text)
+    return out if Counter(out) >= left and set(out) == set(wanted) else wanted
+
+
+def _blocks(node: "_Element", kinds: frozenset[str]) -> Iterator["_Element"]:
+    """Blocks that hold text and no further block, in document order."""
+    for element in node.iter():
+        if element.tag in kinds and not any(child.tag in kinds for child in element.iterdescendants()) and not _skipped(element):
+            yield element
+
+
+def _skipped(element: "_Element") -> bool:
+    return any(ancestor.tag in _SKIPPED for ancestor in element.iterancestors())
+
+
+def _letters(element: "_Element") -> str:
+    """The text of a block on one line; a break within it is a line end."""
+    parts: list[str] = []
+    for node in element.iter():
+        if isinstance(node.tag, str) and node.tag not in _SKIPPED:
+            parts.append(("\n" if node.tag in {"br", "lb"} else "") + (node.text or ""))
+        if node is not element:
+            parts.append(node.tail or "")
+    lines = (re.sub(r"\s+", " ", line).strip() for line in _joined(parts).split("\n\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _joined(parts: list[str]) -> str:
+    """Parts put together: line ends of the page's source are spaces, breaks are doubled line ends."""
+    return "".join("\n\n" + p[1:].replace("\n", " ") if p.startswith("\n") and i else p.replace("\n", " ") for i, p in enumerate(parts))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()

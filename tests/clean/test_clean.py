@@ -1,0 +1,149 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.clean import Given, clean
+from onrecord.clean.dateline import dateline
+from onrecord.clean.decode import decode, without_surrogates
+from onrecord.clean.published import published
+from onrecord.errors import InputError, Reason
+from onrecord.gather import Media, Source
+from onrecord.record import text_hash
+from onrecord.settings import Settings
+
+SETTINGS = Settings()
+
+
+def document(content: bytes | str, media: Media = Media.TEXT, **about: str):
+    return clean(Source("a", content, media, **about), SETTINGS)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=180).filter(lambda t: any(c.isalnum() for c in t)))
+def test_text_given_as_text_stays_exactly_as_it_is(text: str) -> None:
+    assert document(text).text == text
+
+
+def test_a_lone_surrogate_and_nul_become_one_mark_each() -> None:
+    assert document("a\ud800b\0c").text == "a\ufffdb\ufffdc"
+    assert len(without_surrogates("\udfff" * 3)) == 3
+
+
+def test_line_ends_and_titles_of_text_stay() -> None:
+    assert document(b"Title\r\n\r\nBody text.\r\n").text == "Title\r\n\r\nBody text.\r\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("Zürich".encode(), "Zürich"),
+        (b"\xef\xbb\xbf" + "Zürich".encode(), "Zürich"),
+        ("Zürich".encode("utf-16"), "Zürich"),
+        ("“No”".encode("cp1252"), "“No”"),
+        ("Zürich\n".encode() + "Zürich\n".encode("cp1252"), "Zürich\nZürich\n"),
+        ("naïve 👩‍👩‍👧 cafe\u0301".encode(), "naïve 👩‍👩‍👧 cafe\u0301"),
+    ],
+)
+def test_encodings(content: bytes, text: str) -> None:
+    assert decode(content, "a") == text
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 x", b"PK\x03\x04abc", bytes(range(256)) * 4, b"\0" * 100])
+def test_bytes_that_are_no_text(content: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        decode(content, "a.txt")
+    assert caught.value.reason is Reason.NOT_TEXT
+
+
+def test_a_broken_utf16_file_is_named() -> None:
+    with pytest.raises(InputError) as caught:
+        decode(b"\xff\xfeabc", "a.txt")
+    assert caught.value.reason is Reason.ENCODING
+
+
+@pytest.mark.parametrize(
+    ("given_", "iso"),
+    [
+        ("2025", "2025"),
+        ("2025-09", "2025-09"),
+        ("2025-09-15", "2025-09-15"),
+        ("20250915", "2025-09-15"),
+        ("2025-09-15T08:30:00Z", "2025-09-15T08:30:00Z"),
+        ("2025-09-15T08:30:00+0200", "2025-09-15T08:30:00+02:00"),
+        ("2025-09-15 08:30:00", "2025-09-15"),
+        ("2025-09-15T08:30:00.123Z", "2025-09-15T08:30:00Z"),
+        ("15 September 2025", "2025-09-15"),
+        ("Sep 15, 2025", "2025-09-15"),
+        ("September 2025", "2025-09"),
+        ("Mon, 15 Sep 2025 08:30:00 +0200", "2025-09-15T08:30:00+02:00"),
+        (" ", None),
+        (None, None),
+        ("null", None),
+    ],
+)
+def test_dates_keep_their_precision(given_: str | None, iso: str | None) -> None:
+    assert published(given_) == iso
+
+
+@pytest.mark.parametrize("text", ["yesterday", "2025-13-01", "2025-02-30", "32 May 2025", "0001-01-01", "2025-09-15T99:00:00Z", "tomorrow at 5"])
+def test_dates_that_are_none(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        published(text, "a.jsonl:3", 3)
+    assert (caught.value.reason, caught.value.line) == (Reason.DATE, 3)
+    assert "a.jsonl:3" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("GENEVA (Agency) — Talks opened.", "GENEVA (Agency) —"),
+        ("NAIROBI, Kenya (AP) - Two men fled.", "NAIROBI, Kenya (AP) -"),
+        ("TOKYO/SEOUL (Reuters) – Talks opened.", "TOKYO/SEOUL (Reuters) –"),
+        ("KABUL, Feb. 3 (Agency) -- Talks opened.", "KABUL, Feb. 3 (Agency) --"),
+        ("UNITED NATIONS — Envoys met.", "UNITED NATIONS —"),
+        ("Abuja (Agency) — Talks opened.", "Abuja (Agency) —"),
+        ("UN — the body — met.", None),
+        ("The talks (which failed) — opened.", None),
+        ("Talks opened in GENEVA — again.", None),
+    ],
+)
+def test_datelines(text: str, line: str | None) -> None:
+    found = dateline(text)
+    assert (found.text if found else None) == line
+    assert found is None or text[found.start : found.end] == found.text
+
+
+FRENCH = "Le ministre a déclaré vendredi que les pourparlers de Genève avaient échoué et que de nouvelles mesures seraient prises dans les prochains jours. " * 3
+ENGLISH = "The minister said on Friday that the talks in Geneva had failed again, and that further steps would be taken in the coming days. " * 3
+
+
+def test_another_language_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match="French") as caught:
+        document(FRENCH)
+    assert caught.value.reason is Reason.LANGUAGE
+
+
+def test_english_is_read_and_said_so() -> None:
+    assert document(ENGLISH).language == "en"
+
+
+def test_a_short_text_is_read_without_a_verdict() -> None:
+    assert document("Le ministre a déclaré.").language is None
+
+
+@pytest.mark.parametrize("content", ["", " \n", "…—“”", "\u200b"])
+def test_text_without_letters_is_no_report(content: str) -> None:
+    with pytest.raises(InputError) as caught:
+        document(content)
+    assert caught.value.reason is Reason.NO_TEXT
+
+
+def test_identity_is_the_given_id_else_the_address_else_the_hash() -> None:
+    assert document("One.", id="x", url="https://example.org/a").id == "x"
+    assert document("One.", url="https://example.org/a").id == "https://example.org/a"
+    assert document("One.").id == text_hash("One.") == document("One.").hash
+
+
+def test_what_a_user_says_fills_what_a_source_leaves_open() -> None:
+    told = Given("2025-01-01", "The Courier", "Talks")
+    found = clean(Source("a", "One.", Media.TEXT, published="2024", publisher=None), SETTINGS, told)
+    assert (found.published, found.publisher, found.title) == ("2024", "The Courier", "Talks")

@@ -1,0 +1,156 @@
+import gzip
+import io
+import os
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from onrecord.errors import Reason
+from onrecord.gather import Media, Source, gather
+from onrecord.record import Failure
+from onrecord.settings import Settings
+
+SETTINGS = Settings()
+
+
+def got(*names: object, **options: object) -> list[Source | Failure]:
+    return list(gather([str(n) for n in names], SETTINGS, **options))
+
+
+def reasons(*names: object, **options: object) -> list[str]:
+    return [x.reason.value if isinstance(x, Failure) else "ok" for x in got(*names, **options)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media"),
+    [("a.txt", b"One.", Media.TEXT), ("a.html", b"<p>One.</p>", Media.HTML), ("a.htm", b"One.", Media.HTML), ("page", b"<!DOCTYPE html><p>x", Media.HTML)],
+)
+def test_a_file_is_what_its_name_or_content_says(tmp_path: Path, name: str, content: bytes, media: Media) -> None:
+    (tmp_path / name).write_bytes(content)
+    [source] = got(tmp_path / name)
+    assert (source.content, source.media) == (content, media)
+
+
+def test_a_folder_is_read_in_order_without_hidden_and_foreign_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", ".hidden.txt", "c.png", "sub/d.html", ".git/e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [Path(s.name).name for s in got(tmp_path)] == ["a.txt", "b.txt", "d.html"]
+
+
+def test_one_bad_file_of_a_folder_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_bytes(b"Two.")
+    assert reasons(tmp_path) == ["empty", "ok"]
+
+
+def test_what_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert reasons(tmp_path / "nothing", tmp_path / "gone.txt", tmp_path / "pipe.txt", "bad\0name") == ["missing", "missing", "not-text", "missing"]
+
+
+def test_standard_input_is_one_text_or_page() -> None:
+    [source] = got("-", stdin=io.BytesIO(b"Talks opened."))
+    assert (source.name, source.content, source.media) == ("-", b"Talks opened.", Media.TEXT)
+    assert reasons("-", stdin=io.BytesIO(b"")) == ["empty"]
+
+
+def test_a_text_larger_than_the_setting_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x" * 101)
+    [failure] = gather([str(tmp_path / "a.txt")], Settings({"text.max_bytes": 100}))
+    assert failure.reason is Reason.TOO_LARGE
+    assert "text.max_bytes" in failure.message
+
+
+def test_gzip_is_unpacked_and_bombs_and_damage_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"Talks opened."))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"0" * 30_000_000))
+    (tmp_path / "c.txt.gz").write_bytes(b"\x1f\x8bno more")
+    (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(b'{"text": "One."}\n{"text": "Two."}\n'))
+    assert reasons(tmp_path / "a.txt.gz", tmp_path / "b.txt.gz", tmp_path / "c.txt.gz") == ["ok", "too-large", "malformed"]
+    assert [s.content for s in got(tmp_path / "d.jsonl.gz")] == ["One.", "Two."]
+
+
+LINES = b"""{"id": 7, "title": "T", "publisher": "P", "published": "2025", "url": "https://example.org/a", "text": "One."}
+{broken
+
+{"id": "b"}
+[1]
+{"maintext": "Two.", "authors": ["A. Orr", "B. Lund"], "date_publish": "2025-01-02 03:04:05", "source_domain": "example.org"}
+{"html": "<p>Three.</p>"}
+{"text": {"a": 1}}
+"""
+
+
+def test_json_lines_give_sources_and_name_the_lines_that_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(LINES)
+    found = got(path)
+    assert [(x.line, x.reason.value if isinstance(x, Failure) else x.content) for x in found] == [
+        (1, "One."),
+        (2, "malformed"),
+        (4, "no-text"),
+        (5, "malformed"),
+        (6, "Two."),
+        (7, "<p>Three.</p>"),
+        (8, "malformed"),
+    ]
+    assert (found[0].id, found[0].title, found[0].publisher, found[0].published, found[0].url) == ("7", "T", "P", "2025", "https://example.org/a")
+    assert (found[4].author, found[4].published, found[4].publisher) == ("A. Orr, B. Lund", "2025-01-02 03:04:05", "example.org")
+    assert found[5].media is Media.HTML
+
+
+def test_a_json_file_may_be_a_list_or_one_record_over_many_lines(tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text('[{"text": "One."}, {"text": "Two."}]', encoding="utf-8")
+    (tmp_path / "one.json").write_text('{\n "text": "Three."\n}', encoding="utf-8")
+    (tmp_path / "lines.json").write_text('{"text": "Four."}\n{"text": "Five."}\n', encoding="utf-8")
+    assert [s.content for s in got(tmp_path / "list.json", tmp_path / "one.json", tmp_path / "lines.json")] == ["One.", "Two.", "Three.", "Four.", "Five."]
+
+
+def test_a_line_longer_than_a_document_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "' + "x" * 200 + '"}\n{"text": "Two."}\n', encoding="utf-8")
+    found = list(gather([str(tmp_path / "a.jsonl")], Settings({"text.max_bytes": 100})))
+    assert [x.reason.value if isinstance(x, Failure) else x.content for x in found] == ["too-large", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", 'text,date\n"One, two.",2025-01-02\n,2025-01-03\n'),
+        ("a.csv", 'text;date\n"One, two.";2025-01-02\n;2025-01-03\n'),
+        ("a.tsv", "text\tdate\nOne, two.\t2025-01-02\n\t2025-01-03\n"),
+    ],
+)
+def test_tables(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    first, second = got(tmp_path / name)
+    assert (first.content, first.published, first.line) == ("One, two.", "2025-01-02", 2)
+    assert (second.reason, second.line) == (Reason.NO_TEXT, 3)
+
+
+def test_columns_name_the_fields_of_a_table(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Body,When\nOne.,2025\n", encoding="utf-8")
+    [source] = got(tmp_path / "a.csv", columns={"text": "Body", "published": "When"})
+    assert (source.content, source.published) == ("One.", "2025")
+    assert reasons(tmp_path / "a.csv", columns={"text": "Inhalt"}) == ["malformed"]
+    assert reasons(tmp_path / "a.csv", columns={"colour": "Body"}) == ["malformed"]
+
+
+def test_a_cell_over_many_lines_is_one_row_and_lines_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('text\n"One.\nTwo."\nThree.\n', encoding="utf-8")
+    assert [(s.content, s.line) for s in got(tmp_path / "a.csv")] == [("One.\nTwo.", 2), ("Three.", 4)]
+
+
+def test_excel_sheets(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["title", "text", "published"], ["T", "One.", "2025-01-02"], [None, None, None], ["U", None, None]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    book.close()
+    (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    first, second = got(tmp_path / "a.xlsx")
+    assert (first.title, first.content) == ("T", "One.")
+    assert second.reason is Reason.NO_TEXT
+    assert reasons(tmp_path / "b.xlsx") == ["malformed"]
