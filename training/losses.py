@@ -60,11 +60,12 @@ def _events(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     """Modes, status and arguments of the gold triggers."""
     b, w = batch.events[:, 0], batch.events[:, 1]
     modes = F.binary_cross_entropy_with_logits(out["modes"][b, w].float(), batch.modes) * len(MODES)
+    types = F.cross_entropy(out["types"][b, w].float(), batch.events[:, 2])
     status = F.cross_entropy(out["status"][b, w].float(), batch.events[:, 3])
     mask = batch.unit_mask[b, w]
     roles = torch.stack([out[name][b, w].float() for name in ROLES], 1)
     each = F.binary_cross_entropy_with_logits(roles, batch.arguments, reduction="none") * mask[:, None]
-    return {"modes": 0.3 * modes, "status": 0.5 * status, "roles": 0.7 * each.sum((1, 2)).mean()}
+    return {"types": types, "modes": 0.3 * modes, "status": 0.5 * status, "roles": 0.7 * each.sum((1, 2)).mean()}
 
 
 def _statements(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
@@ -110,7 +111,7 @@ def pair_scores(out: dict[str, Tensor], b: int, source: tuple[int, int], target:
 
     score(type) = logsumexp over words of log p(trigger of type) + log p(actor is source) + log p(recipient or actor is target).
     """
-    trigger = F.log_softmax(out["triggers"][b, :n].float(), -1)[:, 2:]
+    trigger = F.log_softmax(out["triggers"][b, :n].float(), -1)[:, 1:2] + F.log_softmax(out["types"][b, :n].float(), -1)
     actor, recipient = F.logsigmoid(out["actor"][b, :n, :n].float()), F.logsigmoid(out["recipient"][b, :n, :n].float())
     acts = actor[:, source[0] : source[1]].amax(-1)
     gets = torch.maximum(recipient[:, target[0] : target[1]].amax(-1), actor[:, target[0] : target[1]].amax(-1))

@@ -19,14 +19,15 @@ TAGS = {
     "names": ("names", len(tags(NAMES))),
     "times": ("names", len(tags(TIMES))),
     "numbers": ("names", len(tags(FIGURES))),
-    "triggers": ("events", 2 + len(TYPES)),
+    "triggers": ("events", 3),
+    "types": ("events", len(TYPES)),
     "modes": ("events", len(MODES)),
     "status": ("events", len(STATUSES)),
     "cues": ("statements", 3),
     "stance": ("statements", len(STANCES)),
     "parts": ("parts", 9),
 }
-"""Heads that label words: name → (group, outputs). Triggers: O, I, then B of each type."""
+"""Heads that label words: name → (group, outputs)."""
 
 RELATIONS = {
     "actor": "events",

@@ -110,7 +110,7 @@ class _Labelling:
     def _event(self, record: Record) -> None:
         kind, _, modes = record.labels[0].partition(".")
         at = self._range(record, 1)
-        if at and _mark(self.triggers, at, 2 + TYPES.index(kind), 1):
+        if at and _mark(self.triggers, at, 1, 2):
             arguments = tuple((role, word) for role, field in _ROLE_FIELDS for word in self._heads(record.spans[field]))
             chosen = tuple(MODES.index(m) for m in modes.split(",") if m)
             self.events.append(EventGold(at[0], TYPES.index(kind), chosen, STATUSES.index(record.labels[6]), arguments))

@@ -18,7 +18,11 @@ def document(content: bytes | str, media: Media = Media.TEXT, **about: str):
     return clean(Source("a", content, media, **about), SETTINGS)
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=180).filter(lambda t: any(c.isalnum() for c in t)))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=180).filter(
+        lambda t: any(c.isalnum() for c in t)
+    )
+)
 def test_text_given_as_text_stays_exactly_as_it_is(text: str) -> None:
     assert document(text).text == text
 
@@ -84,7 +88,9 @@ def test_dates_keep_their_precision(given_: str | None, iso: str | None) -> None
     assert published(given_) == iso
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2025-13-01", "2025-02-30", "32 May 2025", "0001-01-01", "2025-09-15T99:00:00Z", "tomorrow at 5"])
+@pytest.mark.parametrize(
+    "text", ["yesterday", "2025-13-01", "2025-02-30", "32 May 2025", "0001-01-01", "2025-09-15T99:00:00Z", "tomorrow at 5"]
+)
 def test_dates_that_are_none(text: str) -> None:
     with pytest.raises(InputError) as caught:
         published(text, "a.jsonl:3", 3)
@@ -112,8 +118,13 @@ def test_datelines(text: str, line: str | None) -> None:
     assert found is None or text[found.start : found.end] == found.text
 
 
-FRENCH = "Le ministre a déclaré vendredi que les pourparlers de Genève avaient échoué et que de nouvelles mesures seraient prises dans les prochains jours. " * 3
-ENGLISH = "The minister said on Friday that the talks in Geneva had failed again, and that further steps would be taken in the coming days. " * 3
+FRENCH = (
+    "Le ministre a déclaré vendredi que les pourparlers de Genève avaient échoué et que de nouvelles mesures seraient prises dans les prochains jours. "
+    * 3
+)
+ENGLISH = (
+    "The minister said on Friday that the talks in Geneva had failed again, and that further steps would be taken in the coming days. " * 3
+)
 
 
 def test_another_language_is_refused_by_name() -> None:

@@ -59,7 +59,13 @@ def test_json_ld_gives_time_and_publisher() -> None:
 
 
 def test_a_declared_encoding_is_heeded() -> None:
-    html = ARTICLE.replace("<head>", '<head><meta charset="iso-8859-1">').replace("—", "-").replace("“", "").replace("”", "").replace("Orr", "Örr")
+    html = (
+        ARTICLE.replace("<head>", '<head><meta charset="iso-8859-1">')
+        .replace("—", "-")
+        .replace("“", "")
+        .replace("”", "")
+        .replace("Orr", "Örr")
+    )
     assert read(html.encode("latin-1")).author == "Ana Örr"
 
 

@@ -24,7 +24,12 @@ def reasons(*names: object, **options: object) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "content", "media"),
-    [("a.txt", b"One.", Media.TEXT), ("a.html", b"<p>One.</p>", Media.HTML), ("a.htm", b"One.", Media.HTML), ("page", b"<!DOCTYPE html><p>x", Media.HTML)],
+    [
+        ("a.txt", b"One.", Media.TEXT),
+        ("a.html", b"<p>One.</p>", Media.HTML),
+        ("a.htm", b"One.", Media.HTML),
+        ("page", b"<!DOCTYPE html><p>x", Media.HTML),
+    ],
 )
 def test_a_file_is_what_its_name_or_content_says(tmp_path: Path, name: str, content: bytes, media: Media) -> None:
     (tmp_path / name).write_bytes(content)
@@ -48,7 +53,12 @@ def test_one_bad_file_of_a_folder_stops_nothing(tmp_path: Path) -> None:
 def test_what_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
-    assert reasons(tmp_path / "nothing", tmp_path / "gone.txt", tmp_path / "pipe.txt", "bad\0name") == ["missing", "missing", "not-text", "missing"]
+    assert reasons(tmp_path / "nothing", tmp_path / "gone.txt", tmp_path / "pipe.txt", "bad\0name") == [
+        "missing",
+        "missing",
+        "not-text",
+        "missing",
+    ]
 
 
 def test_standard_input_is_one_text_or_page() -> None:
@@ -97,7 +107,13 @@ def test_json_lines_give_sources_and_name_the_lines_that_are_none(tmp_path: Path
         (7, "<p>Three.</p>"),
         (8, "malformed"),
     ]
-    assert (found[0].id, found[0].title, found[0].publisher, found[0].published, found[0].url) == ("7", "T", "P", "2025", "https://example.org/a")
+    assert (found[0].id, found[0].title, found[0].publisher, found[0].published, found[0].url) == (
+        "7",
+        "T",
+        "P",
+        "2025",
+        "https://example.org/a",
+    )
     assert (found[4].author, found[4].published, found[4].publisher) == ("A. Orr, B. Lund", "2025-01-02 03:04:05", "example.org")
     assert found[5].media is Media.HTML
 
@@ -106,7 +122,13 @@ def test_a_json_file_may_be_a_list_or_one_record_over_many_lines(tmp_path: Path)
     (tmp_path / "list.json").write_text('[{"text": "One."}, {"text": "Two."}]', encoding="utf-8")
     (tmp_path / "one.json").write_text('{\n "text": "Three."\n}', encoding="utf-8")
     (tmp_path / "lines.json").write_text('{"text": "Four."}\n{"text": "Five."}\n', encoding="utf-8")
-    assert [s.content for s in got(tmp_path / "list.json", tmp_path / "one.json", tmp_path / "lines.json")] == ["One.", "Two.", "Three.", "Four.", "Five."]
+    assert [s.content for s in got(tmp_path / "list.json", tmp_path / "one.json", tmp_path / "lines.json")] == [
+        "One.",
+        "Two.",
+        "Three.",
+        "Four.",
+        "Five.",
+    ]
 
 
 def test_a_line_longer_than_a_document_is_passed_over(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ _CORPUS = Path("../shared/corpora/onrecord")
 @click.option("--raise", "lift", is_flag=True, help="Write into the floors file what was reached, where that is higher.")
 @click.option("--lower", is_flag=True, help="With --raise: lower floors too. Say why in the change.")
 def command(task: str, data: tuple[str, ...], *, as_json: bool, corpus: Path, floors: Path | None, lift: bool, lower: bool) -> None:
-    """Score the reader on annotated text.
+    r"""Score the reader on annotated text.
 
     \b
     events NAME|dev|dev:A,B  events, statements, figures by the codebook (NAME.txt, NAME.ann)

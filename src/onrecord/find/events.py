@@ -1,34 +1,38 @@
 """Events: triggers with their participants, places and times as spans, and the codebook's quad class, score and CAMEO code."""
 
 from bisect import bisect_right
-from collections.abc import Callable
 
 from onrecord.codebook.plover import Plover
 from onrecord.find.phrases import phrases, words_span
 from onrecord.parse import Link, Parse, Trigger
 from onrecord.record import Basis, By, Entity, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
 
-LEAST_MODE_SUPPORT = 0.5
-"""A mode is kept from this probability on, and only where the codebook has it for the event's type."""
-
 
 def events(
     parse: Parse, plover: Plover, entities: tuple[Entity, ...], places: tuple[Place, ...], times: tuple[Time, ...]
 ) -> tuple[Event, ...]:
     """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
-    named = _Named(entities, places, times)
-    sentence = _sentences(parse)
+    known = _Known(parse, plover, entities, places, times)
     found = sorted(parse.triggers, key=lambda t: (t.first, t.last))
-    return tuple(_event(f"e{i}", trigger, parse, plover, named, sentence(trigger.first)) for i, trigger in enumerate(found, 1))
+    return tuple(_event(f"e{i}", trigger, known) for i, trigger in enumerate(found, 1))
 
 
-class _Named:
-    """Which entity, place or time a span mentions: the mention that ends last within it."""
+class _Known:
+    """What a document's events are bound to: its parse, the codebook, and the mentions of entities, places and times."""
 
-    def __init__(self, entities: tuple[Entity, ...], places: tuple[Place, ...], times: tuple[Time, ...]) -> None:
+    def __init__(
+        self, parse: Parse, plover: Plover, entities: tuple[Entity, ...], places: tuple[Place, ...], times: tuple[Time, ...]
+    ) -> None:
+        self.parse, self.plover = parse, plover
         self.entities = [(m, e.id) for e in entities for m in e.mentions]
         self.places = [(m, p.id) for p in places for m in p.mentions]
         self.times = [(m, t.id) for t in times for m in t.mentions]
+        self._starts = [a for a, _ in parse.sentences]
+
+    def sentence(self, word: int) -> str:
+        """The text of the sentence that holds a word."""
+        start, end = self.parse.offsets(*self.parse.sentences[bisect_right(self._starts, word) - 1])
+        return self.parse.document.text[start:end]
 
 
 def _within(span: Span, mentions: list[tuple[Span, str]], head: int) -> str | None:
@@ -38,28 +42,25 @@ def _within(span: Span, mentions: list[tuple[Span, str]], head: int) -> str | No
     return holding[0] if holding else None
 
 
-def _event(id_: str, trigger: Trigger, parse: Parse, plover: Plover, named: _Named, sentence: str) -> Event:
-    modes = tuple(m for m, p in trigger.modes if p > LEAST_MODE_SUPPORT and m in plover.modes(trigger.type))
+def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
+    parse = known.parse
+    modes = tuple(m for m, _ in trigger.modes if m in known.plover.modes(trigger.type))
+    code = known.plover.code(trigger.type, modes)
     actors = phrases(parse, trigger.actors)
     taken = {(span.start, span.end) for _, span in actors}
     recipients = [(link, span) for link, span in phrases(parse, trigger.recipients) if (span.start, span.end) not in taken]
-    code = plover.code(trigger.type, modes)
     return Event(
         id=id_,
         type=trigger.type,
         modes=modes,
-        contexts=plover.contexts(trigger.type, modes, sentence),
+        contexts=known.plover.contexts(trigger.type, modes, known.sentence(trigger.first)),
         trigger=words_span(parse, trigger.first, trigger.last),
-        actors=tuple(_participant(link, span, parse, named) for link, span in actors),
-        recipients=tuple(_participant(link, span, parse, named) for link, span in recipients),
+        actors=tuple(_participant(link, span, known) for link, span in actors),
+        recipients=tuple(_participant(link, span, known) for link, span in recipients),
         places=tuple(
-            PlaceMention(s.start, s.end, s.text, _any(s, named.places), round(link.confidence, 3))
-            for link, s in phrases(parse, trigger.places)
+            PlaceMention(*_edges(s), _any(s, known.places), round(link.confidence, 3)) for link, s in phrases(parse, trigger.places)
         ),
-        times=tuple(
-            TimeMention(s.start, s.end, s.text, _any(s, named.times), round(link.confidence, 3))
-            for link, s in phrases(parse, trigger.times)
-        ),
+        times=tuple(TimeMention(*_edges(s), _any(s, known.times), round(link.confidence, 3)) for link, s in phrases(parse, trigger.times)),
         status=Status(trigger.status),
         according_to=(),
         figures=(),
@@ -72,9 +73,13 @@ def _event(id_: str, trigger: Trigger, parse: Parse, plover: Plover, named: _Nam
     )
 
 
-def _participant(link: Link, span: Span, parse: Parse, named: _Named) -> Participant:
-    head = parse.words[link.word][0]
-    entity = _within(span, named.entities, head) or _sole(span, named.entities, parse, link)
+def _edges(span: Span) -> tuple[int, int, str]:
+    return span.start, span.end, span.text
+
+
+def _participant(link: Link, span: Span, known: _Known) -> Participant:
+    head = known.parse.words[link.word][0]
+    entity = _within(span, known.entities, head) or _sole(span, known.entities, known.parse, link)
     return Participant(span.start, span.end, span.text, entity, round(link.confidence, 3))
 
 
@@ -99,17 +104,6 @@ def _preposition(parse: Parse, link: Link, first: int) -> bool:
 def _any(span: Span, mentions: list[tuple[Span, str]]) -> str | None:
     """The id of the first mention that overlaps a span."""
     return next((found for m, found in mentions if m.start < span.end and span.start < m.end), None)
-
-
-def _sentences(parse: Parse) -> Callable[[int], str]:
-    """The text of the sentence that holds a word."""
-    starts = [a for a, _ in parse.sentences]
-
-    def sentence(word: int) -> str:
-        start, end = parse.offsets(*parse.sentences[bisect_right(starts, word) - 1])
-        return parse.document.text[start:end]
-
-    return sentence
 
 
 def _basis(trigger: Trigger, modes: tuple[str, ...]) -> tuple[Basis, ...]:

@@ -41,9 +41,7 @@ class _Guarded(httpcore.NetworkBackend):
         address = chosen(host, port, self._allow, self._resolver)
         return self._network.connect_tcp(address, port, timeout, local_address, socket_options)
 
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.NetworkStream:
+    def connect_unix_socket(self, path: str, *_: Any, **__: Any) -> httpcore.NetworkStream:  # noqa: ANN401  it refuses whatever it is given
         """Refuse: a page has no business with a socket of this machine."""
         raise FetchRefused(f"{path}: sockets of this machine are not fetched from")
 

@@ -8,12 +8,10 @@ import numpy as np
 from onrecord.parse import thresholds
 from onrecord.parse.encode import Encoded
 from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES
-from onrecord.parse.layers import Cue, Floats, Link, Number, Trigger
+from onrecord.parse.layers import Cue, Floats, Link, Number, Tagged, Trigger
 from onrecord.parse.tagging import sigmoid, softmax, tagged
 
 Scores = Mapping[str, Floats]
-OUTSIDE, INSIDE, FIRST_TYPE = 0, 1, 2
-"""Columns of the trigger scores before the types."""
 MOST_LINKS = 12
 """Most arguments of one role: a list longer than this is a parsing accident."""
 
@@ -33,36 +31,20 @@ class Scored:
 
 def triggers(scored: Scored) -> list[Trigger]:
     """The events' triggers of a window with everything that hangs on them."""
-    probabilities = softmax(scored.scores["triggers"])
-    out = []
-    for first, last in _trigger_spans(probabilities):
-        out.append(_trigger(scored, probabilities, first, last))
-    return out
+    spans = tagged(softmax(scored.scores["triggers"]), ["trigger"], least=thresholds.TRIGGER)
+    return [_trigger(scored, span) for span in spans]
 
 
-def _trigger_spans(probabilities: Floats) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    likely = np.flatnonzero(1.0 - probabilities[:, OUTSIDE] > thresholds.TRIGGER).tolist()
-    starts = probabilities[:, FIRST_TYPE:].sum(1)
-    for i in likely:
-        if spans and spans[-1][1] == i and probabilities[i, INSIDE] > starts[i]:
-            spans[-1] = (spans[-1][0], i + 1)
-        else:
-            spans.append((i, i + 1))
-    return spans
-
-
-def _trigger(scored: Scored, probabilities: Floats, first: int, last: int) -> Trigger:
-    base, scores = scored.window.first, scored.scores
-    types = probabilities[first, FIRST_TYPE:]
-    status = softmax(scores["status"][first])
+def _trigger(scored: Scored, span: Tagged) -> Trigger:
+    base, scores, first = scored.window.first, scored.scores, span.first
+    types, status = softmax(scores["types"][first]), softmax(scores["status"][first])
     modes = sigmoid(scores["modes"][first])
     return Trigger(
         first=base + first,
-        last=base + last,
+        last=base + span.last,
         type=TYPES[int(types.argmax())],
-        confidence=float(1.0 - probabilities[first, OUTSIDE]),
-        type_confidence=float(types.max() / max(float(types.sum()), 1e-9)),
+        confidence=span.confidence,
+        type_confidence=float(types.max()),
         modes=tuple((MODES[m], float(modes[m])) for m in np.flatnonzero(modes > thresholds.MODE).tolist()),
         status=STATUSES[int(status.argmax())],
         status_confidence=float(status.max()),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.parse.decode import FIRST_TYPE, Scored
+from onrecord.parse.decode import Scored
 from onrecord.parse.labels import TYPES
 from onrecord.parse.layers import Floats
 from onrecord.parse.model import Model
@@ -49,7 +49,7 @@ def _best(windows: Sequence[Scored], source: list[int], target: list[int]) -> di
 
 
 def _scores(scored: Scored, source: list[int], target: list[int]) -> Floats:
-    trigger = _log_softmax(scored.scores["triggers"])[:, FIRST_TYPE:]
+    trigger = _log_softmax(scored.scores["triggers"])[:, 1:2] + _log_softmax(scored.scores["types"])
     actor, recipient = _log_sigmoid(scored.scores["actor"]), _log_sigmoid(scored.scores["recipient"])
     acts = actor[:, source].max(1)
     gets = np.maximum(recipient[:, target].max(1), actor[:, target].max(1))

@@ -1,0 +1,67 @@
+import pytest
+
+from onrecord.find.statements import quoted, statements
+from onrecord.parse import Cue
+from onrecord.record import Quoted, Span
+
+
+def cue(built, words: str, content: tuple[int, int], sources=(), addressees=()) -> Cue:
+    first, last = built.find(words)
+    return Cue(first, last, 0.9, "assert", 0.9, tuple(sources), tuple(addressees), content, 0.8)
+
+
+def test_an_indirect_statement(text) -> None:
+    built = text("Ana Orr told reporters that the talks had failed.")
+    content = (built.find("that")[0], built.find("failed")[1])
+    [found] = statements(built.with_(cues=(cue(built, "told", content, [built.link("Ana Orr")], [built.link("reporters")]),)))
+    assert found.source.text == "Ana Orr"
+    assert found.cue.text == "told"
+    assert [c.text for c in found.content] == ["the talks had failed"]
+    assert found.addressee.text == "reporters"
+    assert found.quoted is Quoted.INDIRECT
+    assert found.confidence == pytest.approx(0.72)
+
+
+def test_a_content_that_its_cue_breaks_is_two_fragments(text) -> None:
+    sentence = "“We came,” she said, “to listen.”"
+    built = text(sentence)
+    whole = (0, len(built.parse.words))
+    [found] = statements(built.with_(cues=(cue(built, "said", whole, [built.link("she")]),)))
+    assert [c.text for c in found.content] == ["“We came,”", "“to listen.”"]
+    assert found.quoted is Quoted.DIRECT
+
+
+def test_a_cue_at_the_end_of_its_content_takes_nothing_away(text) -> None:
+    built = text("The talks had failed, she said.")
+    whole = (0, built.find("said")[1])
+    [found] = statements(built.with_(cues=(cue(built, "said", whole, [built.link("she")]),)))
+    assert [c.text for c in found.content] == ["The talks had failed"]
+
+
+def test_of_two_sources_the_surer_one_counts(text) -> None:
+    built = text("Orr and Lund said no.")
+    links = [built.link("Orr"), built.link("Lund")]
+    sure = links[1].__class__(links[1].word, links[1].first, links[1].last, 0.99)
+    [found] = statements(built.with_(cues=(cue(built, "said", built.find("no"), [links[0], sure]),)))
+    assert found.source.text == "Lund"
+
+
+def test_a_cue_without_content_is_no_statement(text) -> None:
+    built = text("He said , .")
+    assert statements(built.with_(cues=(cue(built, "said", built.find(",")),))) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (["“We won,”"], Quoted.DIRECT),
+        (['"We won"'], Quoted.DIRECT),
+        (["“We came,”", "“to listen.”"], Quoted.DIRECT),
+        (["the “total” war"], Quoted.MIXED),
+        (["it was “over"], Quoted.MIXED),
+        (["Orr’s war"], Quoted.INDIRECT),
+        (["they won"], Quoted.INDIRECT),
+    ],
+)
+def test_how_much_is_quoted(words: list[str], kind: Quoted) -> None:
+    assert quoted(tuple(Span(0, len(w), w) for w in words)) is kind
