@@ -8,10 +8,10 @@ import torch
 from torch import Tensor
 
 from onrecord.parse.labels import MODES, ROLES
-from training.example import IGNORE, SEQUENCES, Example, PairGold
+from training.example import IGNORE, SEQUENCES, Example, PairGold, TopicGold
 from training.network import Inputs
 
-WORDS = ("begin", "end", "shapes")
+WORDS = ("begin", "end", "shapes", "hints")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,20 @@ class Batch:
     bounds: Tensor
     counted: Tensor
     pairs: list[tuple[int, PairGold]]
+    topics: list[tuple[int, TopicGold]]
 
 
 def collate(examples: Sequence[Example]) -> Batch:
     """Pad windows to one length and gather their labels."""
-    width = max(len(e.begin) for e in examples)
-    sentence, unit = _padded([e.sentence for e in examples], width, -1), _padded([e.unit for e in examples], width, -1)
+    width = max(len(e.window.begin) for e in examples)
+    sentence, unit = _padded([e.window.sentence for e in examples], width, -1), _padded([e.window.unit for e in examples], width, -1)
     same_sentence = (sentence[:, :, None] == sentence[:, None, :]) & (sentence[:, None, :] >= 0)
     arc_mask = torch.cat([same_sentence, torch.ones(len(examples), width, 1, dtype=torch.bool)], 2)
     rows = _events(examples, width)
     statements, linked = _statements(examples, width)
     return Batch(
         inputs=inputs(examples),
-        lengths=torch.tensor([len(e.begin) for e in examples]),
+        lengths=torch.tensor([len(e.window.begin) for e in examples]),
         unit_mask=(unit[:, :, None] == unit[:, None, :]) & (unit[:, None, :] >= 0),
         arc_mask=arc_mask,
         tags=_tags(examples, width),
@@ -55,25 +56,26 @@ def collate(examples: Sequence[Example]) -> Batch:
         bounds=_rows([(b, h, s, e) for b, x in enumerate(examples) for h, s, e in x.layers.bounds], 4),
         counted=_rows([(b, n, w) for b, x in enumerate(examples) for n, w in x.layers.counted], 3),
         pairs=[(b, pair) for b, x in enumerate(examples) for pair in x.layers.pairs],
+        topics=[(b, x.layers.topic) for b, x in enumerate(examples) if x.layers.topic],
     )
 
 
 def inputs(examples: Sequence[Example]) -> Inputs:
     """What the network sees of windows."""
-    width, pieces = max(len(e.begin) for e in examples), max(len(e.ids) for e in examples)
-    ids = _padded([e.ids for e in examples], pieces, 0)
-    lengths = torch.tensor([len(e.ids) for e in examples])
+    width, pieces = max(len(e.window.begin) for e in examples), max(len(e.window.ids) for e in examples)
+    ids = _padded([e.window.ids for e in examples], pieces, 0)
+    lengths = torch.tensor([len(e.window.ids) for e in examples])
     attention = (torch.arange(pieces)[None] < lengths[:, None]).long()
-    return Inputs(ids, attention, *(_padded([getattr(e, name) for e in examples], width, 0) for name in WORDS))
+    return Inputs(ids, attention, *(_padded([getattr(e.window, name) for e in examples], width, 0) for name in WORDS))
 
 
 def by_length(examples: Sequence[Example], pieces: int, rng: np.random.Generator) -> Iterator[list[Example]]:
     """Shuffled batches of windows of about the same length, each of at most so many pieces with padding."""
-    noisy = [len(e.ids) + rng.uniform(0, 16) for e in examples]
+    noisy = [len(e.window.ids) + rng.uniform(0, 16) for e in examples]
     order = sorted(range(len(examples)), key=noisy.__getitem__)
     groups: list[list[Example]] = [[]]
     for i in order:
-        if groups[-1] and len(examples[i].ids) * (len(groups[-1]) + 1) > pieces:
+        if groups[-1] and len(examples[i].window.ids) * (len(groups[-1]) + 1) > pieces:
             groups.append([])
         groups[-1].append(examples[i])
     for k in rng.permutation(len(groups)):

@@ -4,15 +4,14 @@ A label array is None where the corpus does not annotate that layer, so that its
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.parse.encode import Encoded, encode
 from onrecord.parse.pieces import Pieces
 from onrecord.parse.sentences import Sentences
-from onrecord.parse.shapes import shapes
-from onrecord.parse.windows import windows
 
 Array = NDArray[np.int64]
 IGNORE = -100
@@ -51,6 +50,14 @@ class PairGold:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicGold:
+    """The event type that a whole story is about, and its mode where that is known: weak labels, somewhere in the text."""
+
+    type: int
+    mode: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """The labels of one text, by word: sequences of label numbers, and records that point to words."""
 
@@ -69,6 +76,7 @@ class Layers:
     counted: tuple[tuple[int, int], ...] = ()
     bounds: tuple[tuple[int, int, int], ...] = ()
     pairs: tuple[PairGold, ...] = ()
+    topic: TopicGold | None = None
 
 
 SEQUENCES = ("upos", "lemma", "deprel", "names", "times", "triggers", "cues", "numbers", "parts")
@@ -88,50 +96,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One window as the network takes it: piece ids, the pieces of each word, shapes, sentence and unit numbers, labels."""
+    """One window as the network takes it, with its labels."""
 
     name: str
     corpus: str
-    ids: Array
-    begin: Array
-    end: Array
-    shapes: Array
-    sentence: Array
-    unit: Array
-    layers: Layers = field(default_factory=Layers)
+    window: Encoded
+    layers: Layers
 
 
 def examples(text: Text, pieces: Pieces) -> list[Example]:
     """Cut a text into windows as the reader does, each with its share of the labels."""
-    ids = [pieces(text.text[a:b]) for a, b in text.words]
-    spans, units = text.sentences.spans, text.sentences.units
-    starts = {a for a, _ in spans if _after_break(text, a)}
-    shape = shapes(text.text, text.words, starts)
-    number = np.concatenate([np.full(b - a, k) for k, (a, b) in enumerate(spans)]) if spans else np.zeros(0, int)
-    unit = np.concatenate([np.full(spans[j - 1][1] - spans[i][0], k) for k, (i, j) in enumerate(units)]) if units else np.zeros(0, int)
-    out = []
-    for w in windows([len(p) for p in ids], spans, units):
-        lengths = np.array([len(ids[i]) for i in range(w.first, w.last)])
-        end = np.cumsum(lengths)
-        flat = [pieces.start, *(p for i in range(w.first, w.last) for p in ids[i]), pieces.stop]
-        out.append(
-            Example(
-                name=text.name,
-                corpus=text.corpus,
-                ids=np.array(flat),
-                begin=end - lengths + 1,
-                end=end,
-                shapes=shape[w.first : w.last],
-                sentence=number[w.first : w.last],
-                unit=unit[w.first : w.last],
-                layers=_cut(text.layers, w.first, w.last),
-            )
-        )
-    return out
-
-
-def _after_break(text: Text, word: int) -> bool:
-    return word == 0 or "\n" in text.text[text.words[word - 1][1] : text.words[word][0]]
+    windows = encode(text.text, text.words, text.sentences, pieces)
+    return [Example(text.name, text.corpus, window, _cut(text.layers, window.first, window.last)) for window in windows]
 
 
 def _cut(layers: Layers, a: int, b: int) -> Layers:
@@ -176,6 +152,7 @@ def _cut(layers: Layers, a: int, b: int) -> Layers:
             for p in layers.pairs
             if inside(p.source[0], p.source[1] - 1, p.target[0], p.target[1] - 1)
         ),
+        topic=layers.topic if a == 0 else None,
     )
 
 

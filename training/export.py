@@ -29,9 +29,9 @@ class _Flat(nn.Module):
         self.network = network
         self.names: list[str] = []
 
-    def forward(self, ids: Tensor, attention: Tensor, begin: Tensor, end: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        """Every head's scores, in the order of `names`."""
-        out = self.network(Inputs(ids, attention, begin, end, shapes))
+    def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
+        """Every head's scores, in the order of `names`, from the fields of `Inputs` in their order."""
+        out = self.network(Inputs(*inputs))
         self.names = list(out)
         return tuple(out.values())
 
@@ -56,7 +56,7 @@ def to_onnx(network: Network, path: Path) -> None:
     flat = _Flat(network.eval())
     ids = torch.randint(1000, 2000, (2, 12))
     words = torch.arange(1, 8).repeat(2, 1)
-    example = (ids, torch.ones_like(ids), words, words + 1, torch.zeros_like(words))
+    example = (ids, torch.ones_like(ids), words, words + 1, torch.zeros_like(words), torch.zeros_like(words))
     with torch.no_grad():
         flat(*example)
     axes = {name: {0: "batch", 1: "pieces" if name in ("ids", "attention") else "words"} for name in INPUTS}

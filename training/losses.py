@@ -3,18 +3,19 @@
 Weights were set once from the size of the losses after an epoch (about one each), not searched.
 """
 
-from dataclasses import dataclass
-
 import torch
 import torch.nn.functional as F  # noqa: N812  torch's own habit
 from torch import Tensor
 
-from onrecord.parse.labels import MODES, ROLES
+from onrecord.codebook import plover
+from onrecord.parse.labels import MODES, ROLES, TYPES
 from training.batches import Batch
 from training.network import Network
 
 TAG_WEIGHTS = {"upos": 0.5, "lemma": 0.3, "names": 4.0, "times": 4.0, "triggers": 10.0, "cues": 6.0, "numbers": 6.0}
 NEVER = -1e4
+MODES_OF = {kind: sorted(plover.load().modes(kind)) for kind in TYPES}
+"""The modes that each type may have."""
 
 
 def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
@@ -28,16 +29,16 @@ def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, 
         result["parts"] = 4.0 * F.cross_entropy(scores.flatten(0, 2), batch.tags["parts"].flatten(), ignore_index=-100)
     if "head" in batch.tags:
         result |= _syntax(network, out, batch)
-    if len(batch.events):
-        result |= _events(out, batch)
-    if len(batch.statements):
-        result |= _statements(out, batch)
-    if len(batch.bounds):
-        result["bounds"] = 0.5 * _bounds(out, batch)
-    if len(batch.counted):
-        result["counted"] = 0.3 * _pointed(out["counted"], batch.counted, batch.unit_mask)
-    if batch.pairs:
-        result["pairs"] = _pairs(out, batch)
+    for there, part in (
+        (len(batch.events), _events),
+        (len(batch.statements), _statements),
+        (len(batch.bounds), _bounds),
+        (len(batch.counted), _counted),
+        (len(batch.pairs), _pairs),
+        (len(batch.topics), _topics),
+    ):
+        if there:
+            result |= part(out, batch)
     return result
 
 
@@ -82,28 +83,23 @@ def _statements(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     return {"stance": 0.5 * stance, "links": 0.7 * links, "content": 0.5 * content}
 
 
-def _bounds(out: dict[str, Tensor], batch: Batch) -> Tensor:
+def _bounds(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     b, h = batch.bounds[:, 0], batch.bounds[:, 1]
     mask = batch.unit_mask[b, h]
-    return sum(
+    edges = sum(
         (
             F.cross_entropy(out[f"span_{edge}"][b, h].float().masked_fill(~mask, NEVER), batch.bounds[:, 2 + k])
             for k, edge in enumerate(("start", "end"))
         ),
         torch.zeros(()),
     )
+    return {"bounds": 0.5 * edges}
 
 
-def _pointed(scores: Tensor, pairs: Tensor, mask: Tensor) -> Tensor:
-    b, w = pairs[:, 0], pairs[:, 1]
-    return F.cross_entropy(scores[b, w].float().masked_fill(~mask[b, w], NEVER), pairs[:, 2])
-
-
-@dataclass(frozen=True, slots=True)
-class PairScores:
-    """Scores of the event types between two given actors, by the heads that bind actors and recipients to events."""
-
-    types: Tensor
+def _counted(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    b, w = batch.counted[:, 0], batch.counted[:, 1]
+    scores = out["counted"][b, w].float().masked_fill(~batch.unit_mask[b, w], NEVER)
+    return {"counted": 0.3 * F.cross_entropy(scores, batch.counted[:, 2])}
 
 
 def pair_scores(out: dict[str, Tensor], b: int, source: tuple[int, int], target: tuple[int, int], n: int) -> Tensor:
@@ -118,10 +114,26 @@ def pair_scores(out: dict[str, Tensor], b: int, source: tuple[int, int], target:
     return torch.logsumexp(trigger + (acts + gets)[:, None], 0)
 
 
-def _pairs(out: dict[str, Tensor], batch: Batch) -> Tensor:
+def _pairs(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     total = torch.zeros(())
     for b, pair in batch.pairs:
         n = int(batch.lengths[b])
         scores = F.log_softmax(pair_scores(out, b, pair.source, pair.target, n), -1)
         total = total - torch.logsumexp(scores[list(pair.types)], 0)
-    return total / len(batch.pairs)
+    return {"pairs": total / len(batch.pairs)}
+
+
+def _topics(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """The type and mode of whole stories: somewhere in the text a trigger must be of that type, and the likeliest such word has the mode."""
+    types, modes = [], []
+    for b, topic in batch.topics:
+        n = int(batch.lengths[b])
+        words = F.log_softmax(out["triggers"][b, :n].float(), -1)[:, 1:2] + F.log_softmax(out["types"][b, :n].float(), -1)
+        types.append(-F.log_softmax(torch.logsumexp(words, 0), -1)[topic.type])
+        if topic.mode is not None:
+            share = torch.softmax(words[:, topic.type].detach(), 0)
+            scores = (share[:, None] * out["modes"][b, :n].float()).sum(0)
+            own = torch.tensor([MODES.index(m) for m in MODES_OF[TYPES[topic.type]]])
+            modes.append(-F.log_softmax(scores[own], -1)[int((own == topic.mode).nonzero())])
+    result = {"topics": torch.stack(types).mean()}
+    return result | ({"topic modes": 0.5 * torch.stack(modes).mean()} if modes else {})

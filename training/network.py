@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
+from onrecord.codebook import trigger_words
 from onrecord.parse.labels import DEPRELS, FIGURES, MODES, NAMES, STANCES, STATUSES, TIMES, TYPES, UPOS, tags
 from onrecord.parse.shapes import SHAPES
 
@@ -56,31 +57,34 @@ ARC, LABEL, PAIR = 192, 128, 96
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """A batch: piece ids and attention (B, T); begin and end pieces and shape of each word (B, W); valid words (B, W)."""
+    """A batch: piece ids and attention (B, T); begin and end pieces, shape and codebook hint of each word (B, W)."""
 
     ids: Tensor
     attention: Tensor
     begin: Tensor
     end: Tensor
     shapes: Tensor
+    hints: Tensor
 
 
 class Group(nn.Module):
     """Word vectors of one group of heads: a mix of layers and the word's shape through one hidden layer."""
 
-    def __init__(self, size: int, layers: int, width: int, dropout: float) -> None:
+    def __init__(self, size: int, layers: int, width: int, dropout: float, hints: int) -> None:
         super().__init__()
         self.mix = nn.Parameter(torch.zeros(layers))
         self.shape = nn.Embedding(SHAPES, size)
+        self.hint = nn.Embedding(hints, size)
         nn.init.normal_(self.shape.weight, std=0.02)
+        nn.init.normal_(self.hint.weight, std=0.02)
         self.norm = nn.LayerNorm(size)
         self.hidden = nn.Linear(size, width)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, layers: Tensor, shapes: Tensor) -> Tensor:
-        """(L, B, W, size), (B, W) → (B, W, width)."""
+    def forward(self, layers: Tensor, shapes: Tensor, hints: Tensor) -> Tensor:
+        """(L, B, W, size), (B, W), (B, W) → (B, W, width)."""
         mixed = (layers * torch.softmax(self.mix, 0)[:, None, None, None]).sum(0)
-        x = self.drop(self.norm(mixed + self.shape(shapes)))
+        x = self.drop(self.norm(mixed + self.shape(shapes) + self.hint(hints)))
         return self.drop(torch.nn.functional.gelu(self.hidden(x)))
 
 
@@ -93,7 +97,9 @@ class Network(nn.Module):
         self.encoder = AutoModel.from_pretrained(encoder, config=config, attn_implementation="sdpa", add_pooling_layer=False)
         self.mixed = min(mixed, config.num_hidden_layers)
         size = config.hidden_size
-        self.groups = nn.ModuleDict({name: Group(size, self.mixed, width, dropout) for name, width in GROUPS.items()})
+        self.groups = nn.ModuleDict(
+            {name: Group(size, self.mixed, width, dropout, trigger_words.count()) for name, width in GROUPS.items()}
+        )
         self.tags = nn.ModuleDict({name: nn.Linear(GROUPS[g], n) for name, (g, n) in TAGS.items()})
         self.lemma = nn.Linear(GROUPS["syntax"], scripts)
         self.looks = nn.ModuleDict({name: nn.Linear(GROUPS[g], PAIR) for name, g in RELATIONS.items()})
@@ -110,7 +116,7 @@ class Network(nn.Module):
         """Scores by head name: tags (B, W, n), relations (B, W, W), arcs (B, W, W + 1) with the root last, and the document vector."""
         hidden = self.encoder(input_ids=x.ids, attention_mask=x.attention, output_hidden_states=True).hidden_states
         words = torch.stack([_gathered(h, x) for h in hidden[-self.mixed :]])
-        groups = {name: group(words, x.shapes) for name, group in self.groups.items()}
+        groups = {name: group(words, x.shapes, x.hints) for name, group in self.groups.items()}
         out = {name: self.tags[name](groups[g]) for name, (g, _) in TAGS.items()}
         out["lemma"] = self.lemma(groups["syntax"])
         for name, g in RELATIONS.items():

@@ -85,7 +85,7 @@ def governors(network: Network, texts: Sequence[Text], pieces: Pieces) -> list[A
         best = scores.argmax(-1).numpy()
         root = scores.shape[-1] - 1
         for window, row in zip(group, best, strict=True):
-            own = row[: len(window.begin)]
+            own = row[: len(window.window.begin)]
             heads[id(window)] = np.where(own == root, -1, own)
     network.train()
     return [_joined([heads[id(window)] for window in of_text]) for of_text in cut]

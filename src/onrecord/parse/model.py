@@ -19,7 +19,7 @@ from onrecord.parse.layers import Floats
 from onrecord.parse.pieces import Pieces
 
 FOLDER = Path(__file__).parent / "model"
-INPUTS = ("ids", "attention", "begin", "end", "shapes")
+INPUTS = ("ids", "attention", "begin", "end", "shapes", "hints")
 Run = Callable[[Mapping[str, NDArray[np.int64]]], Mapping[str, Floats]]
 
 
@@ -80,4 +80,5 @@ def batch(windows: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
         out["begin"][i, : len(window.begin)] = window.begin
         out["end"][i, : len(window.end)] = window.end
         out["shapes"][i, : len(window.shapes)] = window.shapes
+        out["hints"][i, : len(window.hints)] = window.hints
     return out
