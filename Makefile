@@ -27,6 +27,7 @@ types: setup
 	$(V)/mypy
 
 bench: setup
+	$(V)/python -m pip install --quiet --editable '.[bench]'
 	$(V)/python -m bench
 
 # torch belongs to this target alone; training goes on from the last checkpoint in .training/

@@ -1,0 +1,1 @@
+"""Speed and memory, beside peers on the same texts in the same run: `make bench` writes docs/benchmarks.md."""
