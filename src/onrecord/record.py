@@ -437,5 +437,5 @@ def _check_span(span: Span | Participant | PlaceMention | TimeMention, document:
     if span.start is None or span.end is None:
         return
     found = document.text[span.start : span.end]
-    if found != span.text or not 0 <= span.start < span.end:
+    if found != span.text or not 0 <= span.start < span.end <= len(document.text):
         raise SpanError(f"document {document.id!r}, {span.start}:{span.end}: the text has {found!r}, the span says {span.text!r}")
