@@ -1,0 +1,128 @@
+"""The model card, written by the training run: what it was made from, how well it reads, how sure its confidence is, where it fails."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from onrecord.codebook import plover
+from onrecord.measure import tasks
+from onrecord.measure.table import Result
+from onrecord.parse.model import FOLDER
+from training.annotations.packed import read_rows
+from training.base import SHA256
+from training.calibration import calibration_error, event_confidences
+from training.corpora import ANNOTATIONS, OPEN, is_development
+from training.manifest import entries
+from training.train import Plan
+
+WHOLE_ARTICLES = "dev:newswire,world,wikinews,conflict"
+FAMILIES = "newswire world wikinews conflict politics events relations synthetic".split()
+_HEADLINES = "trigger|event|event+mode|actor|recipient|place|time|dyad|attribution|stance|according to|figure|status|status macro F1|source|cue|content".split(
+    "|"
+)
+
+
+def measured(corpora: Path) -> list[Result]:
+    """Every task on its development data."""
+    reports = corpora / "onrecord"
+    return [
+        tasks.events(WHOLE_ARTICLES, reports),
+        *(tasks.events(f"dev:{family}", reports) for family in FAMILIES),
+        tasks.attribution(corpora / "polnear" / "dev"),
+        tasks.relations(corpora / "plover" / "PLV_train.tsv", reports),
+        tasks.syntax(corpora / "ud" / "en_ewt-dev.conllu"),
+        *(
+            tasks.names(path)
+            for path in sorted((corpora / "gum").glob("GUM_news_*.conllu"))
+            if any(d in path.stem for d in ("homeopathic", "iodine"))
+        ),
+    ]
+
+
+def card(corpora: Path, data: str, plan: Plan, seconds: float) -> str:
+    """The whole page in Markdown."""
+    results = measured(corpora)
+    pairs = event_confidences(WHOLE_ARTICLES, corpora / "onrecord")
+    about = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))
+    return "\n".join(
+        [
+            f"# Model card: the reader ({data} data)\n",
+            f"Network {about['sha256'][:12]} (SHA-256 of `reader.onnx`), codebook {plover.VERSION}. Licence: CC BY-SA 4.0.\n",
+            "Written by `make model`; the figures are of development documents that no training saw.\n",
+            *_made(plan, seconds),
+            "## Made from\n",
+            *_corpora(data),
+            *_annotations(data),
+            "## How well it reads\n",
+            *_events(results[: 1 + len(FAMILIES)]),
+            *_others(results[1 + len(FAMILIES) :]),
+            "### By event type\n",
+            *_types(results[0]),
+            "## How sure its confidence is\n",
+            (f"Expected calibration error of events over ten bins: **{calibration_error(pairs):.3f}** ({len(pairs):,} events of {WHOLE_ARTICLES}; an event is "
+            "right where an annotated trigger of its type stands).\n"),
+            *_failures(),
+        ]
+    )
+
+
+def _made(plan: Plan, seconds: float) -> list[str]:
+    return [
+        (f"Trained in {seconds / 60:.0f} minutes on two CPU cores from all-MiniLM-L6-v2 (Apache-2.0, `model.safetensors` {SHA256[:12]}): {plan.first:,} steps on "
+        f"treebanks, {plan.second:,} on everything, encoder rate {plan.encoder_rate:g}, head rate {plan.head_rate:g}, seed {plan.seed}.\n")
+    ]
+
+
+def _corpora(data: str) -> list[str]:
+    rows = [e for e in entries() if e.open or data == "full"]
+    lines = [f"| {e.name} | {e.licence} | {e.purpose} | {e.published} | `{e.tree[:12]}` |" for e in rows]
+    return ["| corpus | licence | for | published | hash |", "|---|---|---|---|---|", *lines, ""]
+
+
+def _annotations(data: str) -> list[str]:
+    counts: dict[str, int] = {}
+    for path in sorted(ANNOTATIONS.glob("*.jsonl")):
+        if data == "full" or path.stem.startswith(OPEN):
+            family = path.stem.rstrip("0123456789")
+            counts[family] = counts.get(family, 0) + sum(
+                not (r.origin == "onrecord" and is_development(r.document)) for r in read_rows(path)
+            )
+    told = ", ".join(f"{family} {n:,}" for family, n in counts.items())
+    return [f"Annotated sentences learned from, by family: {told}. The records lie in `training/annotations/`, without the texts.\n"]
+
+
+def _events(results: Sequence[Result]) -> list[str]:
+    head = ["whole articles", *FAMILIES]
+    lines = [f"| {name} | " + " | ".join(f"{r.measures.get(name, 0.0):.3f}" for r in results) + " |" for name in _HEADLINES]
+    return [
+        "### Events, statements, figures (F1; status, stance: accuracy)\n",
+        "| | " + " | ".join(head) + " |",
+        "|---" * (len(head) + 1) + "|",
+        *lines,
+        "",
+        f"Whole articles: `onrecord measure events {WHOLE_ARTICLES}`; the others by family.\n",
+    ]
+
+
+def _others(results: Sequence[Result]) -> list[str]:
+    lines = ["### Other tasks\n", "| task | data | figures |", "|---|---|---|"]
+    for r in results:
+        plain: Mapping[str, float] = {k: v for k, v in r.measures.items() if "/" not in k and not k.endswith((" precision", " recall"))}
+        lines.append(f"| {r.task} | {r.data} | " + ", ".join(f"{k} {v:.3f}" for k, v in plain.items()) + " |")
+    return [*lines, ""]
+
+
+def _types(result: Result) -> list[str]:
+    found = {k.partition("/")[2]: v for k, v in result.measures.items() if k.startswith("event/")}
+    return ["| type | event F1 |", "|---|---|", *(f"| {k} | {v:.3f} |" for k, v in sorted(found.items()) if k.isupper()), ""]
+
+
+def _failures() -> list[str]:
+    return [
+        "## Known failures\n",
+        '- Acts that only the context makes one ("the response", "moved in", "netted") are often missed; generic mentions of war and crime are sometimes taken for events.',
+        "- Close types are confused: SANCTION and COERCE (a ban), CONCEDE and RETREAT (announced or done), AGREE and CONSULT (planned or held).",
+        "- Rare modes are seldom named; `past` and `possible` are the statuses that fail most.",
+        "- Headlines in capitals, lists, tables and poetry are read as if they were prose.",
+        "- It has learned from English news of 1989 to 2022, mostly of American, British and international outlets.\n",
+    ]
