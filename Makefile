@@ -15,7 +15,7 @@ setup: .venv/ready
 	touch $@
 
 demo: setup
-	$(V)/onrecord read examples/strike.md examples/toll.md
+	$(V)/python examples/demo.py
 
 test: setup
 	$(V)/python -m pytest

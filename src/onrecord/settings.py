@@ -41,7 +41,6 @@ TABLE: tuple[Setting, ...] = (
     Setting("fetch.redirects", 3, "redirects followed, each checked anew"),
     Setting("fetch.max_bytes", 10_000_000, "largest page fetched, in bytes after decompression"),
     Setting("fetch.user_agent", "onrecord (reads single news pages on request)", "how a fetch introduces itself"),
-    Setting("read.batch_words", 4_096, "words in one pass of the model: more is no faster and takes more memory"),
 )
 ROWS: Mapping[str, Setting] = {row.name: row for row in TABLE}
 

@@ -26,7 +26,7 @@ from onrecord.record import Document
 
 def events(data: str, folder: Path | None = None) -> Result:
     """Events, statements and figures against reports annotated by the codebook: a NAME, a folder, `dev` or `dev:a,b` in `folder`."""
-    elsewhere = data.partition(":")[0] == "dev" or not Path(data).with_suffix(".ann").exists()
+    elsewhere = data.partition(":")[0] == "dev" or not (Path(data).is_dir() or Path(data).with_suffix(".ann").exists())
     gold = read_gold(data, folder if elsewhere else None)
     reports = list(read_documents(g.document for g in gold))
     return Result("events", data, len(gold), happenings.score(gold, reports))
