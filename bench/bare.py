@@ -9,7 +9,7 @@ import numpy as np
 import onnxruntime as ort
 
 from onrecord.parse.encode import encode
-from onrecord.parse.model import FOLDER, batch, load
+from onrecord.parse.model import FOLDER, inputs, load
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
 
@@ -36,11 +36,11 @@ def main(path: Path) -> None:
         tokens = words(text)
         windows += encode(text, tokens, sentences(text, tokens), model.pieces)
     windows.sort(key=lambda w: len(w.ids))
-    inputs = [{k: v for k, v in batch([w]).items() if k in ("ids", "attention")} for w in windows]
-    session.run(None, inputs[0])
+    given = [{k: v for k, v in inputs(w).items() if k in ("ids", "attention")} for w in windows]
+    session.run(None, given[0])
     began = time.perf_counter()
     checksum = 0.0
-    for one in inputs:
+    for one in given:
         checksum += float(np.asarray(session.run(None, one)[0])[0, 0, 0])
     print(json.dumps({"words": sum(len(t.split()) for t in texts), "seconds": time.perf_counter() - began, "checksum": checksum}))
 

@@ -59,8 +59,10 @@ def card(corpora: Path, data: str, plan: Plan, seconds: float) -> str:
             "### By event type\n",
             *_types(results[0]),
             "## How sure its confidence is\n",
-            (f"Expected calibration error of events over ten bins: **{calibration_error(pairs):.3f}** ({len(pairs):,} events of {WHOLE_ARTICLES}; an event is "
-            "right where an annotated trigger of its type stands).\n"),
+            (
+                f"Expected calibration error of events over ten bins: **{calibration_error(pairs):.3f}** ({len(pairs):,} events of {WHOLE_ARTICLES}; an event is "
+                "right where an annotated trigger of its type stands).\n"
+            ),
             *_failures(),
         ]
     )
@@ -68,8 +70,10 @@ def card(corpora: Path, data: str, plan: Plan, seconds: float) -> str:
 
 def _made(plan: Plan, seconds: float) -> list[str]:
     return [
-        (f"Trained in {seconds / 60:.0f} minutes on two CPU cores from all-MiniLM-L6-v2 (Apache-2.0, `model.safetensors` {SHA256[:12]}): {plan.first:,} steps on "
-        f"treebanks, {plan.second:,} on everything, encoder rate {plan.encoder_rate:g}, head rate {plan.head_rate:g}, seed {plan.seed}.\n")
+        (
+            f"Trained in {seconds / 60:.0f} minutes on two CPU cores from all-MiniLM-L6-v2 (Apache-2.0, `model.safetensors` {SHA256[:12]}): {plan.first:,} steps on "
+            f"treebanks, {plan.second:,} on everything, encoder rate {plan.encoder_rate:g}, head rate {plan.head_rate:g}, seed {plan.seed}.\n"
+        )
     ]
 
 

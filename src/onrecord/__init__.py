@@ -1,11 +1,11 @@
 """Put news on the record: who did what to whom, when and where, who says so, and how many, each tied to the words it came from.
 
 >>> import onrecord
->>> report = onrecord.read("Norway recalled its envoy, the foreign minister said on Friday.")
+>>> report = onrecord.read("Police arrested six protesters in Vell on Friday, the interior ministry said.")
 >>> report
-<Report: 1 event, 1 statement, 0 figures>
+<Report: 1 event, 1 statement, 1 figure>
 >>> report.events[0].type, report.events[0].actors[0].text
-('SANCTION', 'Norway')
+('COERCE', 'Police')
 """
 
 import importlib

@@ -2,9 +2,9 @@
 
 (Named `reading` and not `read`, because a module of that name would hide the function `onrecord.read`.)
 
-    >>> report = read_document(Document.of("Norway recalled its envoy on Friday."))
+    >>> report = read_document(Document.of("Police arrested six protesters on Friday."))
     >>> [(e.type, e.trigger.text) for e in report.events]
-    [('SANCTION', 'recalled')]
+    [('COERCE', 'arrested')]
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,9 +22,6 @@ from onrecord.parse import Model, Parse, load, parse_many
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
 from onrecord.settings import Settings
-
-TOGETHER = 4_096
-"""Words that are read together: fewer leave the model's batches half empty, more take memory and make a reader wait."""
 
 
 def read(source: str | Path, *, published: str | None = None, publisher: str | None = None, title: str | None = None) -> Report:
@@ -47,15 +44,9 @@ def read_many(
 ) -> Iterator[Report | Failure]:
     """Read files, folders, JSON lines, tables and pages in order; what cannot be read comes out as a Failure in its place."""
     settings = options.load()
-    waiting: list[Document | Failure] = []
-    words = 0
+    model = load()
     for document in documents(gather(inputs, settings, columns=columns, stdin=stdin), settings, given):
-        waiting.append(document)
-        words += 0 if isinstance(document, Failure) else document.text.count(" ") + 1
-        if words >= TOGETHER:
-            yield from _in_order(waiting)
-            waiting, words = [], 0
-    yield from _in_order(waiting)
+        yield document if isinstance(document, Failure) else read_document(document, model)
 
 
 def documents(sources: Iterable[Source | Failure], settings: Settings, given: Given | None = None) -> Iterator[Document | Failure]:
@@ -73,7 +64,7 @@ def read_document(document: Document, model: Model | None = None) -> Report:
 
 
 def read_documents(found: Iterable[Document], model: Model | None = None) -> Iterator[Report]:
-    """Read documents in order, several in one pass of the model."""
+    """Read documents in order."""
     model = model or load()
     for seen in parse_many(found, model):
         yield report_of(seen, model.version)
@@ -110,9 +101,3 @@ def _is_file(text: str) -> bool:
         return Path(text).is_file()
     except (OSError, ValueError):  # too long for a name, or with a NUL in it
         return False
-
-
-def _in_order(waiting: list[Document | Failure]) -> Iterator[Report | Failure]:
-    reports = read_documents(d for d in waiting if not isinstance(d, Failure))
-    for item in waiting:
-        yield item if isinstance(item, Failure) else next(reports)

@@ -5,7 +5,7 @@ The model folder holds `reader.onnx`, `vocab.txt`, `labels.npz` (the last layer 
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -70,15 +70,13 @@ def _session(path: Path) -> Run:
     return run
 
 
-def batch(windows: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
-    """Windows as one padded batch of network inputs."""
-    pieces, words = max(len(w.ids) for w in windows), max(len(w.begin) for w in windows)
-    out = {name: np.zeros((len(windows), pieces if name in ("ids", "attention") else words), np.int64) for name in INPUTS}
-    for i, window in enumerate(windows):
-        out["ids"][i, : len(window.ids)] = window.ids
-        out["attention"][i, : len(window.ids)] = 1
-        out["begin"][i, : len(window.begin)] = window.begin
-        out["end"][i, : len(window.end)] = window.end
-        out["shapes"][i, : len(window.shapes)] = window.shapes
-        out["hints"][i, : len(window.hints)] = window.hints
-    return out
+def inputs(window: Encoded) -> dict[str, NDArray[np.int64]]:
+    """A window as network inputs: a batch of one."""
+    return {
+        "ids": window.ids[None],
+        "attention": np.ones((1, len(window.ids)), np.int64),
+        "begin": window.begin[None],
+        "end": window.end[None],
+        "shapes": window.shapes[None],
+        "hints": window.hints[None],
+    }

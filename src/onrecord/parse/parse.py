@@ -1,9 +1,9 @@
-"""Documents to parses: words, sentences, one pass of the model over all windows, decoding.
+"""Documents to parses: words, sentences, one pass of the model over each window, decoding.
 
 >>> from onrecord.record import Document
->>> seen = parse(Document.of("Norway recalled its envoy on Friday."))
+>>> seen = parse(Document.of("Police arrested six protesters on Friday."))
 >>> [seen.form(t.first) for t in seen.triggers]
-['recalled']
+['arrested']
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,17 +15,14 @@ import numpy as np
 from onrecord.parse import thresholds
 from onrecord.parse.decode import Scored, cues, numbers, triggers
 from onrecord.parse.encode import Array, Encoded, encode
-from onrecord.parse.labels import DEPRELS, NAMES, PARTS, RELATIONS, TIMES, UPOS
+from onrecord.parse.labels import DEPRELS, NAMES, PARTS, TIMES, UPOS
 from onrecord.parse.layers import Floats, Parse, Tagged
-from onrecord.parse.model import Model, batch, load
+from onrecord.parse.model import Model, inputs, load
 from onrecord.parse.sentences import Sentences, sentences
 from onrecord.parse.tagging import softmax, tagged
 from onrecord.parse.trees import tree
 from onrecord.parse.words import words
 from onrecord.record import Document
-
-BATCH_PIECES = 2_048
-"""Most pieces of one pass, padding included: larger ones are no faster on one core and take more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +40,11 @@ def parse(document: Document, model: Model | None = None) -> Parse:
     return next(parse_many([document], model))
 
 
-def parse_many(documents: Iterable[Document], model: Model | None = None, *, batch_words: int = 4_096) -> Iterator[Parse]:
-    """Read documents in order; those of about `batch_words` words share their passes of the model."""
+def parse_many(documents: Iterable[Document], model: Model | None = None) -> Iterator[Parse]:
+    """Read documents in order, one at a time."""
     model = model or load()
-    waiting: list[Cut] = []
-    size = 0
     for document in documents:
-        waiting.append(cut(document, model))
-        size += len(waiting[-1].words)
-        if size >= batch_words:
-            yield from _read(waiting, model)
-            waiting, size = [], 0
-    yield from _read(waiting, model)
+        yield _read(cut(document, model), model)
 
 
 def parse_words(text: str, tokens: list[tuple[int, int]], divided: Sentences, model: Model | None = None) -> Parse:
@@ -62,7 +52,7 @@ def parse_words(text: str, tokens: list[tuple[int, int]], divided: Sentences, mo
     model = model or load()
     document = Document.of(text)
     given = Cut(document, tokens, divided, encode(text, tokens, divided, model.pieces))
-    return next(_read([given], model))
+    return _read(given, model)
 
 
 def cut(document: Document, model: Model) -> Cut:
@@ -72,44 +62,22 @@ def cut(document: Document, model: Model) -> Cut:
     return Cut(document, tokens, divided, encode(document.text, tokens, divided, model.pieces))
 
 
-def _read(cuts: Sequence[Cut], model: Model) -> Iterator[Parse]:
-    windows = [window for one in cuts for window in one.windows]
-    scored = dict(zip(map(id, windows), scores(windows, model), strict=True))
-    for one in cuts:
-        yield _parse(one, [scored[id(w)] for w in one.windows], model)
+def _read(one: Cut, model: Model) -> Parse:
+    return _parse(one, scores(one.windows, model), model)
 
 
 def scores(windows: Sequence[Encoded], model: Model) -> list[Scored]:
-    """The network's scores of windows, those of about the same length read together."""
-    out: list[Scored | None] = [None] * len(windows)
-    order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
-    group: list[int] = []
-    for i in [*order, -1]:
-        if group and (i < 0 or len(windows[i].ids) * (len(group) + 1) > BATCH_PIECES):
-            read = model.run(batch([windows[k] for k in group]))
-            for row, k in enumerate(group):
-                out[k] = Scored(windows[k], _own(read, row, len(windows[k].begin)))
-            group = []
-        group.append(i)
-    return [s for s in out if s is not None]
+    """The network's scores of windows, one by one.
+
+    One window a pass: int8 takes the scale of its numbers from all that shares a pass, so a batch would make a report depend on its neighbours, and the same
+    input would not give the same bytes. On one core, full windows lose nothing by it.
+    """
+    return [Scored(window, _own(model.run(inputs(window)))) for window in windows]
 
 
-def _own(read: Mapping[str, Floats], row: int, n: int) -> dict[str, Floats]:
-    """One window's scores without padding; the root stands behind the words of arcs and label heads."""
-    out = {}
-    for name, array in read.items():
-        own = array[row]
-        if name == "vector":
-            out[name] = own
-        elif name == "arcs":
-            out[name] = np.concatenate([own[:n, :n], own[:n, -1:]], 1)
-        elif name == "label_head":
-            out[name] = np.concatenate([own[:n], own[-1:]])
-        elif name in RELATIONS:
-            out[name] = own[:n, :n]
-        else:
-            out[name] = own[:n]
-    return out
+def _own(read: Mapping[str, Floats]) -> dict[str, Floats]:
+    """The scores of the one window of a pass."""
+    return {name: array[0] for name, array in read.items()}
 
 
 def _parse(one: Cut, scored: Sequence[Scored], model: Model) -> Parse:
