@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from onrecord.parse.labels import MODES, ROLES
-from training.example import IGNORE, SEQUENCES, Example, PairGold, TopicGold
+from training.example import IGNORE, SEQUENCES, Example, PairGold
 from training.network import Inputs
 
 WORDS = ("begin", "end", "shapes", "hints")
@@ -31,7 +31,6 @@ class Batch:
     bounds: Tensor
     counted: Tensor
     pairs: list[tuple[int, PairGold]]
-    topics: list[tuple[int, TopicGold]]
 
 
 def collate(examples: Sequence[Example]) -> Batch:
@@ -56,7 +55,6 @@ def collate(examples: Sequence[Example]) -> Batch:
         bounds=_rows([(b, h, s, e) for b, x in enumerate(examples) for h, s, e in x.layers.bounds], 4),
         counted=_rows([(b, n, w) for b, x in enumerate(examples) for n, w in x.layers.counted], 3),
         pairs=[(b, pair) for b, x in enumerate(examples) for pair in x.layers.pairs],
-        topics=[(b, x.layers.topic) for b, x in enumerate(examples) if x.layers.topic],
     )
 
 

@@ -9,7 +9,6 @@ from onrecord.parse.pieces import Pieces
 from training.annotations.packed import read_rows
 from training.example import Example, Text, examples
 from training.reports import Annotated, annotated, pair_texts, report_text
-from training.stories import topic_texts
 from training.tagged import attributed_texts, timed_text
 from training.treebanks import count_scripts, read_treebank
 
@@ -57,7 +56,6 @@ def _closed(root: Path, pieces: Pieces) -> dict[str, list[Example]]:
     return {
         "polnear": _windows(attributed_texts(root / "polnear" / "train"), pieces),
         "times": _windows((timed_text(p) for p in sorted((root / "times" / "T+A_corrected").glob("*.tml"))), pieces),
-        "stories": _windows(topic_texts(root / "plover", _annotated_sentences()), pieces),
         "pairs": _windows(pair_texts(read_rows_of_pairs(root / "plover" / "PLV_train.tsv"), _development_sentences(root)), pieces),
     }
 
@@ -77,11 +75,6 @@ def _reports(root: Path, *, only_open: bool) -> Iterator[tuple[Text, Annotated]]
         kept = [row for row in rows if row.document not in repeated and not (row.origin == "onrecord" and is_development(row.document))]
         for document in annotated(kept, root):
             yield report_text(document, name.rstrip("0123456789")), document
-
-
-def _annotated_sentences() -> set[str]:
-    """Digests of every annotated sentence, development or not: a text that holds one is learned from as annotated, or not at all."""
-    return {row.sha256 for path in sorted(ANNOTATIONS.glob("*.jsonl")) for row in read_rows(path) if row.length > REPEATED}
 
 
 def _development_sentences(root: Path) -> set[str]:

@@ -50,14 +50,6 @@ class PairGold:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicGold:
-    """The event type that a whole story is about, and its mode where that is known: weak labels, somewhere in the text."""
-
-    type: int
-    mode: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Layers:
     """The labels of one text, by word: sequences of label numbers, and records that point to words."""
 
@@ -76,7 +68,6 @@ class Layers:
     counted: tuple[tuple[int, int], ...] = ()
     bounds: tuple[tuple[int, int, int], ...] = ()
     pairs: tuple[PairGold, ...] = ()
-    topic: TopicGold | None = None
 
 
 SEQUENCES = ("upos", "lemma", "deprel", "names", "times", "triggers", "cues", "numbers", "parts")
@@ -152,7 +143,6 @@ def _cut(layers: Layers, a: int, b: int) -> Layers:
             for p in layers.pairs
             if inside(p.source[0], p.source[1] - 1, p.target[0], p.target[1] - 1)
         ),
-        topic=layers.topic if a == 0 else None,
     )
 
 

@@ -7,15 +7,12 @@ import torch
 import torch.nn.functional as F  # noqa: N812  torch's own habit
 from torch import Tensor
 
-from onrecord.codebook import plover
-from onrecord.parse.labels import MODES, ROLES, TYPES
+from onrecord.parse.labels import MODES, ROLES
 from training.batches import Batch
 from training.network import Network
 
 TAG_WEIGHTS = {"upos": 0.5, "lemma": 0.3, "names": 4.0, "times": 4.0, "triggers": 10.0, "cues": 6.0, "numbers": 6.0}
 NEVER = -1e4
-MODES_OF = {kind: sorted(plover.load().modes(kind)) for kind in TYPES}
-"""The modes that each type may have."""
 
 
 def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
@@ -35,7 +32,6 @@ def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, 
         (len(batch.bounds), _bounds),
         (len(batch.counted), _counted),
         (len(batch.pairs), _pairs),
-        (len(batch.topics), _topics),
     ):
         if there:
             result |= part(out, batch)
@@ -121,19 +117,3 @@ def _pairs(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
         scores = F.log_softmax(pair_scores(out, b, pair.source, pair.target, n), -1)
         total = total - torch.logsumexp(scores[list(pair.types)], 0)
     return {"pairs": total / len(batch.pairs)}
-
-
-def _topics(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
-    """The type and mode of whole stories: somewhere in the text a trigger must be of that type, and the likeliest such word has the mode."""
-    types, modes = [], []
-    for b, topic in batch.topics:
-        n = int(batch.lengths[b])
-        words = F.log_softmax(out["triggers"][b, :n].float(), -1)[:, 1:2] + F.log_softmax(out["types"][b, :n].float(), -1)
-        types.append(-F.log_softmax(torch.logsumexp(words, 0), -1)[topic.type])
-        if topic.mode is not None:
-            share = torch.softmax(words[:, topic.type].detach(), 0)
-            scores = (share[:, None] * out["modes"][b, :n].float()).sum(0)
-            own = torch.tensor([MODES.index(m) for m in MODES_OF[TYPES[topic.type]]])
-            modes.append(-F.log_softmax(scores[own], -1)[int((own == topic.mode).nonzero())])
-    result = {"topics": torch.stack(types).mean()}
-    return result | ({"topic modes": 0.5 * torch.stack(modes).mean()} if modes else {})

@@ -3,6 +3,7 @@
 import textwrap
 from typing import TextIO
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -65,16 +66,15 @@ def _style(mark: Mark) -> str:
 
 
 def _events(report: Report, *, explain: bool) -> Table:
-    table = _table("Events", ["", "what", "who", "to whom", "where", "when", "status", "according to"], explain=explain)
+    table = _table("Events", {"": 0, "what": 3, "who → to whom": 4, "where, when": 2, "status": 0, "according to": 2}, explain=explain)
     for event in report.events:
+        who, whom = (words.people(report, event, role) for role in ("actors", "recipients"))
         row: list[str | Text] = [
             event.id,
-            Text.assemble((words.kind(event), _QUAD[event.quad]), f"\n“{event.trigger.text}”"),
-            words.people(report, event, "actors"),
-            words.people(report, event, "recipients"),
-            "; ".join(p.text for p in event.places),
-            "; ".join(t.text for t in event.times),
-            event.status.value,
+            Text.assemble((words.kind(event), _QUAD[event.quad]), f" “{event.trigger.text}”"),
+            f"{who or '·'} → {whom}" if whom else who,
+            ", ".join([*(p.text for p in event.places), *(t.text for t in event.times)]),
+            Text(event.status.value, _STATUS.get(event.status, "")),
             words.according_to(report, event.according_to),
         ]
         table.add_row(*row, *([_why(event)] if explain else []))
@@ -82,16 +82,15 @@ def _events(report: Report, *, explain: bool) -> Table:
 
 
 def _statements(report: Report, *, explain: bool) -> Table:
-    table = _table("Statements", ["", "who", "stance", "what", "to whom", "within"], explain=explain)
+    table = _table("Statements", {"": 0, "who": 2, "stance": 2, "what": 5, "within": 1}, explain=explain)
     for s in report.statements:
-        what = textwrap.shorten(words.content(s), 160, placeholder=" …")
-        cue = s.cue.text if s.cue else ""
+        cue = f" “{s.cue.text}”" if s.cue else ""
+        told = f" (to {s.addressee.text})" if s.addressee else ""
         row = [
             s.id,
             s.source.text if s.source else "(unnamed)",
-            f"{s.stance.value}\n“{cue}”",
-            what,
-            s.addressee.text if s.addressee else "",
+            f"{s.stance.value}{cue}",
+            textwrap.shorten(words.content(s), 160, placeholder=" …") + told,
             words.according_to(report, s.within),
         ]
         table.add_row(*row, *([_why(s)] if explain else []))
@@ -99,7 +98,7 @@ def _statements(report: Report, *, explain: bool) -> Table:
 
 
 def _figures(report: Report, *, explain: bool) -> Table:
-    table = _table("Figures", ["", "kind", "number", "value", "of what", "event", "according to"], explain=explain)
+    table = _table("Figures", {"": 0, "kind": 1, "number": 2, "value": 2, "of what": 2, "event": 0, "according to": 2}, explain=explain)
     for f in report.figures:
         row = [
             f.id,
@@ -114,10 +113,14 @@ def _figures(report: Report, *, explain: bool) -> Table:
     return table
 
 
-def _table(title: str, columns: list[str], *, explain: bool) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim", pad_edge=False, show_lines=False)
-    for column in [*columns, *(["why"] if explain else [])]:
-        table.add_column(column, overflow="fold", no_wrap=column == "")
+def _table(title: str, columns: dict[str, int], *, explain: bool) -> Table:
+    """A table whose columns share the width by their weights; those of weight 0 take what they need."""
+    table = Table(
+        title=title, title_justify="left", title_style="bold", header_style="dim", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0)
+    )
+    for name, weight in (columns | ({"why": 3} if explain else {})).items():
+        table.add_column(name, ratio=weight or None, no_wrap=weight == 0)
+    table.expand = True
     return table
 
 
