@@ -38,6 +38,21 @@ class Reason(StrEnum):
     INTERNAL = "internal"
 
 
+_MOST = 600
+"""Characters of a message: what was read may be quoted in it, and can be of any length."""
+
+
+def one_line(message: str) -> str:
+    r"""A message on one line that any terminal and file takes, whatever names and values it quotes; its end, which says what to do, is kept.
+
+    >>> one_line("a\nb\ud800: there is no such file")
+    'a b\ufffd: there is no such file'
+    """
+    plain = "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in message)
+    plain = " ".join(plain.split())
+    return plain if len(plain) <= _MOST else f"{plain[: _MOST // 2]} … {plain[-_MOST // 2 :]}"
+
+
 class OnRecordError(Exception):
     """The root of the tree: catch it to catch everything that onrecord raises on purpose."""
 
@@ -46,7 +61,7 @@ class InputError(OnRecordError):
     """One input cannot be read; `reason` says why in one word, the message in one line."""
 
     def __init__(self, reason: Reason, message: str, *, line: int | None = None) -> None:
-        super().__init__(message)
+        super().__init__(one_line(message))
         self.reason = reason
         self.line = line
 

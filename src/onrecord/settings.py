@@ -31,6 +31,9 @@ class Setting:
 
 TABLE: tuple[Setting, ...] = (
     Setting("text.max_bytes", 20_000_000, "largest single document in bytes, after decompression"),
+    Setting(
+        "text.max_characters", 200_000, "longest text of one report; a long news report has 40,000 characters, and long texts take memory"
+    ),
     Setting("html.max_attributes", 1_000, "most attributes of one tag before a page counts as too complex"),
     Setting("html.max_depth", 250, "deepest nesting of tags before a page counts as too complex"),
     Setting("language.min_letters", 200, "letters from which on a language other than English is refused"),

@@ -8,7 +8,7 @@ from onrecord.clean.decode import decode, without_surrogates
 from onrecord.clean.published import published
 from onrecord.errors import InputError, Reason
 from onrecord.gather import Media, Source
-from onrecord.record import text_hash
+from onrecord.record import text_hash, to_json
 from onrecord.settings import Settings
 
 SETTINGS = Settings()
@@ -44,11 +44,46 @@ def test_line_ends_and_titles_of_text_stay() -> None:
         ("Zürich".encode("utf-16"), "Zürich"),
         ("“No”".encode("cp1252"), "“No”"),
         ("Zürich\n".encode() + "Zürich\n".encode("cp1252"), "Zürich\nZürich\n"),
+        ("Talks opened.".encode("utf-16-le"), "Talks opened."),
+        ("Talks opened.".encode("utf-16-be"), "Talks opened."),
         ("naïve 👩‍👩‍👧 cafe\u0301".encode(), "naïve 👩‍👩‍👧 cafe\u0301"),
     ],
 )
 def test_encodings(content: bytes, text: str) -> None:
     assert decode(content, "a") == text
+
+
+@pytest.mark.parametrize(
+    ("html", "charset", "text"),
+    [
+        (b"\x93No\x94", "iso-8859-1", "“No”"),
+        (b"<meta charset=iso-8859-1>\x93No\x94", None, "“No”"),
+        (b"<meta charset='windows-1251'>\xcd\xe5\xf2", None, "Нет"),
+        (b"<meta charset=utf-16>Z\xfcrich", None, "Zürich"),
+        (b"<meta charset=undefined>Z\xfcrich", "hex", "Zürich"),
+        (b"<meta charset=unicode_escape>\\x41\xfc", "no-such\0name", "\\x41ü"),
+    ],
+)
+def test_encodings_that_servers_and_pages_name(html: bytes, charset: str | None, text: str) -> None:
+    assert decode(html, "a", html=True, charset=charset).endswith(text)
+
+
+@pytest.mark.parametrize(
+    "content", ["Переговоры провалились в пятницу.".encode("koi8-r"), "外務大臣は金曜日に会談が失敗したと述べた。".encode("shift-jis")]
+)
+def test_an_encoding_that_cannot_be_told_is_refused(content: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        decode(content, "a.txt")
+    assert caught.value.reason is Reason.ENCODING
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(b"{\\rtf1 Talks", "rich text"), (b"WARC/1.0\r\n", "web archive"), (b"%PDF-1.7", "a PDF"), (b"PK\x03\x04", "office document")],
+)
+def test_files_that_are_no_text_are_named(content: bytes, what: str) -> None:
+    with pytest.raises(InputError, match=what):
+        decode(content, "a")
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7 x", b"PK\x03\x04abc", bytes(range(256)) * 4, b"\0" * 100])
@@ -158,3 +193,50 @@ def test_what_a_user_says_fills_what_a_source_leaves_open() -> None:
     told = Given("2025-01-01", "The Courier", "Talks")
     found = clean(Source("a", "One.", Media.TEXT, published="2024", publisher=None), SETTINGS, told)
     assert (found.published, found.publisher, found.title) == ("2024", "The Courier", "Talks")
+
+
+def test_a_text_too_long_to_read_in_sane_time_and_memory_is_refused() -> None:
+    with pytest.raises(InputError, match=r"text\.max_characters") as caught:
+        document("Talks opened. " * 15_000)
+    assert caught.value.reason is Reason.TOO_LARGE
+
+
+def test_what_a_source_says_of_itself_can_be_written_down() -> None:
+    found = document("One.", id="a\ud800", title=" Talks\n open\0 ", publisher="\udfff", author=" ", url="https://e.example/\udc80")
+    assert (found.id, found.title, found.publisher, found.author) == ("a\ufffd", "Talks open\ufffd", "\ufffd", None)
+    assert to_json(found)
+
+
+def test_a_failure_names_the_line_of_its_record() -> None:
+    with pytest.raises(InputError) as caught:
+        clean(Source("a.jsonl:7", FRENCH, Media.TEXT, line=7), SETTINGS)
+    assert caught.value.line == 7
+
+
+def test_words_of_no_language_are_no_report() -> None:
+    with pytest.raises(InputError, match="no language"):
+        document("x " * 500)
+
+
+PIDGIN = (
+    "Di oga for di ministry don tell tori pipo say di government go begin pay di workers wey never collect salary since last year, but di union "
+    "say dem no believe am and dem go waka commot for street on Monday. "
+)
+KENYAN = (
+    "The CS said the governor and his MCAs had been summoned to Nairobi over the bursaries saga, as boda boda riders in Kisumu staged a go-slow "
+    "and matatu saccos asked wananchi to be patient. Harambee collections by the MPs would be looked into, he said. "
+)
+
+
+@pytest.mark.parametrize("text", [PIDGIN, KENYAN])
+def test_english_of_nigeria_and_kenya_is_english(text: str) -> None:
+    assert document(text * 2).language == "en"
+
+
+def test_from_200_letters_on_a_language_is_told() -> None:
+    letters = "".join(FRENCH.split())
+    short, long = FRENCH[:230], FRENCH[:260]
+    assert sum(c.isalpha() for c in short) < 200 <= sum(c.isalpha() for c in long) < len(letters)
+    assert document(short).language is None
+    with pytest.raises(InputError):
+        document(long)

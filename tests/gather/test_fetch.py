@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.clean import clean
 from onrecord.errors import FetchRefused, InputError, Reason
 from onrecord.gather import Media, gather
 from onrecord.gather.fetch import checked, fetch
@@ -33,10 +34,21 @@ def silent(handler: BaseHTTPRequestHandler) -> None:
     handler.server.closing.wait(5)
 
 
+def dripping(handler: BaseHTTPRequestHandler) -> None:
+    """Headers without an end, a byte now and then, each well within the time of one read."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+    try:
+        while not handler.server.closing.wait(0.2):
+            handler.wfile.write(b"x")
+    except OSError:
+        return
+
+
 ROUTES: dict[str, Answer] = {
     "/page": plain(PAGE),
-    "/latin": plain("Zürich".encode("latin-1"), "text/plain; charset=iso-8859-1"),
-    "/liar": plain("Zürich".encode(), "text/plain; charset=ascii"),
+    "/latin": plain("“Zürich”".encode("cp1252"), "text/plain; charset=iso-8859-1"),
+    "/liar": plain("“Zürich”".encode(), "text/plain; charset=ascii"),
+    "/odd": plain("“Zürich”".encode("cp1252"), "text/plain; charset=undefined"),
     "/picture": plain(b"\x89PNG", "image/png"),
     "/gone": plain(b"", status=404),
     "/empty": plain(b""),
@@ -46,6 +58,10 @@ ROUTES: dict[str, Answer] = {
     "/round": plain(b"", status=302, Location="/round"),
     "/bomb": plain(gzip.compress(b"0" * 5_000_000), Content_Encoding="gzip"),
     "/silent": silent,
+    "/nowhere": plain(b"", status=302, Location="http://[::1"),
+    "/control": plain(b"", status=302, Location="http://a\x01b/"),
+    "/twice": plain(gzip.compress(gzip.compress(b"0" * 5_000_000)), Content_Encoding="gzip, gzip"),
+    "/drip": dripping,
 }
 
 
@@ -77,7 +93,7 @@ def settings(**more: object) -> Settings:
 
 def test_a_page(site: str) -> None:
     source = fetch(f"{site}/page", settings())
-    assert (source.content, source.media, source.url) == (PAGE.decode(), Media.HTML, f"{site}/page")
+    assert (source.content, source.media, source.url) == (PAGE, Media.HTML, f"{site}/page")
 
 
 def test_nothing_private_is_fetched_unless_it_is_named(site: str) -> None:
@@ -85,9 +101,9 @@ def test_nothing_private_is_fetched_unless_it_is_named(site: str) -> None:
         fetch(f"{site}/page", Settings())
 
 
-@pytest.mark.parametrize(("path", "text"), [("/latin", "Zürich"), ("/liar", "Zürich".encode())])
-def test_the_charset_of_the_server_counts_where_it_fits(site: str, path: str, text: str | bytes) -> None:
-    assert fetch(site + path, settings()).content == text
+@pytest.mark.parametrize("path", ["/latin", "/liar", "/odd"])
+def test_the_charset_of_the_server_counts_where_it_fits(site: str, path: str) -> None:
+    assert clean(fetch(site + path, settings()), Settings()).text == "“Zürich”"
 
 
 def test_a_redirect_is_followed_and_its_address_kept(site: str) -> None:
@@ -160,3 +176,29 @@ def test_addresses_of_the_url_standard_end_refused_or_unreachable(shared: Path) 
     for case in cases:
         with pytest.raises(InputError):
             fetch(case, Settings(), resolver=nowhere)
+
+
+def refusal(url: str, **more: object) -> str:
+    with pytest.raises(InputError) as caught:
+        fetch(url, settings(**more))
+    return str(caught.value)
+
+
+def test_the_address_that_led_elsewhere_is_named(site: str) -> None:
+    message = refusal(f"{site}/inside")
+    assert message.startswith(f"{site}/inside: leads to http://10.0.0.1/secret: ")
+    assert "fetch.allow" in message
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/control", "/twice", "/drip"])
+def test_servers_that_mean_ill(site: str, path: str) -> None:
+    assert path in refusal(site + path, timeout=1.0)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/", "http://2130706433/", "http://0x7f.1/", "http://[::ffff:127.0.0.1]/", "http://[::1]:9/"]
+)
+def test_a_refusal_begins_with_the_address_given(url: str) -> None:
+    with pytest.raises(FetchRefused) as caught:
+        fetch(url, Settings())
+    assert str(caught.value).startswith(url)

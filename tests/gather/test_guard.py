@@ -62,3 +62,20 @@ def test_every_private_network_of_ipv4_is_refused() -> None:
         net = ipaddress.ip_network(network)
         assert not is_public(str(net[0]))
         assert not is_public(str(net[-1]))
+
+
+@pytest.mark.parametrize("allow", ["[::1]", "0:0::1", "News.Example", "news.example."])
+def test_exceptions_in_any_spelling(allow: str) -> None:
+    assert chosen("news.example", 80, [allow], lambda *_: ["::1"]) == "::1"
+
+
+def test_a_host_that_leads_nowhere_is_refused_even_where_it_is_named() -> None:
+    with pytest.raises(FetchRefused):
+        chosen("news.example", 80, ["news.example"], lambda *_: [])
+
+
+@pytest.mark.parametrize(
+    "address", ["3fff::1", "64:ff9b:1::808:808", "::8.8.8.8", "192.88.99.1", "192.0.0.9", "::ffff:0:8.8.8.8", "5f00::1"]
+)
+def test_special_networks_that_some_pythons_call_global(address: str) -> None:
+    assert not is_public(address)

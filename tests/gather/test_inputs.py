@@ -1,6 +1,7 @@
 import gzip
 import io
 import os
+import tracemalloc
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +9,7 @@ import pytest
 
 from onrecord.errors import Reason
 from onrecord.gather import Media, Source, gather
-from onrecord.record import Failure
+from onrecord.record import Failure, to_json
 from onrecord.settings import Settings
 
 SETTINGS = Settings()
@@ -176,3 +177,167 @@ def test_excel_sheets(tmp_path: Path) -> None:
     assert (first.title, first.content) == ("T", "One.")
     assert second.reason is Reason.NO_TEXT
     assert reasons(tmp_path / "b.xlsx") == ["malformed"]
+
+
+def messages(*names: object, **options: object) -> list[str]:
+    return [x.message for x in got(*names, **options) if isinstance(x, Failure)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", "\n\n"),
+        ("a.json", "[]"),
+        ("a.json", "5"),
+        ("a.json", '["a", "b"]'),
+        ("a.csv", "text,published\n"),
+        ("a.csv", "\n"),
+        ("a.csv", "one,two\n1,2\n3,4\n"),
+        ("a.json", '{\n "text": "One."\n "a": 1\n}\n'),
+    ],
+)
+def test_a_file_without_a_record_is_told_once(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    [message] = messages(tmp_path / name)
+    assert name in message
+
+
+def test_a_broken_json_file_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{\n "text": "One."\n "a": 1\n}\n', encoding="utf-8")
+    [failure] = got(tmp_path / "a.json")
+    assert failure.line == 3
+    assert "a.json:3" in failure.message
+
+
+def test_a_long_json_list_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[\n{"text": "One."},\n{"text": "Two."}\n]\n', encoding="utf-8")
+    [failure] = gather([str(tmp_path / "a.json")], Settings({"text.max_bytes": 10}))
+    assert failure.reason is Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"text": "Zürich."}\n'.encode("cp1252"),
+        '{"text": "Zürich."}\n'.encode("utf-16"),
+        b"\xef\xbb\xbf" + '{"text": "Zürich."}\n'.encode(),
+        b'\x1e{"text": "Z\xc3\xbcrich."}\n',
+        b'{"text": "Z\\u00fcrich."}',
+    ],
+)
+def test_json_lines_in_the_encodings_that_are_met(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.jsonl").write_bytes(content)
+    assert [s.content for s in got(tmp_path / "a.jsonl")] == ["Zürich."]
+
+
+def test_values_of_records(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": ["One.", "Two."], "authors": [{"name": "A. Orr"}, "B. Lund"], "title": NaN, "date": null}\n'
+        '{"text": "One.", "date": {"$date": 1}}\n'
+        "null\n",
+        encoding="utf-8",
+    )
+    first, *rest = got(tmp_path / "a.jsonl")
+    assert (first.content, first.author, first.title) == ("One.\n\nTwo.", "A. Orr, B. Lund", None)
+    assert [f.reason for f in rest] == [Reason.MALFORMED] * 2
+    assert "date is an object" in rest[0].message
+    assert "null stands" in rest[1].message
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "sep=;\r\ntext;date\r\n“One;” two.;2025\r\n".replace("“One;” two.", '"“One;” two."').encode()),
+        ("a.csv", '\ufefftext,date\r\n"“One;” two.",2025\r\n'.encode()),
+        ("a.tsv", "text\tdate\r\n“One;” two.\t2025\r\n".encode("utf-16")),
+        ("a.tsv", 'text,date\n"“One;” two.",2025\n'.encode()),
+        ("a.csv", "text,date\n“One;” two.,2025\n".encode("cp1252")),
+    ],
+)
+def test_tables_as_spreadsheets_write_them(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    [source] = got(tmp_path / name)
+    assert (source.content, source.published) == ("“One;” two.", "2025")
+
+
+def test_a_row_that_is_none_is_named_and_the_next_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        'text,date\nHe fled, said Orr, at once,2025\n"He said "no" to it",2025\nTwo.,2025\n"Never closed,2025\nThree.,2025\n',
+        encoding="utf-8",
+    )
+    found = got(tmp_path / "a.csv")
+    assert [(x.line, x.reason.value if isinstance(x, Failure) else x.content) for x in found] == [
+        (2, "malformed"),
+        (3, "malformed"),
+        (4, "Two."),
+        (5, "malformed"),
+    ]
+
+
+def test_a_row_longer_than_a_document_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,date\n" + "x" * 200 + ",2025\nTwo.,2025\n", encoding="utf-8")
+    found = list(gather([str(tmp_path / "a.csv")], Settings({"text.max_bytes": 100})))
+    assert [(x.line, x.reason.value if isinstance(x, Failure) else x.content) for x in found] == [(2, "too-large"), (3, "Two.")]
+
+
+def test_a_table_is_read_row_by_row(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\n" + "One.\n" * 20_000, encoding="utf-8")
+    tracemalloc.start()
+    assert sum(1 for _ in gather([str(tmp_path / "a.csv")], SETTINGS)) == 20_000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 200_000
+
+
+def test_a_damaged_workbook_is_one_failure(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["text"])
+    book.active.append(["One."])
+    book.save(tmp_path / "a.xlsx")
+    book.close()
+    whole = (tmp_path / "a.xlsx").read_bytes()
+    for at in range(0, len(whole), 61):
+        (tmp_path / "b.xlsx").write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        found = got(tmp_path / "b.xlsx")
+        assert len(found) == 1
+        (tmp_path / "b.xlsx").write_bytes(whole[: at + 1])
+        assert reasons(tmp_path / "b.xlsx") == ["malformed"] or at + 62 > len(whole)
+
+
+@pytest.mark.parametrize("name", ["feed", "a.xml", "a.rss"])
+@pytest.mark.parametrize("content", [b"<?xml version='1.0'?><rss/>", b"<rss version='2.0'>", b"<!-- x --><feed/>"])
+def test_feeds_are_not_taken_for_reports(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert reasons(tmp_path / name) == ["not-text"]
+
+
+@pytest.mark.parametrize(
+    ("content", "media"),
+    [
+        (b"<!-- x -->\n<html>", Media.HTML),
+        (b"<?xml version='1.0'?>\n<html>", Media.HTML),
+        (b"<p>One.", Media.HTML),
+        (b"<UN> said", Media.TEXT),
+    ],
+)
+def test_a_page_is_known_by_its_beginning(tmp_path: Path, content: bytes, media: Media) -> None:
+    (tmp_path / "page").write_bytes(content)
+    [source] = got(tmp_path / "page")
+    assert source.media is media
+
+
+def test_standard_input_may_be_json_lines() -> None:
+    stdin = io.BytesIO(b'{"text": "One."}\n{broken\n{"text": "Two."}\n')
+    assert [x.line for x in got("-", stdin=stdin) if isinstance(x, Failure)] == [2]
+    assert not stdin.closed
+    assert [s.content for s in got("-", stdin=io.BytesIO(b' {"maintext": "One."}'))] == ["One."]
+
+
+def test_a_file_name_that_is_no_text_can_be_told(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path / "caf") + b"\xe9\n.txt")
+    [failure] = got(name)
+    assert "caf\ufffd .txt" in failure.message
+    assert to_json(failure)
+    Path(name).write_bytes(b"One.")
+    [source] = got(name)
+    assert source.name.encode()

@@ -34,34 +34,47 @@ def clean(source: Source, settings: Settings, given: Given | None = None) -> Doc
 
     Text that is given as text stays exactly as it is. What a record says of itself (title, date …) counts before what a page says, and that before `given`.
     """
-    given = given or Given()
-    text = _letters(source, settings)
+    try:
+        return _document(source, settings, given or Given())
+    except InputError as error:
+        raise InputError(error.reason, str(error), line=source.line) from error
+
+
+def _document(source: Source, settings: Settings, given: Given) -> Document:
+    text = _letters(source)
     found = Page(text=text) if source.media is Media.TEXT else page(text, source.name, source.url, settings)
     if not any(c.isalnum() for c in found.text):
-        raise InputError(Reason.NO_TEXT, f"{source.name}: there is no text in it to read", line=source.line)
-    tongue = language(found.text, source.name, settings)
-    url = source.url or found.url
+        raise InputError(Reason.NO_TEXT, f"{source.name}: there is no text in it to read; give a news report")
+    _check_length(found.text, source.name, settings)
+    url = _line(source.url or found.url)
     digest = text_hash(found.text)
     return Document(
-        id=source.id or url or digest,
+        id=_line(source.id) or url or digest,
         hash=digest,
-        title=source.title or found.title or given.title,
-        publisher=source.publisher or found.publisher or given.publisher,
-        author=source.author or found.author,
+        title=_line(source.title or found.title or given.title),
+        publisher=_line(source.publisher or found.publisher or given.publisher),
+        author=_line(source.author or found.author),
         url=url,
         published=published(source.published or found.published or given.published, source.name, source.line),
-        language=tongue,
+        language=language(found.text, source.name, settings),
         dateline=dateline(found.text),
         text=found.text,
     )
 
 
-def _letters(source: Source, settings: Settings) -> str:
+def _letters(source: Source) -> str:
     if isinstance(source.content, bytes):
-        return decode(source.content, source.name, html=source.media is Media.HTML)
-    if len(source.content) > settings.integer("text.max_bytes"):
-        raise InputError(
-            Reason.TOO_LARGE,
-            f"{source.name}: a text of {len(source.content):,} characters; the setting text.max_bytes says how long one may be",
-        )
+        return decode(source.content, source.name, html=source.media is Media.HTML, charset=source.charset)
     return without_surrogates(source.content)
+
+
+def _check_length(text: str, name: str, settings: Settings) -> None:
+    most = settings.integer("text.max_characters")
+    if len(text) > most:
+        why = f"{name}: a text of {len(text):,} characters, where {most:,} is the most; cut it into reports, or raise the setting text.max_characters"
+        raise InputError(Reason.TOO_LARGE, why)
+
+
+def _line(text: str | None) -> str | None:
+    """What a source says of itself, on one line and fit for any file: white space as single spaces, U+FFFD for what is no character."""
+    return " ".join(without_surrogates(text).split()) or None if text else None

@@ -10,6 +10,7 @@ from onrecord.errors import InputError, Reason
 from onrecord.settings import Settings
 
 _ENGLISH = frozenset({"en", "pcm"})
+_NONE = "zxx"
 _LOOKED_AT = 4_000
 """Characters that are looked at: the verdict does not change after a few hundred."""
 _NAMES = {
@@ -17,6 +18,14 @@ _NAMES = {
     "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
     "ko": "Korean", "ms": "Malay", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
     "sv": "Swedish", "sw": "Swahili", "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+    "af": "Afrikaans", "am": "Amharic", "az": "Azerbaijani", "be": "Belarusian", "bs": "Bosnian", "ca": "Catalan", "cy": "Welsh", "eo": "Esperanto",
+    "et": "Estonian", "eu": "Basque", "ga": "Irish", "gl": "Galician", "gu": "Gujarati", "ha": "Hausa", "hr": "Croatian", "ht": "Haitian Creole",
+    "hy": "Armenian", "ig": "Igbo", "is": "Icelandic", "jv": "Javanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "kn": "Kannada",
+    "ku": "Kurdish", "ky": "Kyrgyz", "la": "Latin", "lo": "Lao", "lt": "Lithuanian", "lv": "Latvian", "mg": "Malagasy", "mk": "Macedonian",
+    "ml": "Malayalam", "mn": "Mongolian", "mr": "Marathi", "mt": "Maltese", "my": "Burmese", "nb": "Norwegian", "ne": "Nepali", "nn": "Norwegian",
+    "or": "Odia", "pa": "Punjabi", "ps": "Pashto", "rw": "Kinyarwanda", "si": "Sinhala", "sk": "Slovak", "sl": "Slovene", "so": "Somali",
+    "sq": "Albanian", "sr": "Serbian", "ta": "Tamil", "te": "Telugu", "tg": "Tajik", "tk": "Turkmen", "ug": "Uyghur", "uz": "Uzbek",
+    "xh": "Xhosa", "yo": "Yoruba", "zu": "Zulu",
 }  # fmt: skip
 
 
@@ -33,4 +42,7 @@ def language(text: str, name: str, settings: Settings) -> str | None:
     likelihood = exp(english - most)  # of English beside the likeliest language
     if best in _ENGLISH or 1.0 - likelihood < settings.number("language.margin"):
         return "en"
-    raise InputError(Reason.LANGUAGE, f"{name}: this is {_NAMES.get(best, best)}; onrecord reads English")
+    if best == _NONE:
+        raise InputError(Reason.NO_TEXT, f"{name}: these words are of no language; give a news report in English")
+    named = _NAMES.get(best, f"a language other than English (code {best})")
+    raise InputError(Reason.LANGUAGE, f"{name}: this is {named}; onrecord reads English: leave it out, or give a translation")

@@ -6,6 +6,7 @@ Every hop of a redirect passes the same guard; the page may take so long and be 
 import ssl
 import time
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -26,8 +27,8 @@ _PAGE = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 class _Guarded(httpcore.NetworkBackend):
     """A network whose every connection goes to an address that the guard chose."""
 
-    def __init__(self, allow: Iterable[str], resolver: Resolve, network: httpcore.NetworkBackend) -> None:
-        self._allow, self._resolver, self._network = tuple(allow), resolver, network
+    def __init__(self, allow: Iterable[str], resolver: Resolve, network: httpcore.NetworkBackend, until: float) -> None:
+        self._allow, self._resolver, self._network, self._until = tuple(allow), resolver, network, until
 
     def connect_tcp(
         self,
@@ -39,19 +40,59 @@ class _Guarded(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the one address that the guard lets through."""
         address = chosen(host, port, self._allow, self._resolver)
-        return self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+        return _Hurried(self._network.connect_tcp(address, port, timeout, local_address, socket_options), self._until)
 
     def connect_unix_socket(self, path: str, *_: Any, **__: Any) -> httpcore.NetworkStream:  # noqa: ANN401  it refuses whatever it is given
         """Refuse: a page has no business with a socket of this machine."""
         raise FetchRefused(f"{path}: sockets of this machine are not fetched from")
 
 
+class _Hurried(httpcore.NetworkStream):
+    """A connection that ends when the time for the whole page is up: a server that sends a byte now and then holds nobody up."""
+
+    def __init__(self, stream: httpcore.NetworkStream, until: float) -> None:
+        self._stream, self._until = stream, until
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read within what time is left."""
+        return self._stream.read(max_bytes, self._left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write within what time is left."""
+        self._stream.write(buffer, self._left(timeout))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """The same over TLS, in a hurry as well."""
+        return _Hurried(self._stream.start_tls(ssl_context, server_hostname, self._left(timeout)), self._until)
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401  httpcore's signature
+        """What the connection knows of itself."""
+        return self._stream.get_extra_info(info)
+
+    def _left(self, timeout: float | None) -> float:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout
+        return left if timeout is None else min(left, timeout)
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
 class _Transport(httpx.HTTPTransport):
     """httpx over the guarded network."""
 
     def __init__(self, backend: httpcore.NetworkBackend) -> None:
-        super().__init__(trust_env=False)
-        self._pool = httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=backend)
+        super().__init__(verify=_certificates(), trust_env=False)
+        self._pool = httpcore.ConnectionPool(ssl_context=_certificates(), network_backend=backend)
 
 
 def fetch(url: str, settings: Settings, *, resolver: Resolve = resolve, network: httpcore.NetworkBackend | None = None) -> Source:
@@ -59,8 +100,8 @@ def fetch(url: str, settings: Settings, *, resolver: Resolve = resolve, network:
 
     `resolver` and `network` stand in for the system's own in tests.
     """
-    backend = _Guarded(settings.names("fetch.allow"), resolver, network or httpcore.SyncBackend())
     until = time.monotonic() + settings.number("fetch.timeout")
+    backend = _Guarded(settings.names("fetch.allow"), resolver, network or httpcore.SyncBackend(), until)
     limits = httpx.Timeout(settings.number("fetch.timeout"), connect=settings.number("fetch.connect_timeout"))
     headers = {"User-Agent": settings.text("fetch.user_agent"), "Accept": ", ".join((*_PAGE, *_TEXT))}
     with httpx.Client(transport=_Transport(backend), timeout=limits, headers=headers, follow_redirects=False, trust_env=False) as client:
@@ -70,18 +111,27 @@ def fetch(url: str, settings: Settings, *, resolver: Resolve = resolve, network:
 def _followed(client: httpx.Client, url: str, settings: Settings, until: float) -> Source:
     at = url
     for _ in range(settings.integer("fetch.redirects") + 1):
-        checked(at)
         try:
+            checked(at)
             with client.stream("GET", at) as response:
-                if response.status_code in _REDIRECTS and "location" in response.headers:
-                    at = urljoin(at, response.headers["location"])
-                    continue
-                return _page(response, at, settings, until)
+                if response.status_code not in _REDIRECTS or "location" not in response.headers:
+                    return _page(response, at, settings, until)
+                at = urljoin(at, response.headers["location"])
+        except InputError as error:
+            raise _named(error, at, url) from error
         except httpx.TimeoutException as error:
             raise InputError(Reason.UNREACHABLE, f"{at}: no answer in time; try again later, or raise fetch.timeout") from error
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            raise InputError(Reason.UNREACHABLE, f"{at}: cannot be fetched: {error}") from error
-    raise InputError(Reason.UNREACHABLE, f"{url}: redirects more than {settings.integer('fetch.redirects')} times")
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # ValueError: a redirect to what is no address
+            why = f"{at}: cannot be fetched: {str(error) or type(error).__name__}; check the address, or save the page and read the file"
+            raise InputError(Reason.UNREACHABLE, why) from error
+    most = settings.integer("fetch.redirects")
+    raise InputError(Reason.UNREACHABLE, f"{url}: redirects more than {most} times; open it in a browser, save the page and read the file")
+
+
+def _named(error: InputError, at: str, url: str) -> InputError:
+    """An error of the guard or the page with the address it is about, and the one that led there."""
+    via = f"{url}: leads to {at}: " if at != url else "" if str(error).startswith(at) else f"{url}: "
+    return type(error)(f"{via}{error}") if isinstance(error, FetchRefused) else InputError(error.reason, f"{via}{error}")
 
 
 def checked(url: str) -> None:
@@ -101,23 +151,17 @@ def checked(url: str) -> None:
 
 def _page(response: httpx.Response, url: str, settings: Settings, until: float) -> Source:
     if response.status_code != _OK:
-        raise InputError(Reason.UNREACHABLE, f"{url}: the server answers {response.status_code} {response.reason_phrase}")
+        why = f"{url}: the server answers {response.status_code} {response.reason_phrase}; check the address, or save the page and read the file"
+        raise InputError(Reason.UNREACHABLE, why)
+    if "," in response.headers.get("content-encoding", ""):
+        raise InputError(Reason.TOO_LARGE, f"{url}: compressed several times over, as no page is; it is not unpacked")
     kind = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if kind not in (*_PAGE, *_TEXT):
-        raise InputError(Reason.NOT_TEXT, f"{url}: {kind} is neither a page nor a text")
+        raise InputError(Reason.NOT_TEXT, f"{url}: {kind} is neither a page nor a text; give the address of a page")
     content = _body(response, url, settings, until)
     if not content:
-        raise InputError(Reason.EMPTY, f"{url}: the page is empty")
-    charset = response.charset_encoding
-    return Source(url, _decoded(content, charset), Media.TEXT if kind in _TEXT else Media.HTML, url=url)
-
-
-def _decoded(content: bytes, charset: str | None) -> bytes | str:
-    """The text where the server names its encoding rightly, else the bytes as they are."""
-    try:
-        return content.decode(charset) if charset else content
-    except (LookupError, UnicodeDecodeError):
-        return content
+        raise InputError(Reason.EMPTY, f"{url}: the page is empty; check the address")
+    return Source(url, content, Media.TEXT if kind in _TEXT else Media.HTML, url=url, charset=response.charset_encoding)
 
 
 def _body(response: httpx.Response, url: str, settings: Settings, until: float) -> bytes:

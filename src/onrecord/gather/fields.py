@@ -24,12 +24,13 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """Our fields and the names they go by, the first that has a value counts."""
 
 
-def source(record: Mapping[str, object], name: str, line: int, columns: Mapping[str, str]) -> Source:
+def source(record: Mapping[str, object], name: str, line: int | None, columns: Mapping[str, str]) -> Source:
     """The source that a record stands for; raises InputError where it has neither text nor html."""
     found = {field: _value(record, _named(field, columns), name, line) for field in NAMES}
     text, html = found["text"], found["html"]
     if not (text or html):
-        raise InputError(Reason.NO_TEXT, f"{name}: the record has no text; looked for {_looked_for(columns)}", line=line)
+        why = f"{name}: the record has no text; looked for {looked_for(columns)}; --columns text=NAME names another field"
+        raise InputError(Reason.NO_TEXT, why, line=line)
     return Source(
         name=name,
         content=text or html or "",
@@ -57,18 +58,37 @@ def _named(field: str, columns: Mapping[str, str]) -> tuple[str, ...]:
     return (columns[field],) if field in columns else NAMES[field]
 
 
-def _value(record: Mapping[str, object], names: Iterable[str], name: str, line: int) -> str | None:
-    """The first value under these names as text; a list (news-please's authors) joined by commas."""
+def _value(record: Mapping[str, object], names: tuple[str, ...], name: str, line: int | None) -> str | None:
+    """The first value under these names as text; of a list, paragraphs of a text are parted by blank lines and all else (authors) by commas."""
     for key in names:
         value = record.get(key)
-        if isinstance(value, list):
-            value = ", ".join(str(item) for item in value)
-        if isinstance(value, bool | dict):
-            raise InputError(Reason.MALFORMED, f"{name}: {key} is {type(value).__name__}, not text", line=line)
-        if value is not None and str(value).strip():
-            return str(value)
+        parts = [_plain(item, key, name, line) for item in (value if isinstance(value, list) else [value])]
+        text = ("\n\n" if names is NAMES["text"] else ", ").join(part for part in parts if part.strip())
+        if text:
+            return text if isinstance(value, list) else parts[0]
     return None
 
 
-def _looked_for(columns: Mapping[str, str]) -> str:
+def _plain(value: object, key: str, name: str, line: int | None) -> str:
+    """A value as text, the name of an author given as an object; null and NaN (pandas writes it) are nothing."""
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return str(value["name"])
+    if isinstance(value, bool | dict | list):
+        raise InputError(Reason.MALFORMED, f"{name}: {key} is {kind(value)}, not text; give it as text", line=line)
+    return "" if value is None or value != value else str(value)  # noqa: PLR0124  only NaN differs from itself
+
+
+def kind(value: object) -> str:
+    """What a JSON value is, in words."""
+    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+    return kinds.get(type(value), "a number")
+
+
+def looked_for(columns: Mapping[str, str]) -> str:
+    """The names under which a text is looked for."""
     return ", ".join((*_named("text", columns), *_named("html", columns)))
+
+
+def has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
+    """Whether one of these names is that of a text."""
+    return bool({*_named("text", columns), *_named("html", columns)} & {*names})

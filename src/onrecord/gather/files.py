@@ -1,6 +1,8 @@
 """Files and streams as bytes, within limits: plain or gzipped, never more than one document may hold."""
 
+import codecs
 import gzip
+import io
 import stat
 import zlib
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from onrecord.errors import InputError, Reason
 from onrecord.settings import Settings
 
 _CHUNK = 1 << 20
+_WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _MOST_RATIO = 100
 """Most bytes out of one byte in, as OWASP counsels for archives: news text shrinks to a third."""
 _FREE = 1 << 20
@@ -23,11 +26,17 @@ def check(path: Path) -> None:
     try:
         found = path.stat()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError(Reason.MISSING, f"{path}: there is no such file; check the name") from error
+        raise InputError(Reason.MISSING, f"{path}: {_missing(error)}") from error
     if not stat.S_ISREG(found.st_mode):
         raise InputError(Reason.NOT_TEXT, f"{path}: neither a file nor a folder; onrecord reads files, folders, - and addresses")
     if found.st_size == 0:
-        raise InputError(Reason.EMPTY, f"{path}: the file is empty")
+        raise InputError(Reason.EMPTY, f"{path}: the file is empty; there is nothing to read")
+
+
+def _missing(error: OSError | ValueError) -> str:
+    if isinstance(error, PermissionError):
+        return "its folder may not be looked into; check the permissions"
+    return "there is no such file; check the name"
 
 
 def read(path: Path, settings: Settings) -> bytes:
@@ -43,7 +52,7 @@ def read_stream(stream: BinaryIO, name: str, settings: Settings) -> bytes:
     if len(content) > most:
         raise too_large(name, most)
     if not content:
-        raise InputError(Reason.EMPTY, f"{name}: there is nothing in it")
+        raise InputError(Reason.EMPTY, f"{name}: there is nothing in it; give a text")
     return content
 
 
@@ -59,9 +68,52 @@ def opened(path: Path, settings: Settings) -> Iterator[BinaryIO]:
         raise InputError(Reason.MALFORMED, f"{path}: the compressed file is damaged: {error}; get it again") from error
 
 
-def too_large(name: str, most: int) -> InputError:
+def lines(stream: BinaryIO, name: str, settings: Settings) -> Iterator[tuple[int, str | InputError]]:
+    """Numbered lines as text, one at a time however long the stream is; one longer than a document may be is passed over, and said to be.
+
+    Byte order marks are heeded; a line that is no UTF-8 is Windows-1252.
+    """
+    most, number = settings.integer("text.max_bytes"), 0
+    first = stream.readline(most + 1)
+    wide = _WIDE_MARKS.get(first[:2])
+    if wide:
+        yield from _wide_lines(first + stream.read(most + 1), wide, name, most)
+        return
+    line = first.removeprefix(codecs.BOM_UTF8)
+    while line:
+        number += 1
+        if len(line) > most and not line.endswith(b"\n"):
+            while (more := stream.readline(most)) and not more.endswith(b"\n"):
+                pass
+            yield number, too_large(f"{name}:{number}", most, line=number)
+        else:
+            yield number, _letters(line)
+        line = stream.readline(most + 1)
+
+
+def _wide_lines(content: bytes, encoding: str, name: str, most: int) -> Iterator[tuple[int, str | InputError]]:
+    """The lines of a UTF-16 file: those that Excel calls Unicode text are small, and are read whole."""
+    if len(content) > most:
+        raise too_large(name, most)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        why = f"{name}: begins like {encoding.upper()} but is not: {error.reason} at byte {error.start}; save it as UTF-8"
+        raise InputError(Reason.ENCODING, why) from error
+    yield from enumerate(io.StringIO(text, newline=""), 1)
+
+
+def _letters(line: bytes) -> str:
+    try:
+        return line.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def too_large(name: str, most: int, *, line: int | None = None) -> InputError:
     """The error of a document that is larger than one may be."""
-    return InputError(Reason.TOO_LARGE, f"{name}: more than {most:,} bytes in one document; cut it, or raise the setting text.max_bytes")
+    why = f"{name}: more than {most:,} bytes in one document; cut it, or raise the setting text.max_bytes"
+    return InputError(Reason.TOO_LARGE, why, line=line)
 
 
 class _Unpacked:
@@ -84,6 +136,10 @@ class _Unpacked:
             parts.append(part)
             left -= len(part) if left > 0 else 0
         return b"".join(parts)
+
+    def peek(self, size: int = 0) -> bytes:
+        """Some bytes that are read next."""
+        return cast("io.BufferedReader", self._gzip).peek(size)
 
     def readline(self, size: int = -1) -> bytes:
         """The next unpacked line, or up to `size` bytes of it."""

@@ -5,14 +5,17 @@
 ['missing']
 """
 
+import codecs
+import io
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from onrecord.errors import InputError, Reason
 from onrecord.gather import files, jsonlines, tables
-from onrecord.gather.source import Media, Source
+from onrecord.gather.source import Media, Source, shown
 from onrecord.record import Failure
 from onrecord.settings import Settings
 
@@ -31,7 +34,13 @@ SUFFIXES = {
     ".xlsx": "sheet",
 }
 """Kinds of files by suffix; `.gz` may stand behind each of them but Excel's. A file of another suffix is a text or a page by its content."""
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+_LOOKED_AT = 4096
+_PAGE = re.compile(rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|article|main|section|div|p|h1)[\s>])", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"<(?:\?xml|!doctype|!--|html|head|body|title|meta|article|main|section|div|p|h1|rss|feed|rdf|urlset|svg|\w+:)", re.IGNORECASE
+)
+_RECORD = re.compile(rb'\x1e?\{\s*"')
+"""How pages, any markup, and JSON records begin."""
 
 
 def gather(
@@ -45,13 +54,14 @@ def gather(
         try:
             yield from _one(name, settings, columns or {}, stdin)
         except InputError as error:
-            yield Failure.of(name, error)
+            yield Failure.of(shown(name), error)
 
 
 def _one(name: str, settings: Settings, columns: Mapping[str, str], stdin: BinaryIO | None) -> Iterator[Source | Failure]:
     if name == "-":
-        content = files.read_stream(stdin or sys.stdin.buffer, "standard input", settings)
-        yield Source("-", content, sniffed(content))
+        stream = io.BufferedReader(cast("io.RawIOBase", stdin or sys.stdin.buffer))
+        yield from _unnamed(stream, "-", settings, columns)
+        stream.detach()
     elif name.lower().startswith(("http://", "https://")):
         from onrecord.gather.fetch import fetch  # noqa: PLC0415  90 ms of httpx: only where a page is fetched
 
@@ -75,7 +85,7 @@ def _folder(folder: Path, settings: Settings, columns: Mapping[str, str]) -> Ite
         try:
             yield from _file(path, settings, columns)
         except InputError as error:
-            yield Failure.of(str(path), error)
+            yield Failure.of(shown(path), error)
 
 
 def _file(path: Path, settings: Settings, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
@@ -87,9 +97,20 @@ def _file(path: Path, settings: Settings, columns: Mapping[str, str]) -> Iterato
             yield from tables.separated(path, settings, columns)
         case "sheet":
             yield from tables.sheet(path, settings, columns)
-        case found:
-            content = files.read(path, settings)
-            yield Source(str(path), content, Media.HTML if found == "html" else sniffed(content) if found is None else Media.TEXT)
+        case "html" | "text" as found:
+            yield Source(shown(path), files.read(path, settings), Media(found))
+        case _:
+            with files.opened(path, settings) as stream:
+                yield from _unnamed(stream, shown(path), settings, columns)
+
+
+def _unnamed(stream: BinaryIO, name: str, settings: Settings, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
+    """The reports of a stream whose name does not say what it is: records, a page or a text, by how it begins."""
+    head = stream.peek(_LOOKED_AT)[:_LOOKED_AT].removeprefix(codecs.BOM_UTF8).lstrip()  # type: ignore[attr-defined]  # it is buffered
+    if _RECORD.match(head):
+        yield from jsonlines.from_lines(stream, name, settings, columns)
+    else:
+        yield Source(name, files.read_stream(stream, name, settings), sniffed(head, name))
 
 
 def kind(path: Path) -> str | None:
@@ -100,6 +121,11 @@ def kind(path: Path) -> str | None:
     return SUFFIXES.get(suffixes[-1]) if suffixes else None
 
 
-def sniffed(content: bytes) -> Media:
-    """Whether bytes are a page or a text, by how they begin."""
-    return Media.HTML if content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS) else Media.TEXT
+def sniffed(head: bytes, name: str) -> Media:
+    """Whether bytes are a page or a text, by how they begin; raises InputError where they are other markup (feeds, office files)."""
+    if not _MARKUP.match(head):
+        return Media.TEXT
+    if _PAGE.search(head):
+        return Media.HTML
+    why = f"{name}: this is XML and no page; onrecord reads no feeds: give the addresses or files of the reports in it"
+    raise InputError(Reason.NOT_TEXT, why)
