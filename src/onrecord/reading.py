@@ -7,7 +7,7 @@
     [('COERCE', 'arrested')]
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,22 +40,30 @@ def read(source: str | Path, *, published: str | None = None, publisher: str | N
 
 
 def read_many(
-    inputs: Iterable[str], *, given: Given | None = None, columns: Mapping[str, str] | None = None, stdin: BinaryIO | None = None
+    inputs: Iterable[str],
+    *,
+    given: Given | None = None,
+    columns: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+    passed_over: Collection[Path] = (),
 ) -> Iterator[Report | Failure]:
     """Read files, folders, JSON lines, tables and pages in order; what cannot be read comes out as a Failure in its place."""
     settings = options.load()
     model = load()
-    for document in documents(gather(inputs, settings, columns=columns, stdin=stdin), settings, given):
-        yield document if isinstance(document, Failure) else read_document(document, model)
+    for source in gather(inputs, settings, columns=columns, stdin=stdin, passed_over=passed_over):
+        yield source if isinstance(source, Failure) else _attempted(source, settings, given, model)
 
 
-def documents(sources: Iterable[Source | Failure], settings: Settings, given: Given | None = None) -> Iterator[Document | Failure]:
-    """Clean sources one by one; one that cannot be cleaned becomes a Failure."""
-    for source in sources:
-        try:
-            yield source if isinstance(source, Failure) else clean(source, settings, given)
-        except InputError as error:
-            yield Failure.of(source.name if isinstance(source, Source) else source.source, error)
+def _attempted(source: Source, settings: Settings, given: Given | None, model: Model) -> Report | Failure:
+    """A source's report or, whatever happens, its failure: one bad document never stops a batch."""
+    try:
+        return read_document(clean(source, settings, given), model)
+    except InputError as error:
+        return Failure.of(source.name, error)
+    except Exception as error:  # noqa: BLE001  the one place where a fault of our own is caught
+        reason = Reason.MEMORY if isinstance(error, MemoryError) else Reason.INTERNAL
+        why = f"{source.name}: a fault of onrecord's own ({type(error).__name__}: {error}); leave it out, and report it"
+        return Failure.of(source.name, InputError(reason, why, line=source.line))
 
 
 def read_document(document: Document, model: Model | None = None) -> Report:

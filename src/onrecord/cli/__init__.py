@@ -1,7 +1,9 @@
 """The command line: one file a command, no logic. Commands load when they are asked for, so that `--help` is quick."""
 
 import importlib
+import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -17,6 +19,16 @@ _COMMANDS = {
 
 class _Commands(click.Group):
     """A group whose commands live in modules of their own name."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. What ends it from outside (`| head`, Ctrl-C) has a status of its own, where click would give 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _leave_quietly()
+        except KeyboardInterrupt as stop:
+            click.echo("stopped; what was written so far is whole", err=True)
+            sys.exit(getattr(stop, "status", 130))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         return list(_COMMANDS)
@@ -39,13 +51,10 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command line; an error that is ours is one line and exit status 1, never a traceback."""
+    """Run the command line; an error that is ours is one line and its exit status, never a traceback."""
     try:
         group(prog_name="onrecord", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.Abort:
-        click.echo("stopped; what was written so far is whole", err=True)
+    except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
         error.show()
@@ -53,3 +62,14 @@ def main() -> None:
     except OnRecordError as error:
         click.echo(f"onrecord: {error}", err=True)
         sys.exit(1)
+    except BrokenPipeError:
+        _leave_quietly()
+    except OSError as error:
+        click.echo(f"onrecord: {error.filename or 'the output'} cannot be written: {error.strerror}; what came before is written", err=True)
+        _leave_quietly(1)
+
+
+def _leave_quietly(status: int = 141) -> NoReturn:
+    """End where nothing can be written any more: what is still to be written goes nowhere, so that Python does not complain of it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)

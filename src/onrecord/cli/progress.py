@@ -1,41 +1,58 @@
-"""How far a long reading is: a line with count, rate and time left, only where somebody looks and there is more than one report."""
+"""How far a long reading is: a bar with count, rate and time left, only where somebody looks and there is more than one report."""
 
-import sys
 import time
-from collections.abc import Iterable, Iterator
-from typing import TextIO, TypeVar
+from typing import TextIO
 
-T = TypeVar("T")
 _FROM = 2.0
 """Seconds after which progress is shown: what is done sooner needs none."""
-_EVERY = 0.5
+_EVERY = 0.25
+_WIDTH = 24
+_MINUTE, _HOUR = 60, 3600
 
 
-def counted(items: Iterable[T], stream: TextIO = sys.stderr, *, total: int | None = None) -> Iterator[T]:
-    """Pass items on and tell a terminal how many there were; nothing is written where `stream` is no terminal."""
-    if not stream.isatty():
-        yield from items
-        return
-    began = shown = time.monotonic()
-    count = 0
-    for count, item in enumerate(items, 1):
-        yield item
+class Progress:
+    """The progress of reading `total` reports (None: nobody knows), on a terminal; nothing is written where `stream` is none."""
+
+    def __init__(self, stream: TextIO, total: int | None) -> None:
+        self._stream, self._total, self._count = stream, total, 0
+        self._began = self._shown = time.monotonic()
+        self._looked_at = stream.isatty() and total != 1
+        self._drawn = False
+
+    def step(self) -> None:
+        """One more report is done."""
+        self._count += 1
         now = time.monotonic()
-        if now - began > _FROM and now - shown > _EVERY:
-            shown = now
-            stream.write("\r\033[K" + line(count, now - began, total))
-            stream.flush()
-    if shown > began:
-        stream.write("\r\033[K" + line(count, time.monotonic() - began, total) + "\n")
+        if self._looked_at and now - self._began > _FROM and now - self._shown > _EVERY:
+            self._shown, self._drawn = now, True
+            self._stream.write("\r\033[K" + line(self._count, now - self._began, self._total))
+            self._stream.flush()
+
+    def clear(self) -> None:
+        """Take the bar away, so that something else can be written in its place."""
+        if self._drawn:
+            self._stream.write("\r\033[K")
+            self._stream.flush()
+            self._drawn = False
 
 
 def line(count: int, seconds: float, total: int | None) -> str:
     """One line of progress.
 
     >>> line(120, 60.0, 240)
-    '120 of 240 reports, 2.0 a second, 1 min left'
+    '[############------------] 120 of 240 reports, 2.0 a second, 1 min left'
+    >>> line(3, 1.5, None)
+    '3 reports, 2.0 a second'
     """
     rate = count / max(seconds, 1e-9)
-    of = f" of {total}" if total else ""
-    left = f", {(total - count) / rate / 60:.0f} min left" if total and rate else ""
-    return f"{count}{of} reports, {rate:.1f} a second{left}"
+    if not total or not count or count > total:
+        return f"{count:,} reports, {rate:.1f} a second"
+    done = _WIDTH * count // total
+    bar = "#" * done + "-" * (_WIDTH - done)
+    return f"[{bar}] {count:,} of {total:,} reports, {rate:.1f} a second, {_time((total - count) / rate)} left"
+
+
+def _time(seconds: float) -> str:
+    if seconds < _MINUTE:
+        return f"{seconds:.0f} s"
+    return f"{seconds / _MINUTE:.0f} min" if seconds < _HOUR else f"{seconds / _HOUR:.1f} h"

@@ -2,21 +2,38 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.clean import Given
+from onrecord.clean.published import published as date
+from onrecord.errors import OnRecordError
+from onrecord.gather.fields import check_columns
 from onrecord.record import Failure
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.cli.progress import Progress
+    from onrecord.export.writers import FailureWriter, Writer
+    from onrecord.record import Report
+
 _FORMATS = ("text", "json", "jsonl", "csv")
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
     """`text=body,published=date` as a mapping."""
     pairs = [pair.partition("=") for pair in value.split(",")] if value else []
-    if any(not name or not column for name, _, column in pairs):
+    if any(not name.strip() or not column.strip() for name, _, column in pairs):
         raise click.BadParameter("give FIELD=COLUMN pairs with commas between, as in text=body,published=date")
-    return {name.strip(): column.strip() for name, _, column in pairs}
+    columns = {name.strip(): column.strip() for name, _, column in pairs}
+    try:
+        check_columns(columns)
+    except OnRecordError as error:
+        raise click.BadParameter(str(error)) from error
+    return columns
 
 
 @click.command("read")
@@ -25,11 +42,9 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 @click.option("--published", help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
 @click.option("--publisher", help="Publisher, where an input has none.")
 @click.option("--columns", callback=_columns, help="Names of fields in tables and JSON: text=body,published=date.")
-@click.option(
-    "--failures", type=click.Path(dir_okay=False, path_type=Path), help="Write what could not be read here, one JSON record a line."
-)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of to the terminal.")
-@click.option("--explain", is_flag=True, help="Show for each field its confidence, and whether model or rule made it.")
+@click.option("--failures", type=_FILE, help="Write what could not be read here, one JSON record a line.")
+@click.option("-o", "--output", type=_FILE, help="Write here instead of to the terminal.")
+@click.option("--explain", is_flag=True, help="With text: for each field its evidence, its confidence, and whether model or rule made it.")
 def command(
     inputs: tuple[str, ...],
     *,
@@ -44,19 +59,47 @@ def command(
     """Read reports and show what they put on record.
 
     INPUT is a file (text, HTML, JSON lines, CSV, TSV, Excel), a folder of them, - for standard input, or the address of a page.
+
+    Exit status: 0 where all was read, 1 where an input could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
-    from onrecord.cli.progress import counted  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
+    from onrecord.cli.progress import Progress  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
     from onrecord.export.writers import opened, opened_failures, writer  # noqa: PLC0415
+    from onrecord.gather import expected  # noqa: PLC0415
     from onrecord.reading import read_many  # noqa: PLC0415
 
-    given = Given(published, publisher)
+    date(published, "--published")
+    written = [path for path in (output, failures) if path]
+    _check_written(inputs, written)
     with opened(output) as out, opened_failures(failures) as failed, writer(form, out, explain=explain) as write:
-        for item in counted(read_many(inputs, given=given, columns=columns), sys.stderr):
-            if isinstance(item, Failure):
-                failed.add(item)
-                click.echo(f"not read: {item.message}", err=True)
-            else:
-                write.add(item)
+        watched = sys.stderr.isatty() and not out.isatty()
+        progress = Progress(sys.stderr, expected(inputs, written) if watched else 1)
+        _write(read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=written), write, failed, progress)
     if failed.count:
         click.echo(f"{failed.count} of {failed.count + write.count} inputs could not be read", err=True)
         sys.exit(1)
+
+
+def _write(found: "Iterable[Report | Failure]", write: "Writer", failed: "FailureWriter", progress: "Progress") -> None:
+    """Write each report or failure whole, even where Ctrl-C comes in between."""
+    from onrecord.cli.stopping import Stops  # noqa: PLC0415
+
+    with Stops() as stops:
+        for item in found:
+            with stops.whole():
+                if isinstance(item, Failure):
+                    progress.clear()
+                    failed.add(item)
+                    click.echo(f"not read: {item.message}", err=True)
+                else:
+                    write.add(item)
+            progress.step()
+        progress.clear()
+
+
+def _check_written(inputs: tuple[str, ...], written: list[Path]) -> None:
+    """Raise OnRecordError where a file is written to that is read, or two things are written to one."""
+    for path in written:
+        if any(path.exists() and Path(name).exists() and path.samefile(name) for name in inputs if "\0" not in name):
+            raise OnRecordError(f"{path} would be read and written at once; choose another place for what is written")
+    if len({path.resolve() for path in written}) < len(written) and (written[0].is_file() or not written[0].exists()):
+        raise OnRecordError(f"{written[0]} would hold both the records and the failures; choose another place for one of them")

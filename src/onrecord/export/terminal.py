@@ -21,7 +21,15 @@ _WIDEST = 100
 
 def console(out: TextIO) -> Console:
     """A console on a stream: colours only on a terminal, never wider than what is there."""
-    return Console(file=out, highlight=False, soft_wrap=False)
+    return _Console(file=out, highlight=False, soft_wrap=False)
+
+
+class _Console(Console):
+    """A console that leaves it to the command what a broken pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through, which is being handled where this is called."""
+        raise  # noqa: PLE0704
 
 
 def show(report: Report, console: Console, *, explain: bool = False) -> None:

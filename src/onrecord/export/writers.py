@@ -49,7 +49,8 @@ def writer(form: str, out: TextIO, *, explain: bool = False) -> Iterator[Writer]
         console = terminal.console(out)
         yield Writer(lambda report, _: terminal.show(report, console, explain=explain), out)
     elif form == "csv":
-        yield Writer(lambda report, n: ("" if n else rows.header()) + "".join(rows.lines(report)), out)
+        out.write(rows.header())
+        yield Writer(lambda report, _: "".join(rows.lines(report)), out)
     elif form == "json":
         out.write("[")
         try:
@@ -63,7 +64,7 @@ def writer(form: str, out: TextIO, *, explain: bool = False) -> Iterator[Writer]
 @contextmanager
 def opened(path: Path | None) -> Iterator[TextIO]:
     """A file to write to, or standard output; line ends as they are written."""
-    if path is None:
+    if path is None or str(path) == "-":
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", newline="")
         yield sys.stdout

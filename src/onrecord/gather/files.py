@@ -62,10 +62,10 @@ def opened(path: Path, settings: Settings) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as raw:
             yield _Unpacked(raw, path, settings) if path.suffix.lower() == ".gz" else raw  # type: ignore[misc]  # it reads, which is all that is asked
-    except PermissionError as error:
-        raise InputError(Reason.MISSING, f"{path}: may not be read: {error.strerror}; check its permissions") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(Reason.MALFORMED, f"{path}: the compressed file is damaged: {error}; get it again") from error
+    except OSError as error:
+        raise InputError(Reason.MISSING, f"{path}: cannot be read: {error.strerror}; check its permissions and its disk") from error
 
 
 def lines(stream: BinaryIO, name: str, settings: Settings) -> Iterator[tuple[int, str | InputError]]:

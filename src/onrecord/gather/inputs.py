@@ -9,7 +9,7 @@ import codecs
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -44,17 +44,30 @@ _RECORD = re.compile(rb'\x1e?\{\s*"')
 
 
 def gather(
-    inputs: Iterable[str], settings: Settings, *, columns: Mapping[str, str] | None = None, stdin: BinaryIO | None = None
+    inputs: Iterable[str],
+    settings: Settings,
+    *,
+    columns: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+    passed_over: Collection[Path] = (),
 ) -> Iterator[Source | Failure]:
     """The reports that inputs name: paths, folders, `-` for standard input, addresses of pages.
 
-    `columns` says under which names a table or JSON record has our fields (`{"text": "body"}`).
+    `columns` says under which names a table or JSON record has our fields (`{"text": "body"}`). `passed_over` are files that are not
+    read in a folder: what is being written there.
     """
     for name in inputs:
         try:
-            yield from _one(name, settings, columns or {}, stdin)
+            if name != "-" and not _is_address(name) and Path(name).is_dir():
+                yield from _folder(Path(name), settings, columns or {}, passed_over)
+            else:
+                yield from _one(name, settings, columns or {}, stdin)
         except InputError as error:
             yield Failure.of(shown(name), error)
+
+
+def _is_address(name: str) -> bool:
+    return name.lower().startswith(("http://", "https://"))
 
 
 def _one(name: str, settings: Settings, columns: Mapping[str, str], stdin: BinaryIO | None) -> Iterator[Source | Failure]:
@@ -62,30 +75,33 @@ def _one(name: str, settings: Settings, columns: Mapping[str, str], stdin: Binar
         stream = io.BufferedReader(cast("io.RawIOBase", stdin or sys.stdin.buffer))
         yield from _unnamed(stream, "-", settings, columns)
         stream.detach()
-    elif name.lower().startswith(("http://", "https://")):
+    elif _is_address(name):
         from onrecord.gather.fetch import fetch  # noqa: PLC0415  90 ms of httpx: only where a page is fetched
 
         yield fetch(name, settings)
-    elif Path(name).is_dir():
-        yield from _folder(Path(name), settings, columns)
     else:
         yield from _file(Path(name), settings, columns)
 
 
-def _folder(folder: Path, settings: Settings, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
-    """The reports below a folder in the order of their paths; hidden files and unknown suffixes are passed over."""
-    found = [
-        p
-        for p in sorted(folder.rglob("*"))
-        if p.is_file() and kind(p) and not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    ]
-    if not found:
-        raise InputError(Reason.MISSING, f"{folder}: no report below this folder; files end in {', '.join(SUFFIXES)}, or these with .gz")
-    for path in found:
+def _folder(folder: Path, settings: Settings, columns: Mapping[str, str], passed_over: Collection[Path]) -> Iterator[Source | Failure]:
+    for path in below(folder, passed_over):
         try:
             yield from _file(path, settings, columns)
         except InputError as error:
             yield Failure.of(shown(path), error)
+
+
+def below(folder: Path, passed_over: Collection[Path] = ()) -> list[Path]:
+    """The files of reports below a folder in the order of their paths; hidden files and unknown suffixes are passed over."""
+    aside = {path.resolve() for path in passed_over}
+    found = [
+        p
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and kind(p) and p.resolve() not in aside and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+    ]
+    if not found:
+        raise InputError(Reason.MISSING, f"{folder}: no report below this folder; files end in {', '.join(SUFFIXES)}, or these with .gz")
+    return found
 
 
 def _file(path: Path, settings: Settings, columns: Mapping[str, str]) -> Iterator[Source | Failure]:

@@ -1,0 +1,43 @@
+"""How many reports inputs will give, as far as a quick look tells: for a progress bar."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from onrecord.errors import InputError
+from onrecord.gather.inputs import below, kind
+
+_CHUNK = 1 << 20
+
+
+def expected(inputs: Iterable[str], passed_over: Collection[Path] = ()) -> int | None:
+    """About how many reports there are, or None where nobody knows before they are read.
+
+    >>> expected(["https://example.org/a", "https://example.org/b"])
+    2
+    """
+    counts = [_one(name, passed_over) for name in inputs]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _one(name: str, passed_over: Collection[Path]) -> int | None:
+    if name == "-":
+        return None
+    if name.lower().startswith(("http://", "https://")):
+        return 1
+    path = Path(name)
+    try:
+        return expected(map(str, below(path, passed_over))) if path.is_dir() else _records(path)
+    except (InputError, OSError, ValueError):  # it will be one failure
+        return 1
+
+
+def _records(path: Path) -> int | None:
+    what = kind(path)
+    if what in {"text", "html"}:
+        return 1
+    if what not in {"jsonlines", "table"} or path.suffix.lower() in {".gz", ".json"}:
+        return None if what else 1
+    with path.open("rb") as stream:
+        lines = sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b""))
+    return max(1, lines - (what == "table"))
