@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,6 +144,27 @@ def test_dates_that_are_none(text: str) -> None:
         ("KABUL, Feb. 3 (Agency) -- Talks opened.", "KABUL, Feb. 3 (Agency) --"),
         ("UNITED NATIONS — Envoys met.", "UNITED NATIONS —"),
         ("Abuja (Agency) — Talks opened.", "Abuja (Agency) —"),
+        ("WASHINGTON/BEIJING, 3 Sept (Reuters) - Envoys met.", "WASHINGTON/BEIJING, 3 Sept (Reuters) -"),
+        ("KYIV, Sept 3 (Reuters) -Envoys met.", "KYIV, Sept 3 (Reuters) -"),
+        ("ISTANBUL (Reuters) -Turkey said", "ISTANBUL (Reuters) -"),
+        ("ABUJA, September 3, 2025 /PRNewswire/ -- The firm", "ABUJA, September 3, 2025 /PRNewswire/ --"),
+        ("WASHINGTON — The Senate met.", "WASHINGTON —"),
+        ("Beirut, Lebanon – Envoys met.", "Beirut, Lebanon –"),
+        ("PARIS: Farmers met.", "PARIS:"),
+        ("New Delhi, Jan 5 (PTI) The minister said", "New Delhi, Jan 5 (PTI)"),
+        ("Talks open\n\nGENEVA (Agency) — Envoys met.", "GENEVA (Agency) —"),
+        ("Talks open\r\n\r\nOf peace.\r\n\r\nGENEVA — Envoys met.", "GENEVA —"),
+        ("One.\n\nTwo.\n\nThree.\n\nGENEVA — Envoys met.", None),
+        ("BREAKING — Army shells Vell.", None),
+        ("BREAKING: Army shells Vell.", None),
+        ("NEWS ANALYSIS — What it means", None),
+        ("EDITOR’S NOTE — This report", None),
+        ("NATO — the alliance — met.", None),
+        ("EU, US: Talks open", None),
+        ("TALKS FAIL — AGAIN", None),
+        ("HEADLINE ALL IN HIGH CAPITALS: Talks fail", None),
+        ("Ana Orr (Labour) said", None),
+        ("MSF (Doctors Abroad) said", None),
         ("UN — the body — met.", None),
         ("The talks (which failed) — opened.", None),
         ("Talks opened in GENEVA — again.", None),
@@ -240,3 +263,12 @@ def test_from_200_letters_on_a_language_is_told() -> None:
     assert document(short).language is None
     with pytest.raises(InputError):
         document(long)
+
+
+@pytest.mark.parametrize(
+    "text", ["A" * 100_000, "A, " * 50_000, "AB " * 50_000, "AB (" * 30_000, "Ab, Cd" * 20_000, "AB, Ab Ab" * 20_000, "\n" * 100_000]
+)
+def test_looking_for_a_dateline_takes_no_time(text: str) -> None:
+    began = time.perf_counter()
+    dateline(text)
+    assert time.perf_counter() - began < 0.5

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from onrecord.clean import clean
@@ -90,3 +92,64 @@ def test_markup_never_reaches_the_text() -> None:
     html = ARTICLE.replace("to listen", "to <script>alert(1)</script><img src=x onerror=alert(1)> listen &lt;b&gt;")
     assert "alert" not in read(html).text
     assert "<b>" in read(html).text
+
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def of(name: str) -> Document:
+    return clean(Source(name, (PAGES / name).read_bytes(), Media.HTML), Settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "paragraphs", "first", "last"),
+    [
+        ("amp.html", 3, "The ceasefire between Estra", "along the line."),
+        ("blog.html", 5, "Dockers at Marn", "what I see there."),
+        ("breaks.html", 4, "The village of Tarn", "in May."),
+        ("captions.html", 3, "Farmers with some 900", "“ruled by horns”."),
+        ("cookies.html", 4, "A court in Oln", "for a stay."),
+        ("jsonld.html", 3, "Norland’s energy minister", "for her work."),
+        ("latin.html", 3, "Talks in Zürich", "been named."),
+        ("liveblog.html", 7, "Dam holds, engineers say", "on its website."),
+        ("paywall.html", 4, "The vote ends", "Constitutional Court."),
+        ("table.html", 7, "The quake killed", "with dogs."),
+    ],
+)
+def test_pages_of_many_kinds_give_all_their_paragraphs_and_nothing_else(name: str, paragraphs: int, first: str, last: str) -> None:
+    text = of(name).text
+    assert (len(text.split("\n\n")), text.startswith(first), text.endswith(last)) == (paragraphs, True, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "publisher", "author", "published"),
+    [
+        ("amp.html", "Ceasefire holds on second day", "Wire Service", "Mara Quill", "2025-01-20T18:04:00-05:00"),
+        ("blog.html", "The strike at Marn", None, "Lena Voss", "2025-03-04"),
+        ("jsonld.html", "Energy minister resigns over gas deal", "The Oln Courier", "Jon Ask", "2025-04-08T14:15:00+02:00"),
+        ("latin.html", "Zürich talks end", None, None, "2025-09-15"),
+        ("liveblog.html", "Flood in Vell: live updates", "Channel Nine", "Ada Roon, Per Lund", "2025-10-02T06:00:00Z"),
+        ("paywall.html", "Senate passes border bill after night session", "The Marn Herald", "Ivo Tarn", "2025-06-12T05:42:10+03:00"),
+        ("table.html", "Toll of the quake", None, None, "2025-02-11"),
+    ],
+)
+def test_pages_of_many_kinds_say_who_and_when(
+    name: str, title: str, publisher: str | None, author: str | None, published: str | None
+) -> None:
+    found = of(name)
+    assert (found.title, found.publisher, found.author, found.published) == (title, publisher, author, published)
+
+
+def test_a_dateline_below_the_standfirst_is_found() -> None:
+    found = of("paywall.html").dateline
+    assert found is not None
+    assert found.text == "MARN —"
+
+
+def test_a_row_of_a_table_is_one_paragraph() -> None:
+    assert "District | Killed | Injured\n\nOln | 14 | 60\n\nTarn | 3 | 22" in of("table.html").text
+
+
+def test_an_article_in_a_box_named_paywall_stays() -> None:
+    html = ARTICLE.replace("<article>", '<article><div class="paywall subscriber-only">').replace("</article>", "</div></article>")
+    assert read(html).text == read(ARTICLE).text

@@ -34,6 +34,7 @@ class About:
 
     title: str | None
     publisher: str | None
+    author: str | None
     published: str | None
     url: str | None
 
@@ -41,13 +42,14 @@ class About:
 def metadata(tree: "_Element", url: str | None) -> About:
     """Meta tags first, then JSON-LD, then a `time` element; the publisher is at least the host."""
     metas = {_name(m): (m.get("content") or "").strip() for m in reversed(tree.findall(".//meta")) if _name(m)}
-    linked = list(_linked_data(tree))
+    linked = sorted(_linked_data(tree), key=lambda item: not _is_article(item))  # what is said of the article before what of its site
     canonical = next((e.get("href") for e in tree.findall(".//link[@rel='canonical']")), None)
     address = url or metas.get("og:url") or canonical
     times = [*(metas.get(name, "") for name in _TIMES), *(str(d.get("datePublished") or "") for d in linked), *_elements(tree)]
     return About(
         title=metas.get("og:title") or _text(tree.find(".//title")),
         publisher=metas.get("og:site_name") or _publisher(linked) or _host(address),
+        author=_authors(linked),
         published=next(filter(None, map(_date, times)), None),
         url=address,
     )
@@ -71,11 +73,31 @@ def _elements(tree: "_Element") -> Iterator[str]:
     yield from (e.get("datetime") or "" for e in tree.findall(".//time[@datetime]")[:1])
 
 
+def _is_article(item: dict[str, object]) -> bool:
+    types = item.get("@type")
+    return any(str(t).endswith(("Article", "Posting", "Report")) for t in (types if isinstance(types, list) else [types]))
+
+
 def _publisher(linked: list[dict[str, object]]) -> str | None:
+    by_id = {item["@id"]: item for item in linked if isinstance(item.get("@id"), str)}
     for item in linked:
         publisher = item.get("publisher")
-        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            return str(publisher["name"])
+        if isinstance(publisher, dict):
+            publisher = by_id.get(publisher.get("@id"), publisher) if isinstance(publisher.get("@id"), str) else publisher
+            if isinstance(publisher.get("name"), str):
+                return str(publisher["name"])
+    return None
+
+
+def _authors(linked: list[dict[str, object]]) -> str | None:
+    """The names of an article's authors with commas between; an address is no name."""
+    for item in filter(_is_article, linked):
+        given = item.get("author")
+        people = given if isinstance(given, list) else [given]
+        names = [p.get("name") if isinstance(p, dict) else p for p in people]
+        found = [" ".join(n.split()) for n in names if isinstance(n, str) and n.strip() and "://" not in n]
+        if found:
+            return ", ".join(dict.fromkeys(found))
     return None
 
 

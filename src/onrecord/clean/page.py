@@ -7,9 +7,12 @@ and kept all, the headline is taken out of the text, the time of publication kee
 import re
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.clean.boilerplate import drop_boxes, is_sign
+from onrecord.clean.breaks import put_paragraphs
 from onrecord.clean.metadata import metadata
 from onrecord.clean.shape import check_shape
 from onrecord.errors import InputError, Reason
@@ -18,8 +21,12 @@ from onrecord.settings import Settings
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote td th dt dd figcaption pre div section article main body".split())
-_FOUND_BLOCKS = frozenset("p item head quote cell code ab".split())
+_BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote tr td th dt dd figcaption pre div section article main body".split())
+_FOUND_BLOCKS = frozenset("p item head quote row cell code ab".split())
+_ABOVE, _SHORT = 4, 60
+"""Paragraphs among which the headline may stand, and characters of those above it that go with it."""
+_CELLS = frozenset({"td", "th", "cell"})
+_CELL_END = " | "
 """Blocks in trafilatura's own tree (a subset of TEI)."""
 _SKIPPED = frozenset("script style noscript template svg nav footer aside form button".split())
 
@@ -48,20 +55,23 @@ def page(html: str, name: str, url: str | None, settings: Settings) -> Page:
     except (ValueError, SyntaxError) as error:
         raise InputError(Reason.NO_TEXT, f"{name}: there is no page in it: {error}") from error
     about = metadata(tree, url)
-    found = bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=True)
+    drop_boxes(tree)
+    put_paragraphs(tree)
+    found = bare_extraction(deepcopy(tree), url=url, include_comments=False, include_tables=True, with_metadata=True)
     if found is None or isinstance(found, dict) or found.body is None:
         raise _no_article(name)
     paragraphs = _as_they_stand(tree, [_letters(block) for block in _blocks(found.body, _FOUND_BLOCKS)])
+    paragraphs = [p for p in paragraphs if not is_sign(p)]
     title = found.title or about.title
-    while paragraphs and title and _plain(paragraphs[0]) == _plain(title):
-        paragraphs = paragraphs[1:]
+    if title:
+        paragraphs = _below(paragraphs, title)
     if not paragraphs:
         raise _no_article(name)
     return Page(
         "\n\n".join(paragraphs),
         title,
         about.publisher or found.sitename,
-        found.author,
+        about.author or found.author,
         about.published or found.date,
         found.url or about.url,
     )
@@ -85,9 +95,16 @@ def _as_they_stand(tree: "_Element", wanted: list[str]) -> list[str]:
 
 def _blocks(node: "_Element", kinds: frozenset[str]) -> Iterator["_Element"]:
     """Blocks that hold text and no further block, in document order."""
+    inner = kinds - _CELLS  # a row is one block, where its cells hold no blocks themselves
     for element in node.iter():
-        if element.tag in kinds and not any(child.tag in kinds for child in element.iterdescendants()) and not _skipped(element):
+        if element.tag not in kinds or any(child.tag in inner for child in element.iterdescendants()) or _skipped(element):
+            continue
+        if element.tag not in _CELLS or not _is_row(element.getparent(), inner):
             yield element
+
+
+def _is_row(element: "_Element | None", inner: frozenset[str]) -> bool:
+    return element is not None and element.tag in {"tr", "row"} and not any(child.tag in inner for child in element.iterdescendants())
 
 
 def _skipped(element: "_Element") -> bool:
@@ -99,16 +116,29 @@ def _letters(element: "_Element") -> str:
     parts: list[str] = []
     for node in element.iter():
         if isinstance(node.tag, str) and node.tag not in _SKIPPED:
-            parts.append(("\n" if node.tag in {"br", "lb"} else "") + (node.text or ""))
+            parts.append(("\n" if node.tag in {"br", "lb"} else _CELL_END if _is_next_cell(node, element) else "") + (node.text or ""))
         if node is not element:
             parts.append(node.tail or "")
     lines = (re.sub(r"\s+", " ", line).strip() for line in _joined(parts).split("\n\n"))
     return "\n".join(line for line in lines if line)
 
 
+def _is_next_cell(node: "_Element", row: "_Element") -> bool:
+    return node.tag in _CELLS and node is not row and node.getprevious() is not None
+
+
 def _joined(parts: list[str]) -> str:
     """Parts put together: line ends of the page's source are spaces, breaks are doubled line ends."""
     return "".join("\n\n" + p[1:].replace("\n", " ") if p.startswith("\n") and i else p.replace("\n", " ") for i, p in enumerate(parts))
+
+
+def _below(paragraphs: list[str], title: str) -> list[str]:
+    """The paragraphs without the headline, and without the short lines (a menu, a day) that stand above it."""
+    for at, paragraph in enumerate(paragraphs[:_ABOVE]):
+        if _plain(paragraph) == _plain(title):
+            above = [p for p in paragraphs[:at] if len(p) > _SHORT]
+            return _below(above + paragraphs[at + 1 :], title)
+    return paragraphs
 
 
 def _plain(text: str) -> str:
