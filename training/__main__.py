@@ -2,59 +2,87 @@
 
 train     corpora → .training/<data>/final.pt   (goes on from its last checkpoint)
 export    final.pt → the model folder: ONNX, int8, vocabulary, labels
-make      both, then the check of int8 against fp32, then the model card
+card      the check of int8 against fp32, then the model card in docs/
+make      all three
 """
 
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 
-from onrecord.parse.model import FOLDER
+from onrecord.parse.model import FOLDER, load
 from onrecord.parse.pieces import Pieces
 from training.base import base_encoder
+from training.card import Run, card
 from training.corpora import read_corpora
 from training.export import export
+from training.fidelity import MOST, cost, too_dear
 from training.network import Network
 from training.train import Plan, train
+
+DOCS = Path(__file__).parents[1] / "docs"
 
 
 def main() -> None:
     """Read the options and run the steps."""
     options = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("command", choices=("train", "export", "make"))
+    options.add_argument("command", choices=("train", "export", "card", "make"))
     options.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options.add_argument("--data", choices=("full", "open"), default="full", help="open: only corpora of an open licence")
     options.add_argument("--encoder", help="a BERT-like encoder: a folder or a hub name (default: the packaged MiniLM)")
     options.add_argument("--work", type=Path, default=Path(".training"), help="checkpoints and reports of the run, outside git")
     options.add_argument("--to", type=Path, help="the model folder written (default: the package's own for full data)")
-    options.add_argument("--first", type=int, default=Plan.first, help="steps of the first stage")
-    options.add_argument("--second", type=int, default=Plan.second, help="steps of the second stage")
+    options.add_argument("--first", type=int, default=Plan().first, help="steps of the first stage")
+    options.add_argument("--second", type=int, default=Plan().second, help="steps of the second stage")
     chosen = options.parse_args()
-    work = chosen.work / chosen.data
-    encoder = chosen.encoder or str(base_encoder())
-    vocabulary = Path(encoder) / "vocab.txt"
-    if chosen.command in ("train", "make"):
-        _train(chosen, encoder, vocabulary, work)
-    if chosen.command in ("export", "make"):
-        to = chosen.to or (FOLDER if chosen.data == "full" else work / "model")
-        _export(encoder, vocabulary, work, to)
+    run = _Run(chosen)
+    steps = {"train": (run.train,), "export": (run.export,), "card": (run.card,), "make": (run.train, run.export, run.card)}
+    for step in steps[chosen.command]:
+        step()
 
 
-def _train(chosen: argparse.Namespace, encoder: str, vocabulary: Path, work: Path) -> None:
-    pieces = Pieces.load(vocabulary)
-    corpora = read_corpora(chosen.corpora, pieces, only_open=chosen.data == "open")
-    network = train(corpora, pieces, encoder, Plan(first=chosen.first, second=chosen.second), work)
-    torch.save(network.state_dict(), work / "final.pt")
-    (work / "scripts.json").write_text(json.dumps(list(corpora.scripts)), encoding="utf-8")
+class _Run:
+    """One run of the chosen options: where its files lie, and its steps."""
 
+    def __init__(self, chosen: argparse.Namespace) -> None:
+        self.data, self.corpora = chosen.data, chosen.corpora
+        self.plan = Plan(first=chosen.first, second=chosen.second)
+        self.work = chosen.work / chosen.data
+        self.encoder = chosen.encoder or str(base_encoder())
+        self.vocabulary = Path(self.encoder) / "vocab.txt"
+        self.model = chosen.to or (FOLDER if chosen.data == "full" else self.work / "model")
 
-def _export(encoder: str, vocabulary: Path, work: Path, to: Path) -> None:
-    scripts = json.loads((work / "scripts.json").read_text(encoding="utf-8"))
-    network = Network(encoder, len(scripts))
-    network.load_state_dict(torch.load(work / "final.pt", weights_only=True))
-    print("reader.onnx", export(network, scripts, vocabulary, to))
+    def train(self) -> None:
+        """Corpora to a checkpoint of the averaged network."""
+        pieces = Pieces.load(self.vocabulary)
+        corpora = read_corpora(self.corpora, pieces, only_open=self.data == "open")
+        network, seconds = train(corpora, pieces, self.encoder, self.plan, self.work)
+        torch.save(network.state_dict(), self.work / "final.pt")
+        about = {"scripts": list(corpora.scripts), "seconds": seconds}
+        (self.work / "about.json").write_text(json.dumps(about), encoding="utf-8")
+
+    def export(self) -> None:
+        """Checkpoint to the model folder."""
+        scripts = self._about()["scripts"]
+        network = Network(self.encoder, len(scripts))
+        network.load_state_dict(torch.load(self.work / "final.pt", weights_only=True))
+        print("reader.onnx", export(network, scripts, self.vocabulary, self.model, self.work / "full"))
+
+    def card(self) -> None:
+        """Check what int8 costs, then write the model card; SystemExit where it costs too much."""
+        model = load(self.model)
+        costs = cost(load(self.work / "full"), model, self.corpora)
+        page = DOCS / ("model-card.md" if self.data == "full" else "model-card-open.md")
+        page.write_text(card(self.corpora, Run(self.data, self.plan, self._about()["seconds"], costs), model), encoding="utf-8")
+        if lost := too_dear(costs):
+            raise SystemExit(f"int8 costs more than {MOST}: {lost}; see training/export.py for what is quantised")
+
+    def _about(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((self.work / "about.json").read_text(encoding="utf-8"))
+        return found
 
 
 if __name__ == "__main__":

@@ -5,16 +5,17 @@ from pathlib import Path
 
 from onrecord.measure.gold import read_gold
 from onrecord.measure.spans import shared
+from onrecord.parse import Model
 from onrecord.reading import read_documents
 
 BINS = 10
 
 
-def event_confidences(data: str, folder: Path) -> list[tuple[float, bool]]:
+def event_confidences(data: str, folder: Path, model: Model | None = None) -> list[tuple[float, bool]]:
     """For each event read from annotated documents: its confidence, and whether an annotated trigger of its type stands there."""
     gold = read_gold(data, folder)
     out = []
-    for document, report in zip(gold, read_documents(g.document for g in gold), strict=True):
+    for document, report in zip(gold, read_documents((g.document for g in gold), model), strict=True):
         triggers = [((e.trigger.start, e.trigger.end), e.type) for e in document.events]
         for event in report.events:
             own = (event.trigger.start, event.trigger.end)

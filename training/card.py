@@ -1,19 +1,31 @@
 """The model card, written by the training run: what it was made from, how well it reads, how sure its confidence is, where it fails."""
 
-import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.codebook import plover
 from onrecord.measure import tasks
 from onrecord.measure.table import Result
-from onrecord.parse.model import FOLDER
+from onrecord.parse.model import Model
 from training.annotations.packed import read_rows
 from training.base import SHA256
 from training.calibration import calibration_error, event_confidences
 from training.corpora import ANNOTATIONS, OPEN, is_development
+from training.fidelity import FEWEST
 from training.manifest import entries
 from training.train import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a training run was: its data (full or open), plan, seconds, and what int8 cost by measure."""
+
+    data: str
+    plan: Plan
+    seconds: float
+    costs: Mapping[str, float]
+
 
 WHOLE_ARTICLES = "dev:newswire,world,wikinews,conflict"
 FAMILIES = "newswire world wikinews conflict politics events relations synthetic".split()
@@ -22,34 +34,34 @@ _HEADLINES = "trigger|event|event+mode|actor|recipient|place|time|dyad|attributi
 )
 
 
-def measured(corpora: Path) -> list[Result]:
+def measured(corpora: Path, model: Model) -> list[Result]:
     """Every task on its development data."""
     reports = corpora / "onrecord"
     return [
-        tasks.events(WHOLE_ARTICLES, reports),
-        *(tasks.events(f"dev:{family}", reports) for family in FAMILIES),
-        tasks.attribution(corpora / "polnear" / "dev"),
-        tasks.relations(corpora / "plover" / "PLV_train.tsv", reports),
-        tasks.syntax(corpora / "ud" / "en_ewt-dev.conllu"),
+        tasks.events(WHOLE_ARTICLES, reports, model),
+        *(tasks.events(f"dev:{family}", reports, model) for family in FAMILIES),
+        tasks.attribution(corpora / "polnear" / "dev", model),
+        tasks.relations(corpora / "plover" / "PLV_train.tsv", reports, model),
+        tasks.syntax(corpora / "ud" / "en_ewt-dev.conllu", model),
         *(
-            tasks.names(path)
+            tasks.names(path, model)
             for path in sorted((corpora / "gum").glob("GUM_news_*.conllu"))
             if any(d in path.stem for d in ("homeopathic", "iodine"))
         ),
     ]
 
 
-def card(corpora: Path, data: str, plan: Plan, seconds: float) -> str:
+def card(corpora: Path, run: Run, model: Model) -> str:
     """The whole page in Markdown."""
-    results = measured(corpora)
-    pairs = event_confidences(WHOLE_ARTICLES, corpora / "onrecord")
-    about = json.loads((FOLDER / "model.json").read_text(encoding="utf-8"))
+    data = run.data
+    results = measured(corpora, model)
+    pairs = event_confidences(WHOLE_ARTICLES, corpora / "onrecord", model)
     return "\n".join(
         [
             f"# Model card: the reader ({data} data)\n",
-            f"Network {about['sha256'][:12]} (SHA-256 of `reader.onnx`), codebook {plover.VERSION}. Licence: CC BY-SA 4.0.\n",
+            f"Network {model.version} (SHA-256 of `reader.onnx`), codebook {plover.VERSION}. Licence: CC BY-SA 4.0.\n",
             "Written by `make model`; the figures are of development documents that no training saw.\n",
-            *_made(plan, seconds),
+            *_made(run),
             "## Made from\n",
             *_corpora(data),
             *_annotations(data),
@@ -68,12 +80,14 @@ def card(corpora: Path, data: str, plan: Plan, seconds: float) -> str:
     )
 
 
-def _made(plan: Plan, seconds: float) -> list[str]:
+def _made(run: Run) -> list[str]:
+    plan, dearest = run.plan, max(run.costs, key=lambda name: run.costs[name])
     return [
         (
-            f"Trained in {seconds / 60:.0f} minutes on two CPU cores from all-MiniLM-L6-v2 (Apache-2.0, `model.safetensors` {SHA256[:12]}): {plan.first:,} steps on "
+            f"Trained in {run.seconds / 60:.0f} minutes on two CPU cores from all-MiniLM-L6-v2 (Apache-2.0, `model.safetensors` {SHA256[:12]}): {plan.first:,} steps on "
             f"treebanks, {plan.second:,} on everything, encoder rate {plan.encoder_rate:g}, head rate {plan.head_rate:g}, seed {plan.seed}.\n"
-        )
+        ),
+        f"int8 against fp32: {len(run.costs)} measures of at least {FEWEST} items, the most that one loses is {max(run.costs.values()):.4f} ({dearest}).\n",
     ]
 
 

@@ -36,19 +36,28 @@ class _Flat(nn.Module):
         return tuple(out.values())
 
 
-def export(network: Network, scripts: list[str], vocabulary: Path, folder: Path) -> str:
-    """Write the model's files into a folder and return the hash of the quantised network."""
-    folder.mkdir(parents=True, exist_ok=True)
-    full = folder / "full.onnx"
-    to_onnx(network, full)
-    small = folder / "reader.onnx"
-    quantise(full, small)
-    full.unlink()
+def export(network: Network, scripts: list[str], vocabulary: Path, folder: Path, full: Path) -> str:
+    """Write the model's files into `folder`, the same in fp32 into the folder `full`, and return the hash of the quantised network."""
+    for place in (folder, full):
+        place.mkdir(parents=True, exist_ok=True)
+    to_onnx(network, full / "reader.onnx")
+    quantise(full / "reader.onnx", folder / "reader.onnx")
+    for place in (folder, full):
+        _about(network, scripts, vocabulary, place)
+    return _digest(folder)
+
+
+def _digest(folder: Path) -> str:
+    return hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()
+
+
+def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path) -> None:
+    """What stands beside the network: vocabulary, late layers, lemma scripts and hash."""
     shutil.copyfile(vocabulary, folder / "vocab.txt")
-    np.savez(folder / "labels.npz", weight=network.label.weight.detach().numpy(), bias=network.label.bias.detach().numpy())
-    digest = hashlib.sha256(small.read_bytes()).hexdigest()
-    (folder / "model.json").write_text(json.dumps({"sha256": digest, "scripts": scripts}, ensure_ascii=False), encoding="utf-8")
-    return digest
+    late = {"weight": network.label.weight, "bias": network.label.bias, "moves": network.moves}
+    np.savez(folder / "labels.npz", **{name: tensor.detach().numpy() for name, tensor in late.items()})
+    about = {"sha256": _digest(folder), "scripts": scripts}
+    (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
 
 def to_onnx(network: Network, path: Path) -> None:

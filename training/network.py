@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from onrecord.codebook import trigger_words
-from onrecord.parse.labels import DEPRELS, FIGURES, MODES, NAMES, STANCES, STATUSES, TIMES, TYPES, UPOS, tags
+from onrecord.parse.labels import DEPRELS, FIGURES, MODES, NAMES, PARTS, STANCES, STATUSES, TIMES, TYPES, UPOS, tags
 from onrecord.parse.shapes import SHAPES
 
 TAGS = {
@@ -111,6 +111,8 @@ class Network(nn.Module):
         self.label_dependent = nn.Linear(GROUPS["syntax"], LABEL)
         self.label_head = nn.Linear(GROUPS["syntax"], LABEL)
         self.label = nn.Linear(LABEL, len(DEPRELS))
+        self.moves = nn.Parameter(torch.zeros(len(PARTS), 3, 3))
+        """Scores of going from one tag of a part (outside, first, further word) to the next; applied when parts are decoded."""
 
     def forward(self, x: Inputs) -> dict[str, Tensor]:
         """Scores by head name: tags (B, W, n), relations (B, W, W), arcs (B, W, W + 1) with the root last, and the document vector."""

@@ -33,9 +33,9 @@ EVERY = 600.0
 class Plan:
     """How long and how fast: steps of both stages, learning rates of encoder and heads, seed."""
 
-    first: int = 600
-    second: int = 4000
-    encoder_rate: float = 1.5e-4
+    first: int = 500
+    second: int = 3300
+    encoder_rate: float = 2.5e-4
     head_rate: float = 1e-3
     seed: int = 1
 
@@ -48,10 +48,11 @@ class State:
     optimiser: torch.optim.Optimizer
     average: dict[str, torch.Tensor]
     step: int = 0
+    seconds: float = 0.0
 
 
-def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Path) -> Network:
-    """Run both stages, going on from the last checkpoint in `folder` if there is one; the averaged network is returned."""
+def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Path) -> tuple[Network, float]:
+    """Run both stages, going on from the last checkpoint in `folder` if there is one: the averaged network, and the seconds it took in all."""
     torch.manual_seed(plan.seed)
     folder.mkdir(parents=True, exist_ok=True)
     network = Network(encoder, len(corpora.scripts))
@@ -62,7 +63,7 @@ def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Pa
     windows = corpora.windows | {"reports": report_windows(network, corpora, pieces)}
     _run(state, _stream(windows, SHARES, plan.seed + 1, state.step - plan.first), plan, plan.first + plan.second, folder)
     network.load_state_dict(state.average)
-    return network
+    return network, state.seconds
 
 
 def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Example]:
@@ -129,6 +130,7 @@ def _stream(windows: dict[str, list[Example]], shares: dict[str, float], seed: i
 
 def _run(state: State, batches: Iterator[Batch], plan: Plan, until: int, folder: Path) -> None:
     saved = started = time.monotonic()
+    before = state.seconds
     sums: dict[str, list[float]] = {}
     pieces = 0
     while state.step < until:
@@ -136,6 +138,7 @@ def _run(state: State, batches: Iterator[Batch], plan: Plan, until: int, folder:
         for name, value in _step(state, batch, plan).items():
             sums.setdefault(name, []).append(value)
         pieces += int(batch.inputs.attention.sum())
+        state.seconds = before + time.monotonic() - started
         if state.step % 100 == 0:
             means = " ".join(f"{k} {np.mean(v):.3f}" for k, v in sums.items())
             print(f"step {state.step} {pieces / (time.monotonic() - started):.0f} pieces/s {means}", flush=True)
@@ -182,6 +185,7 @@ def _save(state: State, path: Path) -> None:
         "optimiser": state.optimiser.state_dict(),
         "average": state.average,
         "step": state.step,
+        "seconds": state.seconds,
     }
     torch.save(content, partial)
     partial.replace(path)
@@ -192,4 +196,4 @@ def _load(state: State, path: Path) -> None:
         content = torch.load(path, weights_only=True)
         state.network.load_state_dict(content["network"])
         state.optimiser.load_state_dict(content["optimiser"])
-        state.average, state.step = content["average"], content["step"]
+        state.average, state.step, state.seconds = content["average"], content["step"], content["seconds"]

@@ -34,7 +34,6 @@ class Builder:
             numbers=(),
             triggers=(),
             cues=(),
-            parts=(),
             vector=np.zeros(1, np.float32),
         )
 

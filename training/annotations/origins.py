@@ -15,6 +15,7 @@ from pathlib import Path
 from onrecord.measure.times import read_timeml
 
 
+@cache
 def document_text(corpora: Path, origin: str, original: str) -> str:
     """The text of a document by the id its corpus gives it; KeyError where the corpus lacks it."""
     return _READERS[origin](corpora, original)

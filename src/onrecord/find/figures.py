@@ -3,7 +3,7 @@
 from onrecord.codebook.amounts import amount
 from onrecord.find.phrases import phrase, words_span
 from onrecord.parse import Number, Parse
-from onrecord.record import Basis, By, Event, Figure, Scope
+from onrecord.record import Basis, By, Event, Figure, Scope, Span
 
 _EVENT_OF = {
     "killed": ("ASSAULT",),
@@ -30,7 +30,7 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
 
 def _figure(id_: str, number: Number, parse: Parse, events: tuple[Event, ...]) -> Figure:
     span = words_span(parse, number.first, number.last)
-    counted = phrase(parse, number.counted.first, number.counted.last) if number.counted else None
+    counted = _counted(parse, number)
     low, point, high = amount(span.text)
     return Figure(
         id=id_,
@@ -48,6 +48,16 @@ def _figure(id_: str, number: Number, parse: Parse, events: tuple[Event, ...]) -
         by=By.MODEL,
         basis=(Basis("kind", number.kind, round(number.confidence, 3), By.MODEL),),
     )
+
+
+def _counted(parse: Parse, number: Number) -> Span | None:
+    """What is counted, without the number itself and an "of" behind it ("six people" → "people")."""
+    if number.counted is None:
+        return None
+    first, last = number.counted.first, number.counted.last
+    if first < number.last < last:
+        first = number.last + (parse.form(number.last).lower() == "of" and number.last + 1 < last)
+    return phrase(parse, first, last)
 
 
 def _event(number: Number, parse: Parse, events: tuple[Event, ...]) -> str | None:

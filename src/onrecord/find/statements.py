@@ -1,44 +1,90 @@
 """Statements: who says, thinks or wants what, in which words, and whether in quotation marks."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.find import speech
 from onrecord.find.phrases import clause, phrases, words_span
 from onrecord.parse import Cue, Parse
 from onrecord.record import Basis, By, Quoted, Span, Stance, Statement
 
+RULE = 0.8
+"""Confidence of a statement that a rule hears: judged on articles of the attribution corpus, see docs/reader.md."""
 _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
 
 
 def statements(parse: Parse) -> tuple[Statement, ...]:
     """The statements of a parse in the order of their cues; nesting and what they hold is added by `resolve/attribution.py`."""
-    found = []
-    for cue in sorted(parse.cues, key=lambda c: (c.first, c.last)):
-        content = _content(parse, cue)
-        if content:
-            found.append((cue, content))
-    return tuple(_statement(f"s{i}", parse, cue, content) for i, (cue, content) in enumerate(found, 1))
+    cued = [_statement(parse, cue, content) for cue in parse.cues if (content := _content(parse, cue))]
+    cued += _heard(parse, speech.after_colons(parse, [(c.first, c.last) for c in parse.cues]))
+    cued.sort(key=_place)
+    found = sorted([*cued, *_heard(parse, speech.continued(parse, cued))], key=_place)
+    return tuple(replace(statement, id=f"s{i}") for i, statement in enumerate(found, 1))
 
 
-def _statement(id_: str, parse: Parse, cue: Cue, content: tuple[Span, ...]) -> Statement:
+def _place(statement: Statement) -> tuple[int, int]:
+    """Where a statement stands in the text: at its cue, or where it has none at its content."""
+    at = statement.cue or statement.content[0]
+    return at.start, at.end
+
+
+def _heard(parse: Parse, heard: Iterable[speech.Heard]) -> list[Statement]:
+    """Statements that a rule hears, with the confidence of a rule."""
+    out = []
+    for said in heard:
+        first, last = clause(parse, *_paired(parse, *said.content))
+        if first < last:
+            content = (words_span(parse, first, last),)
+            how = quoted(content) if said.cue else Quoted.DIRECT
+            cue = words_span(parse, *said.cue) if said.cue else None
+            out.append(_record(stance=said.stance, source=said.source, cue=cue, content=content, quoted=how, confidence=RULE, by=By.RULE))
+    return out
+
+
+def _paired(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """A content without a quotation mark at one edge that nothing at the other answers."""
+    opens, closes = first < last and parse.form(first) in _OPENING, first < last and parse.form(last - 1) in _CLOSING
+    if opens == closes:
+        return first, last
+    return first + opens, last - closes
+
+
+def _statement(parse: Parse, cue: Cue, content: tuple[Span, ...]) -> Statement:
     sources = phrases(parse, sorted(cue.sources, key=lambda link: -link.confidence)[:1])
     addressees = phrases(parse, sorted(cue.addressees, key=lambda link: -link.confidence)[:1])
-    return Statement(
-        id=id_,
-        stance=Stance(cue.stance),
-        source=sources[0][1] if sources else None,
-        source_entity=None,
+    basis = (
+        Basis("stance", cue.stance, round(cue.stance_confidence, 3), By.MODEL),
+        *(Basis("source", span.text, round(link.confidence, 3), By.MODEL, span) for link, span in sources),
+    )
+    confidence = round(cue.confidence * cue.content_confidence, 3)
+    who, whom = (found[0][1] if found else None for found in (sources, addressees))
+    return _record(
+        stance=cue.stance,
+        source=who,
         cue=words_span(parse, cue.first, cue.last),
         content=content,
-        addressee=addressees[0][1] if addressees else None,
+        addressee=whom,
         quoted=quoted(content),
-        within=(),
-        events=(),
-        figures=(),
-        confidence=round(cue.confidence * cue.content_confidence, 3),
+        confidence=confidence,
         by=By.MODEL,
-        basis=(
-            Basis("stance", cue.stance, round(cue.stance_confidence, 3), By.MODEL),
-            *(Basis("source", span.text, round(link.confidence, 3), By.MODEL, span) for link, span in sources),
-        ),
+        basis=basis,
     )
+
+
+def _record(
+    *,
+    stance: str,
+    source: Span | None,
+    cue: Span | None,
+    content: tuple[Span, ...],
+    quoted: Quoted,
+    confidence: float,
+    by: By,
+    addressee: Span | None = None,
+    basis: tuple[Basis, ...] = (),
+) -> Statement:
+    """A statement without its number and what it holds."""
+    return Statement("", Stance(stance), source, None, cue, content, addressee, quoted, (), (), (), confidence, by, basis)
 
 
 def _content(parse: Parse, cue: Cue) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""Read annotated text with the model at hand and score what comes out: one function a task, each gives a `Result`."""
+"""Read annotated text and score what comes out: one function a task, each gives a `Result`; `model` is the packaged one where none is given."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -16,63 +16,63 @@ from onrecord.measure.conllu import read_conllu
 from onrecord.measure.gold import read_gold
 from onrecord.measure.spans import Range
 from onrecord.measure.table import Result
-from onrecord.parse import Model, Parse, load, parse_many, parse_words
+from onrecord.parse import Model, Parse, Tagged, load, parse_many, parse_words
 from onrecord.parse.labels import PARTS
 from onrecord.parse.pairs import pair_scores
+from onrecord.parse.parts import parts
 from onrecord.parse.sentences import Sentences
 from onrecord.reading import read_documents
 from onrecord.record import Document
 
 
-def events(data: str, folder: Path | None = None) -> Result:
+def events(data: str, folder: Path | None = None, model: Model | None = None) -> Result:
     """Events, statements and figures against reports annotated by the codebook: a NAME, a folder, `dev` or `dev:a,b` in `folder`."""
     elsewhere = data.partition(":")[0] == "dev" or not (Path(data).is_dir() or Path(data).with_suffix(".ann").exists())
     gold = read_gold(data, folder if elsewhere else None)
-    reports = list(read_documents(g.document for g in gold))
+    reports = list(read_documents((g.document for g in gold), model))
     return Result("events", data, len(gold), happenings.score(gold, reports))
 
 
-def attribution(folder: Path) -> Result:
+def attribution(folder: Path, model: Model | None = None) -> Result:
     """PolNeAR's own tag layer against a split of PolNeAR."""
     articles = attributions.read_articles(folder)
-    seen = parse_many(Document.of(a.text) for a in articles)
-    made = {a.name: _parts(parse) for a, parse in zip(articles, seen, strict=True)}
+    made = {a.name: _parts(parts(Document.of(a.text), model)) for a in articles}
     return Result("attribution", folder.name, len(articles), attributions.score(articles, made))
 
 
-def relations(table: Path, folder: Path) -> Result:
+def relations(table: Path, folder: Path, model: Model | None = None) -> Result:
     """PLOVER roots of marked actor pairs, with the actors given and end to end, on the rows that no training may see."""
     rows = pairs.development_rows(pairs.read_rows(table), read_gold("dev:relations", folder))
-    model = load()
+    model = model or load()
     given = [(r.text, (r.sources or r.targets)[0], (r.targets or r.sources)[0]) for r in rows]
     roots = [_root(scores) for scores in pair_scores(given, model)]
     reports = list(read_documents((Document.of(r.text) for r in rows), model))
     return Result("relations", table.name, len(rows), (*pairs.score(rows, roots), *pairs.score_reports(rows, reports)))
 
 
-def syntax(path: Path) -> Result:
+def syntax(path: Path, model: Model | None = None) -> Result:
     """Tags and trees from raw text and from the annotated words, against a CoNLL-U file."""
     gold = read_conllu(path)
-    model = load()
+    model = model or load()
     raw = list(parse_many((Document.of(d.text) for d in gold), model))
     given = [_given(d.text, [w.range for w in d.words], d.sentences, model) for d in gold]
     return Result("syntax", path.name, len(gold), (*trees.score(gold, raw), *trees.score_given(gold, given)))
 
 
-def names(path: Path) -> Result:
+def names(path: Path, model: Model | None = None) -> Result:
     """Names and their kinds against CoNLL-U with entities, or a two-column IOB2 file."""
     texts = namings.read_names(path)
-    made = [[namings.Name(*span) for span in _spans(parse, "names")] for parse in parse_many(Document.of(t.text) for t in texts)]
+    made = [[namings.Name(*span) for span in _spans(parse, "names")] for parse in parse_many((Document.of(t.text) for t in texts), model)]
     return Result("names", path.name, len(texts), namings.score(texts, made))
 
 
-def times(paths: Iterable[Path]) -> Result:
+def times(paths: Iterable[Path], model: Model | None = None) -> Result:
     """Time expressions and their types against TimeML documents."""
     files = [f for path in paths for f in (sorted(path.glob("*.tml")) if path.is_dir() else [path])]
     texts = [timings.read_timeml(path) for path in files]
     made = [
         [timings.Expression(a, b, label) for a, b, label in _spans(parse, "times")]
-        for parse in parse_many(Document.of(t.text) for t in texts)
+        for parse in parse_many((Document.of(t.text) for t in texts), model)
     ]
     return Result("times", " ".join(sorted({p.parent.name for p in files})), len(texts), timings.score(texts, made))
 
@@ -94,8 +94,8 @@ def run(task: str, data: Sequence[str], corpus: Path) -> Result:
     return TASKS[task](data, corpus)
 
 
-def _parts(parse: Parse) -> Mapping[str, list[Range]]:
-    return {part: [parse.offsets(t.first, t.last) for t in parse.parts if t.label == part] for part in PARTS}
+def _parts(found: Sequence[Tagged]) -> Mapping[str, list[Range]]:
+    return {part: [(t.first, t.last) for t in found if t.label == part] for part in PARTS}
 
 
 def _root(scores: Mapping[str, float]) -> str:

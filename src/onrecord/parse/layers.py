@@ -96,7 +96,6 @@ class Parse:
     numbers: tuple[Number, ...]
     triggers: tuple[Trigger, ...]
     cues: tuple[Cue, ...]
-    parts: tuple[Tagged, ...]
     vector: Floats
 
     def form(self, word: int) -> str:

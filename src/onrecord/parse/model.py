@@ -1,6 +1,6 @@
 """The trained reader: its files, its session, one call from windows to scores. The only module that knows ONNX Runtime.
 
-The model folder holds `reader.onnx`, `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only) and `model.json`
+The model folder holds `reader.onnx`, `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only, and the moves between tags of attribution parts) and `model.json`
 (lemma scripts, hash, what it was made from).
 """
 
@@ -25,13 +25,14 @@ Run = Callable[[Mapping[str, NDArray[np.int64]]], Mapping[str, Floats]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts and the label layer."""
+    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts, the label layer and the moves of chains."""
 
     run: Run
     pieces: Pieces
     scripts: tuple[tuple[int, str], ...]
     label_weight: Floats
     label_bias: Floats
+    moves: Floats
     version: str
 
 
@@ -44,7 +45,7 @@ def load(folder: Path = FOLDER) -> Model:
         pieces = Pieces.load(folder / "vocab.txt")
         network = folder / "reader.onnx"
         scripts = tuple(_script(s) for s in about["scripts"])
-        return Model(_session(network), pieces, scripts, arrays["weight"], arrays["bias"], str(about["sha256"])[:12])
+        return Model(_session(network), pieces, scripts, arrays["weight"], arrays["bias"], arrays["moves"], str(about["sha256"])[:12])
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
 

@@ -15,7 +15,7 @@ import numpy as np
 from onrecord.parse import thresholds
 from onrecord.parse.decode import Scored, cues, numbers, triggers
 from onrecord.parse.encode import Array, Encoded, encode
-from onrecord.parse.labels import DEPRELS, NAMES, PARTS, TIMES, UPOS
+from onrecord.parse.labels import DEPRELS, NAMES, TIMES, UPOS
 from onrecord.parse.layers import Floats, Parse, Tagged
 from onrecord.parse.model import Model, inputs, load
 from onrecord.parse.sentences import Sentences, sentences
@@ -97,7 +97,6 @@ def _parse(one: Cut, scored: Sequence[Scored], model: Model) -> Parse:
         numbers=tuple(n for s in scored for n in numbers(s)),
         triggers=tuple(t for s in scored for t in triggers(s)),
         cues=tuple(c for s in scored for c in cues(s)),
-        parts=tuple(sorted((p for s in scored for p in _parts(s)), key=lambda p: (p.first, p.last, p.label))),
         vector=_vector(scored),
     )
 
@@ -135,13 +134,6 @@ def _lemmas(scored: Scored, one: Cut, model: Model) -> list[str]:
 
 def _spans(scored: Sequence[Scored], layer: str, kinds: list[str], least: float) -> tuple[Tagged, ...]:
     return tuple(t for s in scored for t in tagged(softmax(s.scores[layer]), kinds, least=least, base=s.window.first))
-
-
-def _parts(scored: Scored) -> Iterator[Tagged]:
-    """PolNeAR's layer: sources, cues and content fragments, each tagged for itself."""
-    by_part = softmax(scored.scores["parts"].reshape(-1, len(PARTS), 3))
-    for k, part in enumerate(PARTS):
-        yield from tagged(by_part[:, k], [part], least=thresholds.PART, base=scored.window.first)
 
 
 def _vector(scored: Sequence[Scored]) -> Floats:

@@ -59,7 +59,7 @@ def sentences(text: str, words: list[tuple[int, int]]) -> Sentences:
                 joined.append(False)
             quote = _Quote()
         quote = quote.after(form)
-        if form[-1] in ".!?…" and _ends(forms, i):
+        if form[-1] in ".!?…" and (_ends(forms, i) or _careless(text, words, i)):
             last = _closers(forms, i + 1, quote, text, words)
             if last < len(forms):
                 ends.append(last)
@@ -112,6 +112,17 @@ def _ends(forms: list[str], i: int) -> bool:
     if form.lower() in _NEVER_LAST or not following:
         return False
     return following in _STARTERS and len(form) > 2  # noqa: PLR2004  an initial ("J.") ends no sentence
+
+
+def _careless(text: str, words: list[tuple[int, int]], i: int) -> bool:
+    """Whether a sentence ends although the next begins with a small letter, as in posts: after a plain word, before a word that begins sentences."""
+    if not 0 < i < len(words) - 1 or words[i][1] == words[i + 1][0]:
+        return False
+    before, form, following = (text[a:b] for a, b in words[i - 1 : i + 2])
+    if following.startswith(("http", "www.")):
+        return True
+    plain = len(before) > 2 and before.isalpha() and before.islower()  # noqa: PLR2004  shorter ones may be abbreviations
+    return form in _TERMINALS and plain and following.islower() and (form[0] == "?" or following.capitalize() in _STARTERS)
 
 
 def _closers(forms: list[str], i: int, quote: _Quote, text: str, words: list[tuple[int, int]]) -> int:

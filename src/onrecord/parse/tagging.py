@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.parse.layers import Floats, Tagged
 
@@ -46,3 +47,26 @@ def tagged(probabilities: Floats, kinds: Sequence[str], *, least: float, base: i
 
 def _continues(row: Floats, kind: int, least: float) -> bool:
     return bool(1.0 - row[0] > least and row[2 + 2 * kind] >= row[1::2].max())
+
+
+def chained(scores: Floats, moves: Floats) -> NDArray[np.int64]:
+    """The best tags of several chains at once by Viterbi's algorithm: scores (n, P, K), moves (P, K from, K to) → tags (n, P).
+
+    >>> stay = np.array([[[1.0, 0.0], [0.0, 1.0]]], np.float32)
+    >>> chained(np.array([[[0.0, 2.0]], [[0.5, 0.0]], [[0.0, 2.0]]], np.float32), stay)[:, 0].tolist()
+    [1, 1, 1]
+    """
+    n = len(scores)
+    back = np.zeros(scores.shape, np.int64)
+    best = scores[0] if n else scores
+    for i in range(1, n):
+        onward = best[:, :, None] + moves
+        back[i] = onward.argmax(1)
+        best = onward.max(1) + scores[i]
+    tags = np.zeros(scores.shape[:2], np.int64)
+    if n:
+        tags[-1] = best.argmax(1)
+    chains = np.arange(scores.shape[1])
+    for i in range(n - 1, 0, -1):
+        tags[i - 1] = back[i, chains, tags[i]]
+    return tags

@@ -1,0 +1,141 @@
+"""Speech that no cue of the model attributes: after a colon without marks, and quotations that go on from the sentence or paragraph before.
+
+Rules, and each statement made by them says so:
+
+- `Orr responded: We did it on our own.` A verb of saying with its subject stands right before a colon: the rest of the sentence is what was said.
+- A quoted sentence without a speaker of its own belongs to the speaker of the quotation before it in the paragraph; so does a paragraph that
+  opens with a mark while the one before was never closed (Chicago Manual of Style, 13.32).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from onrecord.find.phrases import words_span
+from onrecord.parse import Parse
+from onrecord.record import Quoted, Span, Statement
+
+REACH = 5
+"""Most words between a verb of saying and its colon ("told reporters on Friday:")."""
+FEWEST = 3
+"""Fewest words of a sentence that goes on with a quotation: shorter ones are scare quotes."""
+Paragraph = list[tuple[int, int]]
+"""The word ranges of a paragraph's sentences."""
+_MARKS = {"“": 1, "``": 1, "”": -1, "''": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Words said: the cue (None where the quotation only goes on), the source's span, and the first and last word of the content (half-open)."""
+
+    cue: tuple[int, int] | None
+    source: Span
+    content: tuple[int, int]
+    stance: str
+
+
+@lru_cache(maxsize=1)
+def verbs_of_saying() -> dict[str, str]:
+    """Lemmas of verbs that introduce speech, each with the stance it gives what is said."""
+    text = (files("onrecord.codebook") / "speech_verbs.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines()[1:] if line)
+
+
+def after_colons(parse: Parse, known: Sequence[tuple[int, int]]) -> Iterator[Heard]:
+    """Unmarked speech after a colon, where no cue of `known` (word ranges) stands at the verb."""
+    for first, last in parse.sentences:
+        colon = next((i for i in range(first + 2, last - 1) if parse.form(i) == ":"), None)
+        verb = None if colon is None else _verb(parse, first, colon)
+        if colon is None or verb is None or any(a < colon and verb < b for a, b in known):
+            continue
+        source = _subject(parse, first, verb)
+        if source is not None:
+            yield Heard((verb, verb + 1), source, (colon + 1, last), verbs_of_saying()[parse.lemma[verb]])
+
+
+def _verb(parse: Parse, first: int, colon: int) -> int | None:
+    """The last verb of saying within reach before a colon, unless another verb stands between."""
+    for i in range(colon - 1, max(first, colon - 1 - REACH), -1):
+        if parse.upos[i] == "VERB":
+            return i if parse.lemma[i] in verbs_of_saying() else None
+    return None
+
+
+def _subject(parse: Parse, first: int, verb: int) -> Span | None:
+    """The noun phrase that is the subject of a verb: the words under it that stand together, without a relative clause or apposition."""
+    heads = [i for i in range(first, verb) if parse.head[i] == verb and parse.deprel[i] in {"nsubj", "nsubj:outer"}]
+    if not heads:
+        return None
+    within = {heads[-1]}
+    for i in (*range(heads[-1], verb), *range(heads[-1], first - 1, -1)):
+        if parse.head[i] in within and parse.deprel[i].split(":")[0] not in {"acl", "appos", "punct", "parataxis", "advcl", "cc", "conj"}:
+            within.add(i)
+    left = right = heads[-1]
+    while left - 1 in within:
+        left -= 1
+    while right + 1 in within:
+        right += 1
+    return words_span(parse, left, right + 1)
+
+
+def continued(parse: Parse, found: Sequence[Statement]) -> Iterator[Heard]:
+    """Quoted sentences without a cue that go on with a quotation whose speaker is known; `found` in reading order."""
+    speaker: Statement | None = None
+    paragraphs = _paragraphs(parse)
+    depths = _depths(parse, paragraphs)
+    for paragraph, (opens, goes_on) in zip(paragraphs, _carried(parse, paragraphs, depths), strict=True):
+        speaker = speaker if opens and goes_on else None
+        for first, last in paragraph:
+            own = _of_sentence(parse, found, first, last)
+            quoting = [s for s in own if s.quoted is not Quoted.INDIRECT and s.source is not None]
+            if quoting:
+                speaker = quoting[-1]
+            elif own or not _wholly_quoted(parse, depths, first, last):
+                speaker = None
+            elif speaker is not None and speaker.source is not None and last - first >= FEWEST:
+                yield Heard(None, speaker.source, (first, last), speaker.stance.value)
+
+
+def _of_sentence(parse: Parse, found: Sequence[Statement], first: int, last: int) -> list[Statement]:
+    start, end = parse.offsets(first, last)
+    return [s for s in found if (s.cue and start <= s.cue.start < end) or any(c.start < end and start < c.end for c in s.content)]
+
+
+def _paragraphs(parse: Parse) -> list[Paragraph]:
+    """The sentences of each paragraph: a line end parts them."""
+    out: list[Paragraph] = []
+    for first, last in parse.sentences:
+        before = parse.document.text[parse.words[first - 1][1] : parse.words[first][0]] if first else "\n"
+        if "\n" in before or not out:
+            out.append([])
+        out[-1].append((first, last))
+    return out
+
+
+def _depths(parse: Parse, paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Before each word, whether a quotation is open in its paragraph (1) or not (0); curly marks by their shape, straight ones by turns."""
+    starts = {paragraph[0][0] for paragraph in paragraphs}
+    out, depth = [], 0
+    for i in range(len(parse.words)):
+        depth = 0 if i in starts else depth
+        out.append(depth)
+        form = parse.form(i)
+        depth = 1 - depth if form == '"' else max(0, min(1, depth + _MARKS.get(form, 0)))
+    return out
+
+
+def _carried(parse: Parse, paragraphs: Sequence[Paragraph], depths: Sequence[int]) -> list[tuple[bool, bool]]:
+    """For each paragraph: whether it opens with a mark, and whether the one before it left its quotation open."""
+    out, left_open = [], False
+    for paragraph in paragraphs:
+        first, last = paragraph[0][0], paragraph[-1][1]
+        out.append((parse.form(first) in ('"', "“", "``"), left_open))
+        end = last - 1
+        left_open = bool(depths[end]) and parse.form(end) not in ('"', "”", "''")
+    return out
+
+
+def _wholly_quoted(parse: Parse, depths: Sequence[int], first: int, last: int) -> bool:
+    """Whether every word of a sentence but the marks themselves stands in quotation marks."""
+    return all(depths[i] or not parse.form(i)[0].isalnum() for i in range(first, last))

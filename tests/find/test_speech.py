@@ -1,0 +1,85 @@
+"""Speech that no cue of the model attributes: each rule on a text made for it, and on texts where it must stay silent."""
+
+from onrecord.find.statements import statements
+from onrecord.parse import Cue
+from onrecord.record import By, Quoted, Statement
+
+
+def said(parse) -> list[tuple[str | None, str | None, str, By]]:
+    return [(_text(s.source), _text(s.cue), s.content[0].text, s.by) for s in statements(parse)]
+
+
+def _text(span) -> str | None:
+    return span.text if span else None
+
+
+def tree(text, upos: dict[str, str], lemma: dict[str, str], arcs: dict[str, tuple[str, str]]):
+    """A parse with some words' tags, lemmas and governors; all others are left as they are."""
+    builder = text
+    n = len(builder.parse.words)
+    forms = [builder.parse.form(i) for i in range(n)]
+    head, deprel = [-1] * n, ["dep"] * n
+    for word, (governor, label) in arcs.items():
+        head[forms.index(word)], deprel[forms.index(word)] = forms.index(governor), label
+    return builder.with_(
+        upos=tuple(upos.get(f, "X") for f in forms),
+        lemma=tuple(lemma.get(f, f.lower()) for f in forms),
+        head=tuple(head),
+        deprel=tuple(deprel),
+    )
+
+
+def test_speech_after_a_colon_needs_no_marks(text) -> None:
+    parse = tree(
+        text("Mayor Ana Orr firmly responded: We did it on our own. Period."),
+        {"responded": "VERB"},
+        {"responded": "respond"},
+        {"Orr": ("responded", "nsubj"), "Mayor": ("Orr", "compound"), "Ana": ("Orr", "compound")},
+    )
+    assert said(parse) == [("Mayor Ana Orr", "responded", "We did it on our own", By.RULE)]
+
+
+def test_a_colon_after_another_verb_is_no_speech(text) -> None:
+    parse = tree(
+        text("The list includes: two roads, one bridge."), {"includes": "VERB"}, {"includes": "include"}, {"list": ("includes", "nsubj")}
+    )
+    assert said(parse) == []
+
+
+def test_a_colon_without_a_speaker_is_no_speech(text) -> None:
+    parse = tree(text("As they say here: all is well."), {"say": "VERB"}, {}, {})
+    assert said(parse) == []
+
+
+def test_the_model_comes_first(text) -> None:
+    builder = text("Orr said: We did it.")
+    parse = tree(builder, {"said": "VERB"}, {"said": "say"}, {"Orr": ("said", "nsubj")})
+    cue = Cue(*builder.find("said"), 0.9, "assert", 0.9, (builder.link("Orr"),), (), builder.find("We did it"), 0.9)
+    parse = builder.with_(cues=(cue,), upos=parse.upos, lemma=parse.lemma, head=parse.head, deprel=parse.deprel)
+    assert said(parse) == [("Orr", "said", "We did it", By.MODEL)]
+
+
+def quotation(builder) -> list[Statement]:
+    cue = Cue(*builder.find("said"), 0.9, "assert", 0.9, (builder.link("Orr"),), (), builder.find('"We saw smoke,"'), 0.9)
+    return list(statements(builder.with_(cues=(cue,))))
+
+
+def test_a_quoted_sentence_goes_on_with_the_speaker_before(text) -> None:
+    found = quotation(text('"We saw smoke," Orr said. "Nobody came to help us. It went on all night." The fire is out now.'))
+    assert [(_text(s.source), s.content[0].text, s.by, s.quoted) for s in found[1:]] == [
+        ("Orr", "Nobody came to help us", By.RULE, Quoted.DIRECT),
+        ("Orr", "It went on all night", By.RULE, Quoted.DIRECT),
+    ]
+    assert all(s.cue is None for s in found[1:])
+
+
+def test_a_quotation_runs_over_paragraphs_that_open_with_a_mark(text) -> None:
+    found = quotation(
+        text('"We saw smoke," Orr said. "Nobody came to help us.\n\n"It went on all night."\n\n"A sign on the wall says so."')
+    )
+    assert [s.content[0].text for s in found[1:]] == ["Nobody came to help us", '"It went on all night."']
+
+
+def test_a_new_paragraph_after_a_closed_quotation_has_no_known_speaker(text) -> None:
+    found = quotation(text('"We saw smoke," Orr said. "Nobody came to help."\n\n"The mayor never called us," a sign said.'))
+    assert len(found) == 2
