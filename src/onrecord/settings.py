@@ -35,6 +35,7 @@ TABLE: tuple[Setting, ...] = (
         "text.max_characters", 200_000, "longest text of one report; a long news report has 40,000 characters, and long texts take memory"
     ),
     Setting("html.max_attributes", 1_000, "most attributes of one tag before a page counts as too complex"),
+    Setting("html.max_tags", 50_000, "most tags of a page before it counts as too complex; large news pages have 10,000"),
     Setting("html.max_depth", 250, "deepest nesting of tags before a page counts as too complex"),
     Setting("language.min_letters", 200, "letters from which on a language other than English is refused"),
     Setting("language.margin", 0.2, "how much less likely English must be than the likeliest language to refuse, 0 to 1"),

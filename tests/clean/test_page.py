@@ -77,6 +77,7 @@ def test_a_declared_encoding_is_heeded() -> None:
         ("<html><body><script>var x</script></body></html>", Reason.NO_TEXT),
         ("<html></html>", Reason.NO_TEXT),
         ("<p " + " ".join(f"a{i}=1" for i in range(5000)) + ">x</p>", Reason.TOO_COMPLEX),
+        ("<p>One.<br><br>" * 30_000, Reason.TOO_COMPLEX),
         ("<div>" * 5000 + "hello", Reason.TOO_COMPLEX),
         ("<" * 20_000, Reason.NO_TEXT),
     ],

@@ -17,11 +17,14 @@ _NESTING = frozenset(
 
 
 def check_shape(html: str, name: str, settings: Settings) -> None:
-    """Raise InputError where a page has more attributes in one tag, or deeper nesting, than any real page."""
+    """Raise InputError where a page has more tags, more attributes in one tag, or deeper nesting, than any real page."""
     most, deepest = settings.integer("html.max_attributes"), settings.integer("html.max_depth")
-    depth = 0
+    depth, tags, most_tags = 0, 0, settings.integer("html.max_tags")
     for match in _TAG.finditer(html):
         closing, tag, rest = match.groups()
+        tags += not closing
+        if tags > most_tags:
+            raise _too_complex(name, f"more than {most_tags:,} tags")
         if len(rest) > 2 * most and _many(rest, most):
             raise _too_complex(name, f"a tag with more than {most:,} attributes")
         if tag.lower() in _NESTING and not rest.endswith("/"):

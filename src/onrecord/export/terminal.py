@@ -1,6 +1,8 @@
 """A report for people at a terminal: the text with what was put on record marked in it, then tables."""
 
+import re
 import textwrap
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -10,11 +12,15 @@ from rich.text import Text
 
 from onrecord.export import words
 from onrecord.export.marks import Mark, pieces
-from onrecord.record import Event, Report, Statement, Status
+from onrecord.export.reasons import reasons
+from onrecord.record import Event, Report, Status
 
 _QUAD = {1: "green", 2: "bold green", 3: "dark_orange", 4: "bold red"}
 _STATUS = {Status.PAST: "dim", Status.FUTURE: "italic", Status.POSSIBLE: "italic", Status.NEGATED: "strike"}
 _KINDS = {"content": "on grey15", "source": "bold cyan", "cue": "cyan", "figure": "bold yellow"}
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LONGEST = 160
+"""Characters of a content or evidence in a table: the text above has the rest."""
 _WIDEST = 100
 """Columns of running text: longer lines are hard to read."""
 
@@ -33,11 +39,11 @@ class _Console(Console):
 
 
 def show(report: Report, console: Console, *, explain: bool = False) -> None:
-    """Print a report; with `explain`, each field's confidence and who decided it."""
+    """Print a report; with `explain`, also the words that each field stands on, its confidence and who decided it."""
     _heading(report, console)
     console.print(_body(report), width=min(console.width, _WIDEST))
     console.print()
-    for table in (_events(report, explain=explain), _statements(report, explain=explain), _figures(report, explain=explain)):
+    for table in (_events(report), _statements(report), _figures(report), *([_reasons(report)] if explain else [])):
         if table.row_count:
             console.print(table)
             console.print()
@@ -48,10 +54,10 @@ def show(report: Report, console: Console, *, explain: bool = False) -> None:
 def _heading(report: Report, console: Console) -> None:
     document = report.document
     if document.title:
-        console.print(Text(document.title, style="bold"))
+        console.print(_plain(document.title, "bold"))
     about = " · ".join(x for x in (document.publisher, document.author, document.published, document.url) if x)
     if about:
-        console.print(Text(about, style="dim"))
+        console.print(_plain(about, "dim"))
     if document.title or about:
         console.print()
 
@@ -60,7 +66,7 @@ def _body(report: Report) -> Text:
     out = Text()
     for piece in pieces(report):
         style = " ".join(_style(mark) for mark in piece.marks)
-        out.append(piece.text, style=style)
+        out.append_text(_plain(piece.text, style))
         tags = [m.finding.id for m in piece.ends if m.kind in {"event", "figure", "cue"}]
         if tags:
             out.append(f"[{' '.join(tags)}]", style="dim")
@@ -73,24 +79,24 @@ def _style(mark: Mark) -> str:
     return _KINDS[mark.kind]
 
 
-def _events(report: Report, *, explain: bool) -> Table:
-    table = _table("Events", {"": 0, "what": 3, "who → to whom": 4, "where, when": 2, "status": 0, "according to": 2}, explain=explain)
+def _events(report: Report) -> Table:
+    table = _table("Events", {"": 0, "what": 3, "who → to whom": 4, "where, when": 2, "status": 0, "according to": 2})
     for event in report.events:
         who, whom = (words.people(report, event, role) for role in ("actors", "recipients"))
         row: list[str | Text] = [
             event.id,
-            Text.assemble((words.kind(event), _QUAD[event.quad]), f" “{event.trigger.text}”"),
+            Text.assemble((words.kind(event), _QUAD[event.quad]), _plain(f" “{event.trigger.text}”")),
             f"{who or '·'} → {whom}" if whom else who,
             ", ".join([*(p.text for p in event.places), *(t.text for t in event.times)]),
             Text(event.status.value, _STATUS.get(event.status, "")),
             words.according_to(report, event.according_to),
         ]
-        table.add_row(*row, *([_why(event)] if explain else []))
+        _add(table, row)
     return table
 
 
-def _statements(report: Report, *, explain: bool) -> Table:
-    table = _table("Statements", {"": 0, "who": 2, "stance": 2, "what": 5, "within": 1}, explain=explain)
+def _statements(report: Report) -> Table:
+    table = _table("Statements", {"": 0, "who": 2, "stance": 2, "what": 5, "within": 1})
     for s in report.statements:
         cue = f" “{s.cue.text}”" if s.cue else ""
         told = f" (to {s.addressee.text})" if s.addressee else ""
@@ -101,12 +107,12 @@ def _statements(report: Report, *, explain: bool) -> Table:
             textwrap.shorten(words.content(s), 160, placeholder=" …") + told,
             words.according_to(report, s.within),
         ]
-        table.add_row(*row, *([_why(s)] if explain else []))
+        _add(table, row)
     return table
 
 
-def _figures(report: Report, *, explain: bool) -> Table:
-    table = _table("Figures", {"": 0, "kind": 1, "number": 2, "value": 2, "of what": 2, "event": 0, "according to": 2}, explain=explain)
+def _figures(report: Report) -> Table:
+    table = _table("Figures", {"": 0, "kind": 1, "number": 2, "value": 2, "of what": 2, "event": 0, "according to": 2})
     for f in report.figures:
         row = [
             f.id,
@@ -117,28 +123,49 @@ def _figures(report: Report, *, explain: bool) -> Table:
             f.event or "",
             words.according_to(report, f.according_to),
         ]
-        table.add_row(*row, *([f"{f.confidence:.2f} {f.by.value}"] if explain else []))
+        _add(table, row)
     return table
 
 
-def _table(title: str, columns: dict[str, int], *, explain: bool) -> Table:
+def _table(title: str, columns: dict[str, int]) -> Table:
     """A table whose columns share the width by their weights; those of weight 0 take what they need."""
     table = Table(
         title=title, title_justify="left", title_style="bold", header_style="dim", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0)
     )
-    for name, weight in (columns | ({"why": 3} if explain else {})).items():
-        table.add_column(name, ratio=weight or None, no_wrap=weight == 0)
+    for name, weight in columns.items():
+        table.add_column(name, ratio=weight or None, no_wrap=weight == 0, overflow="fold")
     table.expand = True
     return table
 
 
-def _why(finding: Event | Statement) -> str:
-    lines = [f"{finding.confidence:.2f} {finding.by.value}"]
-    lines += [f"{b.field} {b.value}: {b.confidence:.2f} {b.by.value}" for b in finding.basis]
-    if isinstance(finding, Event):
-        lines += [
-            f"{role} {p.text}: {p.confidence:.2f} {p.by.value}"
-            for role, ps in (("who", finding.actors), ("to", finding.recipients))
-            for p in ps
-        ]
-    return "\n".join(lines)
+def _add(table: Table, cells: Sequence[str | Text]) -> None:
+    """Add a row; words of a report are never read as rich's markup."""
+    table.add_row(*(cell if isinstance(cell, Text) else _plain(cell) for cell in cells))
+
+
+def _plain(text: str, style: str = "") -> Text:
+    r"""Words of a report for a terminal: what would steer it (escape sequences, marks that turn the direction of writing) is shown as U+FFFD.
+
+    >>> _plain("\x1b[31mred").plain
+    '\ufffd[31mred'
+    """
+    return Text(_STEERING.sub("\ufffd", text), style)
+
+
+def _reasons(report: Report) -> Table:
+    """A row for each field of each finding; its number stands once."""
+    table = _table("Why", {"": 0, "field": 3, "value": 5, "evidence": 5, "sure": 0, "by": 0})
+    last = ""
+    for why in reasons(report):
+        value, evidence = (textwrap.shorten(x, _LONGEST, placeholder=" …") for x in (why.value, why.evidence))
+        row = (
+            why.finding if why.finding != last else "",
+            why.field,
+            value,
+            f"“{evidence}”" if evidence else "",
+            f"{why.confidence:.2f}",
+            why.by.value,
+        )
+        _add(table, row)
+        last = why.finding
+    return table
