@@ -35,10 +35,9 @@ SUFFIXES = {
 }
 """Kinds of files by suffix; `.gz` may stand behind each of them but Excel's. A file of another suffix is a text or a page by its content."""
 _LOOKED_AT = 4096
-_PAGE = re.compile(rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|article|main|section|div|p|h1)[\s>])", re.IGNORECASE)
-_MARKUP = re.compile(
-    rb"<(?:\?xml|!doctype|!--|html|head|body|title|meta|article|main|section|div|p|h1|rss|feed|rdf|urlset|svg|\w+:)", re.IGNORECASE
-)
+_FRAGMENT = rb"<(?:title|meta|article|main|section|div|p|h1)[\s>]"
+_PAGE = re.compile(rb"(?s:\A%s|.*?<(?:!doctype\s+html|(?:html|head|body)[\s>]))" % _FRAGMENT, re.IGNORECASE)
+_MARKUP = re.compile(rb"%s|<(?:\?\w|!doctype|!--|!\[cdata|html|head|body|rss|feed|rdf|urlset|svg|\w+:)" % _FRAGMENT, re.IGNORECASE)
 _RECORD = re.compile(rb'\x1e?\{\s*"')
 """How pages, any markup, and JSON records begin."""
 
@@ -141,7 +140,7 @@ def sniffed(head: bytes, name: str) -> Media:
     """Whether bytes are a page or a text, by how they begin; raises InputError where they are other markup (feeds, office files)."""
     if not _MARKUP.match(head):
         return Media.TEXT
-    if _PAGE.search(head):
+    if _PAGE.match(head):
         return Media.HTML
     why = f"{name}: this is XML and no page; onrecord reads no feeds: give the addresses or files of the reports in it"
     raise InputError(Reason.NOT_TEXT, why)
