@@ -305,7 +305,16 @@ def test_a_damaged_workbook_is_one_failure(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["feed", "a.xml", "a.rss"])
-@pytest.mark.parametrize("content", [b"<?xml version='1.0'?><rss/>", b"<rss version='2.0'>", b"<!-- x --><feed/>"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<?xml version='1.0'?><rss/>",
+        b"<rss version='2.0'>",
+        b"<!-- x --><feed/>",
+        b"<!-- x -->\n<feed><title>Talks</title><div>",
+        b"<?pi?><root>",
+    ],
+)
 def test_feeds_are_not_taken_for_reports(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     assert reasons(tmp_path / name) == ["not-text"]
@@ -317,6 +326,8 @@ def test_feeds_are_not_taken_for_reports(tmp_path: Path, name: str, content: byt
         (b"<!-- x -->\n<html>", Media.HTML),
         (b"<?xml version='1.0'?>\n<html>", Media.HTML),
         (b"<p>One.", Media.HTML),
+        (b"<!DOCTYPE HTML PUBLIC 'x'>", Media.HTML),
+        (b"<?xml?><!-- <p> --><body class='a'>", Media.HTML),
         (b"<UN> said", Media.TEXT),
     ],
 )
