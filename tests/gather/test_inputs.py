@@ -313,6 +313,7 @@ def test_a_damaged_workbook_is_one_failure(tmp_path: Path) -> None:
         b"<!-- x --><feed/>",
         b"<!-- x -->\n<feed><title>Talks</title><div>",
         b"<?pi?><root>",
+        b"<?xml?>\n<!-- x -->\n<rss a='b'><body>",
     ],
 )
 def test_feeds_are_not_taken_for_reports(tmp_path: Path, name: str, content: bytes) -> None:

@@ -38,8 +38,9 @@ _LOOKED_AT = 4096
 _FRAGMENT = rb"<(?:title|meta|article|main|section|div|p|h1)[\s>]"
 _PAGE = re.compile(rb"(?s:\A%s|.*?<(?:!doctype\s+html|(?:html|head|body)[\s>]))" % _FRAGMENT, re.IGNORECASE)
 _MARKUP = re.compile(rb"%s|<(?:\?\w|!doctype|!--|!\[cdata|html|head|body|rss|feed|rdf|urlset|svg|\w+:)" % _FRAGMENT, re.IGNORECASE)
+_FEED = re.compile(rb"(?is)(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:rss|feed|rdf:rdf|urlset)[\s>]")
 _RECORD = re.compile(rb'\x1e?\{\s*"')
-"""How pages, any markup, and JSON records begin."""
+"""How pages, any markup, feeds, and JSON records begin."""
 
 
 def gather(
@@ -140,7 +141,7 @@ def sniffed(head: bytes, name: str) -> Media:
     """Whether bytes are a page or a text, by how they begin; raises InputError where they are other markup (feeds, office files)."""
     if not _MARKUP.match(head):
         return Media.TEXT
-    if _PAGE.match(head):
+    if _PAGE.match(head) and not _FEED.match(head):
         return Media.HTML
     why = f"{name}: this is XML and no page; onrecord reads no feeds: give the addresses or files of the reports in it"
     raise InputError(Reason.NOT_TEXT, why)
