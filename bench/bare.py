@@ -20,7 +20,7 @@ def encoder_only() -> ort.InferenceSession:
 
     model = onnx.load(FOLDER / "reader.onnx")
     last = next(n for n in reversed(model.graph.node) if "/encoder/" in n.name and "LayerNorm" in n.name)
-    part = onnx.utils.Extractor(model).extract_model(["ids", "attention"], [last.output[0]])
+    part = onnx.utils.Extractor(model).extract_model(["ids"], [last.output[0]])
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
@@ -36,7 +36,7 @@ def main(path: Path) -> None:
         tokens = words(text)
         windows += encode(text, tokens, sentences(text, tokens), model.pieces)
     windows.sort(key=lambda w: len(w.ids))
-    given = [{k: v for k, v in inputs(w).items() if k in ("ids", "attention")} for w in windows]
+    given = [{"ids": inputs(w)["ids"]} for w in windows]
     session.run(None, given[0])
     began = time.perf_counter()
     checksum = 0.0

@@ -1,6 +1,8 @@
 """From a trained network to the files the package ships: ONNX, int8 encoder, vocabulary, label layer, `model.json`.
 
-Only the encoder's matrices and embeddings become int8 (dynamic, per channel); the heads stay in fp32: they are small and the most sensitive.
+`reader.onnx` holds the encoder and the heads of a record, `late.onnx` the heads of trees, tags, lemmas and attribution parts, which start from the vectors
+that the first gives out. The matrices of `reader.onnx` become int8 (dynamic, a scale a column), its word embeddings int8 with a scale a row; `late.onnx` is small and stays in
+fp32.
 """
 
 import hashlib
@@ -16,13 +18,13 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from onrecord.parse.model import INPUTS
-from training.network import Inputs, Network
+from training.network import GROUPS, LATE, RELATIONS, Inputs, Network
 
 OPSET = 17
 
 
-class _Flat(nn.Module):
-    """The network with flat inputs and a tuple of outputs, as ONNX wants it."""
+class _Early(nn.Module):
+    """Encoder and the heads of a record, with flat inputs and outputs as ONNX wants them; a pass holds one window, so there is nothing to mask."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -30,8 +32,44 @@ class _Flat(nn.Module):
         self.names: list[str] = []
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
-        """Every head's scores, in the order of `names`, from the fields of `Inputs` in their order."""
-        out = self.network(Inputs(*inputs))
+        """The scores in the order of `names`, from the inputs in their order; `late` is what the late heads start from."""
+        ids, *words = inputs
+        x = Inputs(ids, None, *words)
+        mixed, vector = self.network.mixes(x)
+        chosen, late = ([k for k, name in enumerate(GROUPS) if (name in LATE) == is_late] for is_late in (False, True))
+        names = [name for name in GROUPS if name not in LATE]
+        out = self.network.heads(mixed[chosen], names, x.shapes, x.hints) | {"vector": vector, "late": mixed[late][:, 0]}
+        self.names = list(out)
+        return tuple(out.values())
+
+
+class _Rows(nn.Module):
+    """An embedding in int8 with a scale for each row: one scale for the whole table costs half a point."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127.0
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """(B, T) → (B, T, size)."""
+        flat = ids.flatten()
+        rows = self.rows.index_select(0, flat).float() * self.scale.index_select(0, flat)
+        return rows.view(*ids.shape, self.rows.shape[1])
+
+
+class _Late(nn.Module):
+    """The heads that are run only where they are asked for."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        self.names: list[str] = []
+
+    def forward(self, late: Tensor, shapes: Tensor, hints: Tensor) -> tuple[Tensor, ...]:
+        """The scores in the order of `names`."""
+        out = self.network.heads(late[:, None], [name for name in GROUPS if name in LATE], shapes, hints)
         self.names = list(out)
         return tuple(out.values())
 
@@ -40,15 +78,25 @@ def export(network: Network, scripts: list[str], vocabulary: Path, folder: Path,
     """Write the model's files into `folder`, the same in fp32 into the folder `full`, and return the hash of the quantised network."""
     for place in (folder, full):
         place.mkdir(parents=True, exist_ok=True)
-    to_onnx(network, full / "reader.onnx")
-    quantise(full / "reader.onnx", folder / "reader.onnx")
+    network.eval()
+    _early(network, full / "reader.onnx")
+    words = network.encoder.embeddings.word_embeddings
+    network.encoder.embeddings.word_embeddings = _Rows(words.weight.detach())
+    _early(network, folder / "rows.onnx")
+    network.encoder.embeddings.word_embeddings = words
+    quantise(folder / "rows.onnx", folder / "reader.onnx")
+    (folder / "rows.onnx").unlink()
     for place in (folder, full):
+        _late(network, place / "late.onnx")
         _about(network, scripts, vocabulary, place)
     return _digest(folder)
 
 
 def _digest(folder: Path) -> str:
-    return hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()
+    whole = hashlib.sha256()
+    for name in ("reader.onnx", "late.onnx"):
+        whole.update((folder / name).read_bytes())
+    return whole.hexdigest()
 
 
 def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path) -> None:
@@ -60,33 +108,43 @@ def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path)
     (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
 
-def to_onnx(network: Network, path: Path) -> None:
-    """The network in fp32 with free batch, piece and word counts."""
-    flat = _Flat(network.eval())
-    ids = torch.randint(1000, 2000, (2, 12))
-    words = torch.arange(1, 8).repeat(2, 1)
-    example = (ids, torch.ones_like(ids), words, words + 1, torch.zeros_like(words), torch.zeros_like(words))
+def _early(network: Network, path: Path) -> None:
+    """Encoder and record heads in fp32, for one window of any length."""
+    ids, words = torch.randint(1000, 2000, (1, 12)), torch.arange(1, 8)[None]
+    example = (ids, words, words + 1, torch.zeros_like(words), torch.zeros_like(words))
+    axes = {name: {1: "pieces" if name == "ids" else "words"} for name in INPUTS}
+    _to_onnx(_Early(network), example, path, axes)
+
+
+def _late(network: Network, path: Path) -> None:
+    """The late heads in fp32."""
+    words = torch.zeros(1, 7, dtype=torch.long)
+    example = (torch.randn(len(LATE), 7, network.encoder.config.hidden_size), words, words)
+    _to_onnx(_Late(network), example, path, {name: {1: "words"} for name in ("late", "shapes", "hints")})
+
+
+def _to_onnx(part: _Early | _Late, example: tuple[Tensor, ...], path: Path, inputs: dict[str, dict[int, str]]) -> None:
     with torch.no_grad():
-        flat(*example)
-    axes = {name: {0: "batch", 1: "pieces" if name in ("ids", "attention") else "words"} for name in INPUTS}
+        part(*example)
+    axes = inputs | {name: {1: "words"} for name in part.names if name != "vector"}
+    axes |= {name: {1: "words", 2: "others"} for name in RELATIONS if name in part.names}
+    if "arcs" in part.names:
+        axes["arcs"] = {1: "words", 2: "heads"}
     torch.onnx.export(
-        flat, example, str(path), input_names=list(INPUTS), output_names=flat.names, dynamic_axes=axes, opset_version=OPSET, dynamo=False
+        part, example, str(path), input_names=list(inputs), output_names=part.names, dynamic_axes=axes, opset_version=OPSET, dynamo=False
     )
 
 
 def quantise(full: Path, small: Path) -> None:
-    """The encoder's weights as int8; heads stay as they are."""
+    """The matrices of a network as int8, a scale for each column."""
     prepared = full.with_suffix(".prepared.onnx")
     quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-    graph = onnx.load(prepared).graph
-    heads = [n.name for n in graph.node if n.op_type in {"MatMul", "Gather", "Gemm"} and "/encoder/" not in n.name]
     quantize_dynamic(
         str(prepared),
         str(small),
         weight_type=QuantType.QInt8,
         per_channel=True,
-        op_types_to_quantize=["MatMul", "Gather"],
-        nodes_to_exclude=heads,
+        op_types_to_quantize=["MatMul"],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     prepared.unlink()

@@ -5,9 +5,11 @@ shape, since the encoder is uncased. Tags are linear on a group's hidden vector;
 bilinear scores scaled by 1/√d (arXiv 2505.20215), with a score for "no word" where a word may have none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F  # noqa: N812  torch's own habit
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
@@ -51,16 +53,18 @@ _RARE = -4.0
 
 GROUPS = {"syntax": 320, "names": 192, "events": 384, "statements": 256, "parts": 192}
 """Width of each group's hidden vector."""
+LATE = ("syntax", "parts")
+"""Groups whose heads are run only where they are asked for."""
 
 ARC, LABEL, PAIR = 192, 128, 96
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """A batch: piece ids and attention (B, T); begin and end pieces, shape and codebook hint of each word (B, W)."""
+    """A batch: piece ids and attention (B, T; None where no window is padded); begin and end pieces, shape and codebook hint of each word (B, W)."""
 
     ids: Tensor
-    attention: Tensor
+    attention: Tensor | None
     begin: Tensor
     end: Tensor
     shapes: Tensor
@@ -81,11 +85,10 @@ class Group(nn.Module):
         self.hidden = nn.Linear(size, width)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, layers: Tensor, shapes: Tensor, hints: Tensor) -> Tensor:
-        """(L, B, W, size), (B, W), (B, W) → (B, W, width)."""
-        mixed = (layers * torch.softmax(self.mix, 0)[:, None, None, None]).sum(0)
+    def forward(self, mixed: Tensor, shapes: Tensor, hints: Tensor) -> Tensor:
+        """(B, W, size) of mixed layers, (B, W), (B, W) → (B, W, width)."""
         x = self.drop(self.norm(mixed + self.shape(shapes) + self.hint(hints)))
-        return self.drop(torch.nn.functional.gelu(self.hidden(x)))
+        return self.drop(F.gelu(self.hidden(x)))
 
 
 class Network(nn.Module):
@@ -116,18 +119,43 @@ class Network(nn.Module):
 
     def forward(self, x: Inputs) -> dict[str, Tensor]:
         """Scores by head name: tags (B, W, n), relations (B, W, W), arcs (B, W, W + 1) with the root last, and the document vector."""
+        mixed, vector = self.mixes(x)
+        return self.heads(mixed, tuple(GROUPS), x.shapes, x.hints) | {"vector": vector}
+
+    def mixes(self, x: Inputs) -> tuple[Tensor, Tensor]:
+        """The words' vectors mixed over the layers for each group (G, B, W, size), and the windows' vectors (B, size)."""
         hidden = self.encoder(input_ids=x.ids, attention_mask=x.attention, output_hidden_states=True).hidden_states
         words = torch.stack([_gathered(h, x) for h in hidden[-self.mixed :]])
-        groups = {name: group(words, x.shapes, x.hints) for name, group in self.groups.items()}
-        out = {name: self.tags[name](groups[g]) for name, (g, _) in TAGS.items()}
-        out["lemma"] = self.lemma(groups["syntax"])
-        for name, g in RELATIONS.items():
-            scores = self.looks[name](groups[g]) @ self.offers[name](groups[g]).transpose(1, 2)
-            out[name] = scores * PAIR**-0.5 + self.bias[name]
-        out |= self._syntax(groups["syntax"])
-        mask = x.attention[:, :, None].to(hidden[-1].dtype)
-        out["vector"] = (hidden[-1] * mask).sum(1) / mask.sum(1)
+        mixes = torch.stack([torch.softmax(group.mix, 0) for group in self.groups.values()])
+        mixed = (mixes.to(words.dtype) @ words.flatten(1)).view(len(mixes), *words.shape[1:])  # tracing keeps the lengths of a view free
+        return mixed, _mean(hidden[-1], x.attention)
+
+    def heads(self, mixed: Tensor, groups: Sequence[str], shapes: Tensor, hints: Tensor) -> dict[str, Tensor]:
+        """The scores of these groups of heads, from their mixed vectors in the same order."""
+        out: dict[str, Tensor] = {}
+        for k, name in enumerate(groups):
+            vectors = self.groups[name](mixed[k], shapes, hints)
+            out |= self._tagged(name, vectors) | self._related(name, vectors)
+            if name == "syntax":
+                out |= {"lemma": self.lemma(vectors)} | self._syntax(vectors)
         return out
+
+    def _tagged(self, group: str, vectors: Tensor) -> dict[str, Tensor]:
+        """The tag scores of a group's heads, in one product: many small ones cost more than one large."""
+        heads = {name: self.tags[name] for name, (own, _) in TAGS.items() if own == group}
+        scores = F.linear(vectors, torch.cat([h.weight for h in heads.values()]), torch.cat([h.bias for h in heads.values()]))
+        return dict(zip(heads, scores.split([TAGS[name][1] for name in heads], -1), strict=True))
+
+    def _related(self, group: str, vectors: Tensor) -> dict[str, Tensor]:
+        """The pair scores of a group's relations: who looks for whom, both sides in one product."""
+        names = [name for name, own in RELATIONS.items() if own == group]
+        if not names:
+            return {}
+        sides = [*(self.looks[name] for name in names), *(self.offers[name] for name in names)]
+        both = F.linear(vectors, torch.cat([s.weight for s in sides]), torch.cat([s.bias for s in sides])).unflatten(-1, (len(sides), PAIR))
+        looks, offers = both[:, :, : len(names)].permute(0, 2, 1, 3), both[:, :, len(names) :].permute(0, 2, 3, 1)
+        scores = looks @ offers * PAIR**-0.5
+        return {name: scores[:, k] + self.bias[name] for k, name in enumerate(names)}
 
     def _syntax(self, words: Tensor) -> dict[str, Tensor]:
         root = self.root.to(words.dtype).expand(words.shape[0], 1, -1)
@@ -137,5 +165,16 @@ class Network(nn.Module):
 
 
 def _gathered(hidden: Tensor, x: Inputs) -> Tensor:
-    index = torch.stack([x.begin, x.end])[..., None].expand(-1, -1, -1, hidden.shape[-1])
-    return (hidden.gather(1, index[0]) + hidden.gather(1, index[1])) * 0.5
+    """The mean of each word's first and last piece: (B, T, size) → (B, W, size)."""
+    rows = torch.arange(hidden.shape[0], device=hidden.device)[:, None] * hidden.shape[1]
+    pieces = hidden.flatten(0, 1)
+    first, last = (pieces.index_select(0, (rows + index).flatten()) for index in (x.begin, x.end))
+    return ((first + last) * 0.5).view(*x.begin.shape, hidden.shape[2])
+
+
+def _mean(hidden: Tensor, attention: Tensor | None) -> Tensor:
+    """The mean of the pieces' vectors of each window."""
+    if attention is None:
+        return hidden.mean(1)
+    mask = attention[:, :, None].to(hidden.dtype)
+    return (hidden * mask).sum(1) / mask.sum(1)

@@ -419,14 +419,32 @@ def json_schema() -> dict[str, Any]:
 
 def spans(record: object) -> Iterator[Span | Participant | PlaceMention | TimeMention]:
     """Every piece of text that a record points to, in the order of its fields."""
+    found: list[Span | Participant | PlaceMention | TimeMention] = []
+    _collect(record, found)
+    return iter(found)
+
+
+def _collect(record: object, found: list[Span | Participant | PlaceMention | TimeMention]) -> None:
     if isinstance(record, Span | Participant | PlaceMention | TimeMention):
-        yield record
+        found.append(record)
     elif isinstance(record, tuple):
         for item in record:
-            yield from spans(item)
-    elif is_dataclass(record):
-        for field in fields(record):
-            yield from spans(getattr(record, field.name))
+            _collect(item, found)
+    else:
+        for name in _record_fields(type(record)):
+            value = getattr(record, name)
+            if value and not isinstance(value, str | float):
+                _collect(value, found)
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _record_fields(kind: type) -> tuple[str, ...]:
+    """The names of a record's fields, looked up once a kind; none for what is no record."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
 
 
 def _count(n: int, noun: str) -> str:

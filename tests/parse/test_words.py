@@ -47,3 +47,8 @@ def test_words_cover_everything_but_white_space_in_order(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a.", "'", "1.", "a-", "[", "www.", "n't", "\u0301", "e-"])
 def test_long_runs_stay_linear(unit: str) -> None:
     assert words(unit * 50_000)
+
+
+def test_addresses_and_repeated_signs_stay_whole() -> None:
+    text = "Write to ana.orr@paper.example or see news.vell-post.com >> $$$"
+    assert [text[a:b] for a, b in words(text)] == ["Write", "to", "ana.orr@paper.example", "or", "see", "news.vell-post.com", ">>", "$$$"]

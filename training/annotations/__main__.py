@@ -11,6 +11,7 @@ _ORIGINS = {
     "TimeML corpora (TimeBank, AQUAINT)": "timeml",
     "GeoVirus (Wikinews, CC BY 2.5)": "geovirus",
     "PolNeAR train": "polnear",
+    "own": "own",
     "NGEC generated stories (GPT-2 class, weak labels not used)": "generated",
 }
 

@@ -81,4 +81,10 @@ def _codebook_documents(path: Path) -> Mapping[str, str]:
     return {document: "\n".join(sentences) for document, sentences in out.items()}
 
 
-_READERS = {"timeml": _timeml, "polnear": _polnear, "geovirus": _geovirus, "generated": _generated, "onrecord": _codebook}
+def _own(_: Path, original: str) -> str:
+    """`NAME/DOC`: a report written for this corpus, which lies beside it with its text."""
+    name, _, document = original.partition("/")
+    return _codebook_documents(Path(__file__).parent / "own" / f"{name}.txt")[document]
+
+
+_READERS = {"timeml": _timeml, "polnear": _polnear, "geovirus": _geovirus, "generated": _generated, "onrecord": _codebook, "own": _own}

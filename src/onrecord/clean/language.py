@@ -11,8 +11,10 @@ from onrecord.settings import Settings
 
 _ENGLISH = frozenset({"en", "pcm"})
 _NONE = "zxx"
+_FIRST_LOOK = 1_000
+"""Characters that are looked at first: where they are English, the text is."""
 _LOOKED_AT = 4_000
-"""Characters that are looked at: the verdict does not change after a few hundred."""
+"""Characters that are looked at before a text is refused."""
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
     "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
@@ -36,6 +38,8 @@ def language(text: str, name: str, settings: Settings) -> str | None:
         return None
     from py3langid.langid import rank  # noqa: PLC0415  loads a model: only where a text is long enough
 
+    if rank(head[:_FIRST_LOOK])[0][0] in _ENGLISH:
+        return "en"
     ranked = rank(head)
     best, most = ranked[0]
     english = max(score for code, score in ranked if code in _ENGLISH)

@@ -1,6 +1,7 @@
 """Events: triggers with their participants, places and times as spans, and the codebook's quad class, score and CAMEO code."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from onrecord.codebook.plover import Plover
 from onrecord.find.phrases import phrases, words_span
@@ -24,9 +25,9 @@ class _Known:
         self, parse: Parse, plover: Plover, entities: tuple[Entity, ...], places: tuple[Place, ...], times: tuple[Time, ...]
     ) -> None:
         self.parse, self.plover = parse, plover
-        self.entities = [(m, e.id) for e in entities for m in e.mentions]
-        self.places = [(m, p.id) for p in places for m in p.mentions]
-        self.times = [(m, t.id) for t in times for m in t.mentions]
+        self.entities = _Mentions((m, e.id) for e in entities for m in e.mentions)
+        self.places = _Mentions((m, p.id) for p in places for m in p.mentions)
+        self.times = _Mentions((m, t.id) for t in times for m in t.mentions)
         self._starts = [a for a, _ in parse.sentences]
 
     def sentence(self, word: int) -> str:
@@ -35,11 +36,26 @@ class _Known:
         return self.parse.document.text[start:end]
 
 
-def _within(span: Span, mentions: list[tuple[Span, str]], head: int) -> str | None:
-    """The id of the mention in a span that holds its head word, else of the one mention there is; None where that is open."""
-    inside = [(m, found) for m, found in mentions if span.start <= m.start and m.end <= span.end]
-    holding = [found for m, found in inside if m.start <= head < m.end]
-    return holding[0] if holding else None
+class _Mentions:
+    """Mentions in the order of the text, with the ids of what they mention; none overlaps another."""
+
+    def __init__(self, mentions: Iterable[tuple[Span, str]]) -> None:
+        self._mentions = sorted(mentions, key=lambda found: found[0].start)
+        self._starts = [m.start for m, _ in self._mentions]
+
+    def touching(self, span: Span) -> list[tuple[Span, str]]:
+        """The mentions that share a character with a span."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        return [(m, found) for m, found in self._mentions[first : bisect_left(self._starts, span.end)] if m.end > span.start]
+
+    def inside(self, span: Span) -> list[tuple[Span, str]]:
+        """The mentions that lie in a span."""
+        return [(m, found) for m, found in self.touching(span) if span.start <= m.start and m.end <= span.end]
+
+
+def _within(span: Span, mentions: _Mentions, head: int) -> str | None:
+    """The id of the mention in a span that holds its head word; None where there is none."""
+    return next((found for m, found in mentions.inside(span) if m.start <= head < m.end), None)
 
 
 def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
@@ -83,27 +99,15 @@ def _participant(link: Link, span: Span, known: _Known) -> Participant:
     return Participant(span.start, span.end, span.text, entity, round(link.confidence, 3))
 
 
-def _sole(span: Span, mentions: list[tuple[Span, str]], parse: Parse, link: Link) -> str | None:
-    """The entity whose name ends the span ("Prime Minister Ana Orr"), where name and head word are one noun phrase."""
-    ending = [(m, found) for m, found in mentions if span.start <= m.start and m.end == span.end]
-    for mention, found in ending:
-        first = next((i for i in range(link.word, link.last) if parse.words[i][0] >= mention.start), None)
-        if (
-            first is not None
-            and parse.deprel[first].split(":")[0] in {"flat", "appos", "compound", "nmod"}
-            and not _preposition(parse, link, first)
-        ):
-            return found
-    return None
+def _sole(span: Span, mentions: _Mentions, parse: Parse, link: Link) -> str | None:
+    """The entity whose name stands right behind the head word and ends the span ("Prime Minister Ana Orr", but not "envoy to Estra")."""
+    after = parse.words[link.word + 1][0] if link.word + 1 < link.last else None
+    return next((found for m, found in mentions.inside(span) if m.start == after and m.end == span.end), None)
 
 
-def _preposition(parse: Parse, link: Link, first: int) -> bool:
-    return any(parse.upos[i] == "ADP" and i > link.word for i in range(max(link.word, first - 2), first))
-
-
-def _any(span: Span, mentions: list[tuple[Span, str]]) -> str | None:
+def _any(span: Span, mentions: _Mentions) -> str | None:
     """The id of the first mention that overlaps a span."""
-    return next((found for m, found in mentions if m.start < span.end and span.start < m.end), None)
+    return next((found for _, found in mentions.touching(span)), None)
 
 
 def _basis(trigger: Trigger, modes: tuple[str, ...]) -> tuple[Basis, ...]:

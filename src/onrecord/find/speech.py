@@ -81,6 +81,8 @@ def _subject(parse: Parse, first: int, verb: int) -> Span | None:
 
 def continued(parse: Parse, found: Sequence[Statement]) -> Iterator[Heard]:
     """Quoted sentences without a cue that go on with a quotation whose speaker is known; `found` in reading order."""
+    if all(s.quoted is Quoted.INDIRECT for s in found):
+        return
     speaker: Statement | None = None
     paragraphs = _paragraphs(parse)
     depths = _depths(parse, paragraphs)

@@ -15,11 +15,33 @@ _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
 
 def statements(parse: Parse) -> tuple[Statement, ...]:
     """The statements of a parse in the order of their cues; nesting and what they hold is added by `resolve/attribution.py`."""
-    cued = [_statement(parse, cue, content) for cue in parse.cues if (content := _content(parse, cue))]
+    cues = _with_shared_sources(parse)
+    cued = [_statement(parse, cue, content) for cue in cues if (content := _content(parse, cue))]
     cued += _heard(parse, speech.after_colons(parse, [(c.first, c.last) for c in parse.cues]))
     cued.sort(key=_place)
     found = sorted([*cued, *_heard(parse, speech.continued(parse, cued))], key=_place)
     return tuple(replace(statement, id=f"s{i}") for i, statement in enumerate(found, 1))
+
+
+def _with_shared_sources(parse: Parse) -> list[Cue]:
+    """The cues in reading order; one without a source that is joined to the one before ("Orr said … but claimed …") has that one's source."""
+    out: list[Cue] = []
+    for cue in sorted(parse.cues, key=lambda c: (c.first, c.last)):
+        before = out[-1] if out else None
+        if before is not None and before.sources and not cue.sources and _joined(parse, before, cue):
+            out.append(replace(cue, sources=before.sources))
+        else:
+            out.append(cue)
+    return out
+
+
+def _joined(parse: Parse, before: Cue, cue: Cue) -> bool:
+    """Whether a cue's verb is joined to the verb of the cue before it, or to one in what that cue says, with no subject of its own."""
+    for word in range(cue.first, cue.last):
+        governor = parse.head[word]
+        if parse.deprel[word] == "conj" and (before.first <= governor < before.last or before.content[0] <= governor < before.content[1]):
+            return not any(parse.head[i] == word and parse.deprel[i].startswith("nsubj") for i in range(before.last, word))
+    return False
 
 
 def _place(statement: Statement) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """From the network's scores of one window to triggers, cues, numbers and their links."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from onrecord.parse import thresholds
 from onrecord.parse.encode import Encoded
 from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES
 from onrecord.parse.layers import Cue, Floats, Link, Number, Tagged, Trigger
+from onrecord.parse.shapes import LOWER, SPACE
 from onrecord.parse.tagging import sigmoid, softmax, tagged
 
 Scores = Mapping[str, Floats]
@@ -26,7 +28,7 @@ class Scored:
     def unit(self, word: int) -> tuple[int, int]:
         """Half-open range, in window words, of the unit that holds a word."""
         units = self.window.unit
-        return int(np.searchsorted(units, units[word], "left")), int(np.searchsorted(units, units[word], "right"))
+        return int(units.searchsorted(units[word], "left")), int(units.searchsorted(units[word], "right"))
 
 
 def triggers(scored: Scored) -> list[Trigger]:
@@ -38,6 +40,7 @@ def triggers(scored: Scored) -> list[Trigger]:
 def _trigger(scored: Scored, span: Tagged) -> Trigger:
     base, scores, first = scored.window.first, scored.scores, span.first
     types, status = softmax(scores["types"][first]), softmax(scores["status"][first])
+    unit = scored.unit(first)
     modes = sigmoid(scores["modes"][first])
     return Trigger(
         first=base + first,
@@ -48,20 +51,21 @@ def _trigger(scored: Scored, span: Tagged) -> Trigger:
         modes=tuple((MODES[m], float(modes[m])) for m in np.flatnonzero(modes > thresholds.MODE).tolist()),
         status=STATUSES[int(status.argmax())],
         status_confidence=float(status.max()),
-        actors=_links(scored, "actor", first, thresholds.ACTOR),
-        recipients=_links(scored, "recipient", first, thresholds.RECIPIENT),
-        places=_links(scored, "place", first, thresholds.PLACE),
-        times=_links(scored, "time", first, thresholds.TIME_ROLE),
+        actors=_links(scored, "actor", first, unit, thresholds.ACTOR),
+        recipients=_links(scored, "recipient", first, unit, thresholds.RECIPIENT),
+        places=_links(scored, "place", first, unit, thresholds.PLACE),
+        times=_links(scored, "time", first, unit, thresholds.TIME_ROLE),
     )
 
 
 def cues(scored: Scored) -> list[Cue]:
     """The attributions of a window: cue, stance, sources, addressees and content."""
     out = []
-    for span in tagged(softmax(scored.scores["cues"]), ["cue"], least=thresholds.CUE):
+    for span in _closed_up(tagged(softmax(scored.scores["cues"]), ["cue"], least=thresholds.CUE), scored):
         base, first = scored.window.first, span.first
+        unit = scored.unit(first)
         stance = softmax(scored.scores["stance"][first])
-        content, confidence = _content(scored, first)
+        content, confidence = _content(scored, first, unit)
         out.append(
             Cue(
                 first=base + first,
@@ -69,12 +73,24 @@ def cues(scored: Scored) -> list[Cue]:
                 confidence=span.confidence,
                 stance=STANCES[int(stance.argmax())],
                 stance_confidence=float(stance.max()),
-                sources=_links(scored, "source", first, thresholds.SOURCE),
-                addressees=_links(scored, "addressee", first, thresholds.ADDRESSEE),
+                sources=_links(scored, "source", first, unit, thresholds.SOURCE),
+                addressees=_links(scored, "addressee", first, unit, thresholds.ADDRESSEE),
                 content=(base + content[0], base + content[1]),
                 content_confidence=confidence,
             )
         )
+    return out
+
+
+def _closed_up(spans: Iterable[Tagged], scored: Scored) -> list[Tagged]:
+    """Cues with one small word between them as one: "has not [yet] ruled out" is one act of saying, "said Orr promised" is two."""
+    case = scored.window.shapes % SPACE
+    out: list[Tagged] = []
+    for span in spans:
+        if out and span.first - out[-1].last <= 1 and (case[out[-1].last : span.first] == LOWER).all():
+            out[-1] = replace(out[-1], last=span.last)
+        else:
+            out.append(span)
     return out
 
 
@@ -91,11 +107,14 @@ def numbers(scored: Scored) -> list[Number]:
     return out
 
 
-def _links(scored: Scored, relation: str, word: int, least: float) -> tuple[Link, ...]:
-    a, b = scored.unit(word)
-    row = sigmoid(scored.scores[relation][word, a:b])
-    chosen = np.flatnonzero(row > least)[:MOST_LINKS]
-    links = [_link(scored, a + int(i), float(row[i])) for i in chosen]
+def _links(scored: Scored, relation: str, word: int, unit: tuple[int, int], least: float) -> tuple[Link, ...]:
+    """The spans that a word points to: the scores are compared as log odds, so that only what is chosen becomes a probability."""
+    a, b = unit
+    row = scored.scores[relation][word, a:b]
+    chosen = (row > math.log(least / (1.0 - least))).nonzero()[0][:MOST_LINKS]
+    if not len(chosen):
+        return ()
+    links = [_link(scored, a + i, p) for i, p in zip(chosen.tolist(), sigmoid(row[chosen]).tolist(), strict=True)]
     return tuple(link for k, link in enumerate(links) if not any(_same(link, other) for other in links[:k]))
 
 
@@ -112,9 +131,9 @@ def _link(scored: Scored, head: int, confidence: float) -> Link:
     return Link(base + head, base + first, base + last, confidence)
 
 
-def _content(scored: Scored, word: int) -> tuple[tuple[int, int], float]:
+def _content(scored: Scored, word: int, unit: tuple[int, int]) -> tuple[tuple[int, int], float]:
     """The likeliest first and last word of a cue's content, the first not after the last."""
-    a, b = scored.unit(word)
+    a, b = unit
     start, end = softmax(scored.scores["content_start"][word, a:b]), softmax(scored.scores["content_end"][word, a:b])
     best_start = np.maximum.accumulate(start)
     last = int((best_start * end).argmax())

@@ -1,6 +1,9 @@
 """What the reader sees in a document: words, trees and labelled spans, all in word numbers, before anything is put on record."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +12,34 @@ from onrecord.record import Document
 
 Array = NDArray[np.int64]
 Floats = NDArray[np.float32]
+L = TypeVar("L")
+
+
+class Late(Sequence[L]):
+    """A sequence that is made when it is first looked at: most reports are put on record without a look at most of their trees.
+
+    >>> tags = Late(lambda: ("NOUN", "VERB"))
+    >>> tags[1], len(tags)
+    ('VERB', 2)
+    """
+
+    def __init__(self, make: Callable[[], Sequence[L]]) -> None:
+        self._make = make
+
+    @cached_property
+    def made(self) -> Sequence[L]:
+        """The sequence itself."""
+        return self._make()
+
+    @overload
+    def __getitem__(self, at: int) -> L: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[L]: ...
+    def __getitem__(self, at: int | slice) -> L | Sequence[L]:
+        return self.made[at]
+
+    def __len__(self) -> int:
+        return len(self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +111,17 @@ class Parse:
     """A document as the reader sees it.
 
     `words` are character offsets; `sentences` and `units` are half-open word ranges; `upos`, `deprel` and `lemma` are one label a word, `head` is the
-    governor's word number or -1; the rest are labelled spans in word numbers. `vector` is the document's sentence embedding.
+    governor's word number or -1 (all four made late); the rest are labelled spans in word numbers. `vector` is the document's sentence embedding.
     """
 
     document: Document
     words: tuple[tuple[int, int], ...]
     sentences: tuple[tuple[int, int], ...]
     units: tuple[tuple[int, int], ...]
-    upos: tuple[str, ...]
-    head: tuple[int, ...]
-    deprel: tuple[str, ...]
-    lemma: tuple[str, ...]
+    upos: Sequence[str]
+    head: Sequence[int]
+    deprel: Sequence[str]
+    lemma: Sequence[str]
     names: tuple[Tagged, ...]
     times: tuple[Tagged, ...]
     numbers: tuple[Number, ...]

@@ -1,6 +1,6 @@
 """The trained reader: its files, its session, one call from windows to scores. The only module that knows ONNX Runtime.
 
-The model folder holds `reader.onnx`, `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only, and the moves between tags of attribution parts) and `model.json`
+The model folder holds `reader.onnx`, `late.onnx` (heads run only where they are asked for), `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only, and the moves between tags of attribution parts) and `model.json`
 (lemma scripts, hash, what it was made from).
 """
 
@@ -19,15 +19,20 @@ from onrecord.parse.layers import Floats
 from onrecord.parse.pieces import Pieces
 
 FOLDER = Path(__file__).parent / "model"
-INPUTS = ("ids", "attention", "begin", "end", "shapes", "hints")
-Run = Callable[[Mapping[str, NDArray[np.int64]]], Mapping[str, Floats]]
+INPUTS = ("ids", "begin", "end", "shapes", "hints")
+Arrays = Mapping[str, NDArray[np.int64] | Floats]
+Run = Callable[[Arrays], Mapping[str, Floats]]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts, the label layer and the moves of chains."""
+    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts, the label layer and the moves of chains.
+
+    `run` gives what a record is made of; `late` goes on from its score of that name to trees, tags, lemmas and attribution parts.
+    """
 
     run: Run
+    late: Run
     pieces: Pieces
     scripts: tuple[tuple[int, str], ...]
     label_weight: Floats
@@ -43,9 +48,17 @@ def load(folder: Path = FOLDER) -> Model:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         arrays = np.load(folder / "labels.npz")
         pieces = Pieces.load(folder / "vocab.txt")
-        network = folder / "reader.onnx"
         scripts = tuple(_script(s) for s in about["scripts"])
-        return Model(_session(network), pieces, scripts, arrays["weight"], arrays["bias"], arrays["moves"], str(about["sha256"])[:12])
+        return Model(
+            _session(folder / "reader.onnx"),
+            _session(folder / "late.onnx"),
+            pieces,
+            scripts,
+            arrays["weight"],
+            arrays["bias"],
+            arrays["moves"],
+            str(about["sha256"])[:12],
+        )
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
 
@@ -65,7 +78,7 @@ def _session(path: Path) -> Run:
     session = ort.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
     names = [output.name for output in session.get_outputs()]
 
-    def run(inputs: Mapping[str, NDArray[np.int64]]) -> Mapping[str, Floats]:
+    def run(inputs: Arrays) -> Mapping[str, Floats]:
         return dict(zip(names, session.run(names, dict(inputs)), strict=True))
 
     return run
@@ -75,9 +88,13 @@ def inputs(window: Encoded) -> dict[str, NDArray[np.int64]]:
     """A window as network inputs: a batch of one."""
     return {
         "ids": window.ids[None],
-        "attention": np.ones((1, len(window.ids)), np.int64),
         "begin": window.begin[None],
         "end": window.end[None],
         "shapes": window.shapes[None],
         "hints": window.hints[None],
     }
+
+
+def late_inputs(window: Encoded, late: Floats) -> Arrays:
+    """What the late heads take of a window."""
+    return {"late": late, "shapes": window.shapes[None], "hints": window.hints[None]}

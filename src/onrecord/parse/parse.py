@@ -16,8 +16,8 @@ from onrecord.parse import thresholds
 from onrecord.parse.decode import Scored, cues, numbers, triggers
 from onrecord.parse.encode import Array, Encoded, encode
 from onrecord.parse.labels import DEPRELS, NAMES, TIMES, UPOS
-from onrecord.parse.layers import Floats, Parse, Tagged
-from onrecord.parse.model import Model, inputs, load
+from onrecord.parse.layers import Floats, Late, Parse, Tagged
+from onrecord.parse.model import Model, inputs, late_inputs, load
 from onrecord.parse.sentences import Sentences, sentences
 from onrecord.parse.tagging import softmax, tagged
 from onrecord.parse.trees import tree
@@ -75,23 +75,29 @@ def scores(windows: Sequence[Encoded], model: Model) -> list[Scored]:
     return [Scored(window, _own(model.run(inputs(window)))) for window in windows]
 
 
+def late_scores(scored: Sequence[Scored], model: Model) -> list[Scored]:
+    """The scores of trees, tags, lemmas and attribution parts of windows that were read."""
+    return [Scored(s.window, _own(model.late(late_inputs(s.window, s.scores["late"])))) for s in scored]
+
+
 def _own(read: Mapping[str, Floats]) -> dict[str, Floats]:
     """The scores of the one window of a pass."""
-    return {name: array[0] for name, array in read.items()}
+    return {name: array if name == "late" else array[0] for name, array in read.items()}
 
 
 def _parse(one: Cut, scored: Sequence[Scored], model: Model) -> Parse:
-    governors = np.concatenate([_governors(s) for s in scored]) if scored else np.zeros(0, np.int64)
     spans = one.divided.spans
+    syntax = Late(lambda: late_scores(scored, model))
+    governors = Late(lambda: np.concatenate([_governors(s) for s in syntax]).tolist() if scored else [])
     return Parse(
         document=one.document,
         words=tuple(one.words),
         sentences=spans,
         units=tuple((spans[i][0], spans[j - 1][1]) for i, j in one.divided.units),
-        upos=tuple(UPOS[i] for s in scored for i in s.scores["upos"].argmax(1).tolist()),
-        head=tuple(governors.tolist()),
-        deprel=tuple(label for s in scored for label in _labels(s, governors, model)),
-        lemma=tuple(lemma for s in scored for lemma in _lemmas(s, one, model)),
+        upos=Late(lambda: [UPOS[i] for s in syntax for i in s.scores["upos"].argmax(1).tolist()]),
+        head=governors,
+        deprel=Late(lambda: [label for s in syntax for label in _labels(s, np.array(governors, np.int64), model)]),
+        lemma=Late(lambda: [lemma for s in syntax for lemma in _lemmas(s, one, model)]),
         names=_spans(scored, "names", NAMES, thresholds.NAME),
         times=_spans(scored, "times", TIMES, thresholds.TIME),
         numbers=tuple(n for s in scored for n in numbers(s)),

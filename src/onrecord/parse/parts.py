@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from onrecord.parse import thresholds
 from onrecord.parse.decode import Scored
 from onrecord.parse.labels import PARTS
-from onrecord.parse.layers import Tagged
+from onrecord.parse.layers import Floats, Tagged
 from onrecord.parse.model import Model, load
-from onrecord.parse.parse import cut, scores
+from onrecord.parse.parse import cut, late_scores, scores
 from onrecord.parse.tagging import chained, softmax
 from onrecord.record import Document
 
@@ -25,14 +26,23 @@ def parts(document: Document, model: Model | None = None) -> tuple[Tagged, ...]:
     """The sources, cues and content fragments of a document in reading order, as half-open ranges of characters."""
     model = model or load()
     one = cut(document, model)
-    found = [part for scored in scores(one.windows, model) for part in _of_window(scored, model)]
+    found = [part for scored in late_scores(scores(one.windows, model), model) for part in _of_window(scored, model)]
     spans = (Tagged(one.words[p.first][0], one.words[p.last - 1][1], p.label, p.confidence) for p in found)
     return tuple(sorted(spans, key=lambda p: (p.first, p.last, PARTS.index(p.label))))
 
 
+def _moves(model: Model) -> Floats:
+    """The model's moves between tags (out, first, further) with the thresholds' leaning towards long parts."""
+    leaning = np.array(
+        [[0.0, thresholds.PART_BEGIN, 0.0], [-thresholds.PART_HOLD, 0.0, 0.0], [-thresholds.PART_HOLD, 0.0, 0.0]], np.float32
+    )
+    moves: Floats = model.moves + leaning
+    return moves
+
+
 def _of_window(scored: Scored, model: Model) -> Iterator[Tagged]:
     by_part = scored.scores["parts"].reshape(-1, len(PARTS), 3)
-    tags, inside = chained(by_part, model.moves), 1.0 - softmax(by_part)[:, :, 0]
+    tags, inside = chained(by_part, _moves(model)), 1.0 - softmax(by_part)[:, :, 0]
     base = scored.window.first
     for k, part in enumerate(PARTS):
         own = tags[:, k]

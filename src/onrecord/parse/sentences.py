@@ -59,7 +59,7 @@ def sentences(text: str, words: list[tuple[int, int]]) -> Sentences:
                 joined.append(False)
             quote = _Quote()
         quote = quote.after(form)
-        if form[-1] in ".!?…" and (_ends(forms, i) or _careless(text, words, i)):
+        if (form[-1] in ".!?…" and (_ends(forms, i) or _careless(text, words, i))) or _address(form, forms[i + 1 : i + 2]):
             last = _closers(forms, i + 1, quote, text, words)
             if last < len(forms):
                 ends.append(last)
@@ -112,6 +112,11 @@ def _ends(forms: list[str], i: int) -> bool:
     if form.lower() in _NEVER_LAST or not following:
         return False
     return following in _STARTERS and len(form) > 2  # noqa: PLR2004  an initial ("J.") ends no sentence
+
+
+def _address(form: str, following: list[str]) -> bool:
+    """Whether two web addresses stand in a row, as in lists of links."""
+    return bool(following) and form.startswith("http") and following[0].startswith("http")
 
 
 def _careless(text: str, words: list[tuple[int, int]], i: int) -> bool:

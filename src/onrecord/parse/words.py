@@ -18,10 +18,10 @@ _SHORT = "|".join(sorted((re.escape(a) for a in ABBREVIATIONS), key=len, reverse
 _WORD = re.compile(
     rf"""
     (?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]            # an address on the web
-    | (?<![\w-])[\w.+-]{1, 64}@[\w-]{1, 63}(?:\.[\w-]{1, 63})+          # an e-mail address
+    | (?<![\w-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+          # an e-mail address
     | (?<![\w.])(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?!\w))?               # U.S., a.m., U.S.A
     | (?i:{_SHORT})\.(?!\w)                                               # Mr., Inc.
-    | (?<![\w-])[A-Za-z\d-]{1, 63}(?:\.[A-Za-z\d-]{1, 63}){0, 8}\.(?:com|org|net|gov|edu|co\.uk|info|pdf|html?)(?![\w-])
+    | (?<![\w-])[A-Za-z\d-]{{1,63}}(?:\.[A-Za-z\d-]{{1,63}}){{0,8}}\.(?:com|org|net|gov|edu|co\.uk|info|pdf|html?)(?![\w-])
     | (?i:anti|co|counter|e|ex|inter|mid|mini|multi|non|post|pre|pro|re|semi|sub|trans|un)-[^\W\d_]+    # UD keeps prefixes joined
     | [:;=]-?[)(DPp/|](?!\w)                                        # emoticons
     | (?<![\w.'’])[A-Z]\.(?=\s*[A-Z])                               # an initial
@@ -32,6 +32,7 @@ _WORD = re.compile(
     | (?:can)(?=not(?!\w))                                          # can of cannot
     | (?<!\w)(?i:are|ca|could|did|do|does|had|has|have|is|should|was|were|would)(?=nt(?!\w))     # do of dont: posts leave the mark out
     | (?<!\w)(?:i(?=(?:m|ve)(?!\w))|(?i:that)(?=s(?!\w))|(?i:gon|wan)(?=na(?!\w))|(?i:got|out)(?=ta(?!\w))|a(?=lot(?!\w)))
+    | (?<!\w)(?i:it)(?=s\ (?:an?|been|going|just|my|not|really|so|the|too|your)\ )        # it of "its a …"
     | ['’](?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M)(?!\w)                   # clitics
     | [OoDdLl]['’](?=[A-Z])[^\W_]+(?:\.(?=\w))?                     # O'Brien, d'Ivoire
     | [^\W_]+(?:['’](?!(?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M)(?!\w))[^\W\d_]+)*[\u0300-\u036f]*   # words

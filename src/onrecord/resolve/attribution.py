@@ -4,20 +4,31 @@ An event lies in a statement when its trigger lies in the content; a statement l
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.record import Event, Figure, Span, Statement
+
+
+class _Held(NamedTuple):
+    """What of a statement tells what it holds."""
+
+    id: str
+    length: int
+    content: tuple[tuple[int, int], ...]
 
 
 def attribute(
     events: tuple[Event, ...], statements: tuple[Statement, ...], figures: tuple[Figure, ...]
 ) -> tuple[tuple[Event, ...], tuple[Statement, ...], tuple[Figure, ...]]:
     """Events and figures with whose word they are, statements with what they hold and what holds them."""
-    events = tuple(replace(e, according_to=_holders(e.trigger, statements), figures=_of_event(e, figures)) for e in events)
-    figures = tuple(replace(f, according_to=_holders(f.number, statements)) for f in figures)
+    known = [_Held(s.id, _length(s), tuple((c.start, c.end) for c in s.content)) for s in statements]
+    known.sort(key=lambda s: (s.length, s.id))
+    events = tuple(replace(e, according_to=_holders(e.trigger, known), figures=_of_event(e, figures)) for e in events)
+    figures = tuple(replace(f, according_to=_holders(f.number, known)) for f in figures)
     statements = tuple(
         replace(
             s,
-            within=_around(s, statements),
+            within=_around(s, known),
             events=tuple(e.id for e in events if s.id in e.according_to),
             figures=tuple(f.id for f in figures if s.id in f.according_to),
         )
@@ -30,21 +41,15 @@ def _of_event(event: Event, figures: tuple[Figure, ...]) -> tuple[str, ...]:
     return tuple(f.id for f in figures if f.event == event.id)
 
 
-def _holders(span: Span, statements: tuple[Statement, ...]) -> tuple[str, ...]:
+def _holders(span: Span, known: list[_Held]) -> tuple[str, ...]:
     """The statements whose content holds a span, the shortest content first."""
-    holding = [s for s in statements if any(c.start <= span.start and span.end <= c.end for c in s.content)]
-    return tuple(s.id for s in sorted(holding, key=lambda s: (_length(s), s.id)))
+    return tuple(s.id for s in known if any(a <= span.start and span.end <= b for a, b in s.content))
 
 
-def _around(inner: Statement, statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    """The statements in whose content another's cue and content lie."""
-    first, last = inner.content[0].start, inner.content[-1].end
-    holding = [
-        s
-        for s in statements
-        if s.id != inner.id and _length(s) > _length(inner) and any(c.start <= first and last <= c.end for c in s.content)
-    ]
-    return tuple(s.id for s in sorted(holding, key=lambda s: (_length(s), s.id)))
+def _around(inner: Statement, known: list[_Held]) -> tuple[str, ...]:
+    """The statements in whose content another's content lies."""
+    first, last, length = inner.content[0].start, inner.content[-1].end, _length(inner)
+    return tuple(s.id for s in known if s.id != inner.id and s.length > length and any(a <= first and last <= b for a, b in s.content))
 
 
 def _length(statement: Statement) -> int:
