@@ -12,7 +12,7 @@ An approximate number ("about 300") keeps its value in all three; `approximate` 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from onrecord.codebook.tables import rows
@@ -77,6 +77,7 @@ def _bound() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" if p[0].isalpha() else re.escape(p) for p in phrases))
 
 
+@lru_cache(maxsize=20_000)
 def amount(text: str) -> Amount:
     """Low, point and high of a number expression; all None where it counts nothing (a share, a length of time, a rank)."""
     plain = _plain(text)

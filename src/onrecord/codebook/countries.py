@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.codebook.tables import Row, rows
 
@@ -46,6 +46,7 @@ _LEAST_CAPITALS = 4
 """Letters from which on a word in capitals is read as a headline's ("IRAN"); shorter ones are abbreviations of their own ("US", "DRC")."""
 
 
+@lru_cache(maxsize=20_000)
 def country_named(text: str) -> Country | None:
     """The country that a name stands for, with or without article, possessive or dots; None where it is no country's.
 

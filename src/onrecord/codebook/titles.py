@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.tables import rows
@@ -18,6 +18,7 @@ _LONGEST_COUNTRY = 3
 """Words of a country's name that are looked at ("United Arab Emirates"); longer ones do not stand before titles in reports."""
 
 
+@lru_cache(maxsize=20_000)
 def without_title(name: str) -> str:
     """The name without the words before it that are no part of it; as it is where nothing else would be left.
 

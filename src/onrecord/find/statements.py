@@ -10,6 +10,9 @@ from onrecord.record import Basis, By, Quoted, Span, Stance, Statement
 
 RULE = 0.8
 """Confidence of a statement that a rule hears: judged on articles of the attribution corpus, see docs/reader.md."""
+REACH = 25
+"""Most words between two cues of one speaker in a sentence."""
+_JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
 _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
 
 
@@ -37,6 +40,9 @@ def _with_shared_sources(parse: Parse) -> list[Cue]:
 
 def _joined(parse: Parse, before: Cue, cue: Cue) -> bool:
     """Whether a cue's verb is joined to the verb of the cue before it, or to one in what that cue says, with no subject of its own."""
+    between = {parse.form(i).lower() for i in range(before.last, min(cue.first, before.last + REACH))}
+    if cue.first - before.last > REACH or not between & _JOINING or between & _ENDS:
+        return False
     for word in range(cue.first, cue.last):
         governor = parse.head[word]
         if parse.deprel[word] == "conj" and (before.first <= governor < before.last or before.content[0] <= governor < before.content[1]):

@@ -34,14 +34,16 @@ class Scored:
 def triggers(scored: Scored) -> list[Trigger]:
     """The events' triggers of a window with everything that hangs on them."""
     spans = tagged(softmax(scored.scores["triggers"]), ["trigger"], least=thresholds.TRIGGER)
-    return [_trigger(scored, span) for span in spans]
+    rows = [span.first for span in spans]
+    types, status = softmax(scored.scores["types"][rows]), softmax(scored.scores["status"][rows])
+    modes = sigmoid(scored.scores["modes"][rows])
+    return [_trigger(scored, *one) for one in zip(spans, types, status, modes, strict=True)]
 
 
-def _trigger(scored: Scored, span: Tagged) -> Trigger:
-    base, scores, first = scored.window.first, scored.scores, span.first
-    types, status = softmax(scores["types"][first]), softmax(scores["status"][first])
+def _trigger(scored: Scored, span: Tagged, types: Floats, status: Floats, modes: Floats) -> Trigger:
+    """A trigger with what hangs on it, from the probabilities of its types, statuses and modes."""
+    base, first = scored.window.first, span.first
     unit = scored.unit(first)
-    modes = sigmoid(scores["modes"][first])
     return Trigger(
         first=base + first,
         last=base + span.last,
