@@ -16,7 +16,7 @@ from onrecord.parse import thresholds
 from onrecord.parse.decode import Scored, cues, numbers, triggers
 from onrecord.parse.encode import Array, Encoded, encode
 from onrecord.parse.labels import DEPRELS, NAMES, TIMES, UPOS
-from onrecord.parse.layers import Floats, Late, Parse, Tagged
+from onrecord.parse.layers import Cue, Floats, Late, Number, Parse, Tagged, Trigger
 from onrecord.parse.model import Model, inputs, late_inputs, load
 from onrecord.parse.sentences import Sentences, sentences
 from onrecord.parse.tagging import softmax, tagged
@@ -63,19 +63,42 @@ def cut(document: Document, model: Model) -> Cut:
 
 
 def _read(one: Cut, model: Model) -> Parse:
-    return _parse(one, scores(one.windows, model), model)
+    return _parse(one, [_decoded(scored) for scored in scores(one.windows, model)], model)
 
 
-def scores(windows: Sequence[Encoded], model: Model) -> list[Scored]:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What was seen in one window, and of its scores only what the late heads and the document's vector need: a long text has many windows."""
+
+    kept: Scored
+    names: list[Tagged]
+    times: list[Tagged]
+    numbers: list[Number]
+    triggers: list[Trigger]
+    cues: list[Cue]
+
+
+def _decoded(scored: Scored) -> Decoded:
+    return Decoded(
+        kept=Scored(scored.window, {name: scored.scores[name] for name in ("late", "vector")}),
+        names=_spans(scored, "names", NAMES, thresholds.NAME),
+        times=_spans(scored, "times", TIMES, thresholds.TIME),
+        numbers=numbers(scored),
+        triggers=triggers(scored),
+        cues=cues(scored),
+    )
+
+
+def scores(windows: Sequence[Encoded], model: Model) -> Iterator[Scored]:
     """The network's scores of windows, one by one.
 
     One window a pass: int8 takes the scale of its numbers from all that shares a pass, so a batch would make a report depend on its neighbours, and the same
     input would not give the same bytes. On one core, full windows lose nothing by it.
     """
-    return [Scored(window, _own(model.run(inputs(window)))) for window in windows]
+    return (Scored(window, _own(model.run(inputs(window)))) for window in windows)
 
 
-def late_scores(scored: Sequence[Scored], model: Model) -> list[Scored]:
+def late_scores(scored: Iterable[Scored], model: Model) -> list[Scored]:
     """The scores of trees, tags, lemmas and attribution parts of windows that were read."""
     return [Scored(s.window, _own(model.late(late_inputs(s.window, s.scores["late"])))) for s in scored]
 
@@ -85,10 +108,10 @@ def _own(read: Mapping[str, Floats]) -> dict[str, Floats]:
     return {name: array if name == "late" else array[0] for name, array in read.items()}
 
 
-def _parse(one: Cut, scored: Sequence[Scored], model: Model) -> Parse:
+def _parse(one: Cut, decoded: Sequence[Decoded], model: Model) -> Parse:
     spans = one.divided.spans
-    syntax = Late(lambda: late_scores(scored, model))
-    governors = Late(lambda: np.concatenate([_governors(s) for s in syntax]).tolist() if scored else [])
+    syntax = Late(lambda: late_scores((d.kept for d in decoded), model))
+    governors = Late(lambda: np.concatenate([_governors(s) for s in syntax]).tolist() if decoded else [])
     return Parse(
         document=one.document,
         words=tuple(one.words),
@@ -98,12 +121,12 @@ def _parse(one: Cut, scored: Sequence[Scored], model: Model) -> Parse:
         head=governors,
         deprel=Late(lambda: [label for s in syntax for label in _labels(s, np.array(governors, np.int64), model)]),
         lemma=Late(lambda: [lemma for s in syntax for lemma in _lemmas(s, one, model)]),
-        names=_spans(scored, "names", NAMES, thresholds.NAME),
-        times=_spans(scored, "times", TIMES, thresholds.TIME),
-        numbers=tuple(n for s in scored for n in numbers(s)),
-        triggers=tuple(t for s in scored for t in triggers(s)),
-        cues=tuple(c for s in scored for c in cues(s)),
-        vector=_vector(scored),
+        names=tuple(name for d in decoded for name in d.names),
+        times=tuple(time for d in decoded for time in d.times),
+        numbers=tuple(number for d in decoded for number in d.numbers),
+        triggers=tuple(trigger for d in decoded for trigger in d.triggers),
+        cues=tuple(cue for d in decoded for cue in d.cues),
+        vector=_vector([d.kept for d in decoded]),
     )
 
 
@@ -138,8 +161,8 @@ def _lemmas(scored: Scored, one: Cut, model: Model) -> list[str]:
     return out
 
 
-def _spans(scored: Sequence[Scored], layer: str, kinds: list[str], least: float) -> tuple[Tagged, ...]:
-    return tuple(t for s in scored for t in tagged(softmax(s.scores[layer]), kinds, least=least, base=s.window.first))
+def _spans(scored: Scored, layer: str, kinds: list[str], least: float) -> list[Tagged]:
+    return tagged(softmax(scored.scores[layer]), kinds, least=least, base=scored.window.first)
 
 
 def _vector(scored: Sequence[Scored]) -> Floats:
