@@ -82,7 +82,14 @@ def card(corpora: Path, run: Run, model: Model) -> str:
 
 def _made(run: Run) -> list[str]:
     plan, dearest = run.plan, max(run.costs, key=lambda name: run.costs[name])
+    whole = Plan()
+    short = plan.first + plan.second < whole.first + whole.second
     return [
+        *(
+            [f"**A short run**, to try the path: the whole plan has {whole.first:,} and {whole.second:,} steps, and reads far better.\n"]
+            if short
+            else []
+        ),
         (
             f"Trained in {run.seconds / 60:.0f} minutes on two CPU cores from all-MiniLM-L6-v2 (Apache-2.0, `model.safetensors` {SHA256[:12]}): {plan.first:,} steps on "
             f"treebanks, {plan.second:,} on everything, encoder rate {plan.encoder_rate:g}, head rate {plan.head_rate:g}, seed {plan.seed}.\n"
