@@ -11,7 +11,7 @@ from onrecord.parse.model import Model
 from training.annotations.packed import read_rows
 from training.base import SHA256
 from training.calibration import calibration_error, event_confidences
-from training.corpora import ANNOTATIONS, OPEN, is_development
+from training.corpora import ANNOTATIONS, GUM_DEV, OPEN, is_development
 from training.fidelity import FEWEST
 from training.manifest import entries
 from training.train import Plan
@@ -43,11 +43,7 @@ def measured(corpora: Path, model: Model) -> list[Result]:
         tasks.attribution(corpora / "polnear" / "dev", model),
         tasks.relations(corpora / "plover" / "PLV_train.tsv", reports, model),
         tasks.syntax(corpora / "ud" / "en_ewt-dev.conllu", model),
-        *(
-            tasks.names(path, model)
-            for path in sorted((corpora / "gum").glob("GUM_news_*.conllu"))
-            if any(d in path.stem for d in ("homeopathic", "iodine"))
-        ),
+        *(tasks.names(path, model) for path in sorted((corpora / "gum").glob("GUM_news_*.conllu")) if any(d in path.stem for d in GUM_DEV)),
     ]
 
 
@@ -59,7 +55,7 @@ def card(corpora: Path, run: Run, model: Model) -> str:
     return "\n".join(
         [
             f"# Model card: the reader ({data} data)\n",
-            f"Network {model.version} (SHA-256 of `reader.onnx`), codebook {plover.VERSION}. Licence: CC BY-SA 4.0.\n",
+            f"Network {model.version} (SHA-256 of `reader.onnx` and `late.onnx`), codebook {plover.VERSION}. Licence: CC BY-SA 4.0.\n",
             "Written by `make model`; the figures are of development documents that no training saw.\n",
             *_made(run),
             "## Made from\n",
@@ -113,7 +109,9 @@ def _annotations(data: str) -> list[str]:
                 not (r.origin == "onrecord" and is_development(r.document)) for r in read_rows(path)
             )
     told = ", ".join(f"{family} {n:,}" for family, n in counts.items())
-    return [f"Annotated sentences learned from, by family: {told}. The records lie in `training/annotations/`, without the texts.\n"]
+    return [
+        f"Annotated sentences learned from, by family: {told}. The records lie in `training/annotations/`, without the texts but our own.\n"
+    ]
 
 
 def _events(results: Sequence[Result]) -> list[str]:

@@ -18,6 +18,7 @@ from onrecord.codebook import plover
 from onrecord.errors import InputError, Reason
 from onrecord.find import events, figures, names, statements
 from onrecord.gather import Media, Source, gather
+from onrecord.gather.inputs import is_address
 from onrecord.parse import Model, Parse, load, parse_many
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
@@ -99,7 +100,7 @@ def report_of(seen: Parse, model_version: str) -> Report:
 
 
 def _sources(source: str | Path, settings: Settings) -> Iterator[Source | Failure]:
-    if isinstance(source, Path) or source.lower().startswith(("http://", "https://")) or _is_file(source):
+    if isinstance(source, Path) or is_address(source) or _is_file(source):
         return gather([str(source)], settings)
     return iter([Source("text", source, Media.TEXT)])
 

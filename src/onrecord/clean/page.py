@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote tr td th dt dd figcaption pre div section article main body".split())
 _FOUND_BLOCKS = frozenset("p item head quote row cell code ab".split())
+"""Blocks in trafilatura's own tree (a subset of TEI)."""
 _ABOVE, _SHORT = 4, 60
 """Paragraphs among which the headline may stand, and characters of those above it that go with it."""
 _CELLS = frozenset({"td", "th", "cell"})
 _CELL_END = " | "
-"""Blocks in trafilatura's own tree (a subset of TEI)."""
 _SKIPPED = frozenset("script style noscript template svg nav footer aside form button".split())
 
 

@@ -9,9 +9,9 @@ Rules, and each statement made by them says so:
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache
 
+from onrecord.codebook.tables import rows
 from onrecord.find.phrases import words_span
 from onrecord.parse import Parse
 from onrecord.record import Quoted, Span, Statement
@@ -35,11 +35,10 @@ class Heard:
     stance: str
 
 
-@lru_cache(maxsize=1)
+@cache
 def verbs_of_saying() -> dict[str, str]:
     """Lemmas of verbs that introduce speech, each with the stance it gives what is said."""
-    text = (files("onrecord.codebook") / "speech_verbs.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in text.splitlines()[1:] if line)
+    return {row.cells["lemma"]: row.cells["stance"] for row in rows("speech_verbs.tsv", key=("lemma",))}
 
 
 def after_colons(parse: Parse, known: Sequence[tuple[int, int]]) -> Iterator[Heard]:

@@ -9,7 +9,7 @@ from onrecord.parse import Cue, Parse
 from onrecord.record import Basis, By, Quoted, Span, Stance, Statement
 
 RULE = 0.8
-"""Confidence of a statement that a rule hears: judged on articles of the attribution corpus, see docs/reader.md."""
+"""Confidence of a statement that a rule hears: set by hand, not measured."""
 REACH = 25
 """Most words between two cues of one speaker in a sentence."""
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.gather.inputs import below, kind
+from onrecord.gather.inputs import below, is_address, kind
 
 _CHUNK = 1 << 20
 
@@ -23,7 +23,7 @@ def expected(inputs: Iterable[str], passed_over: Collection[Path] = ()) -> int |
 def _one(name: str, passed_over: Collection[Path]) -> int | None:
     if name == "-":
         return None
-    if name.lower().startswith(("http://", "https://")):
+    if is_address(name):
         return 1
     path = Path(name)
     try:

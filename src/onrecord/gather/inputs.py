@@ -58,7 +58,7 @@ def gather(
     """
     for name in inputs:
         try:
-            if name != "-" and not _is_address(name) and Path(name).is_dir():
+            if name != "-" and not is_address(name) and Path(name).is_dir():
                 yield from _folder(Path(name), settings, columns or {}, passed_over)
             else:
                 yield from _one(name, settings, columns or {}, stdin)
@@ -66,7 +66,8 @@ def gather(
             yield Failure.of(shown(name), error)
 
 
-def _is_address(name: str) -> bool:
+def is_address(name: str) -> bool:
+    """Whether an input is the address of a page."""
     return name.lower().startswith(("http://", "https://"))
 
 
@@ -75,7 +76,7 @@ def _one(name: str, settings: Settings, columns: Mapping[str, str], stdin: Binar
         stream = io.BufferedReader(cast("io.RawIOBase", stdin or sys.stdin.buffer))
         yield from _unnamed(stream, "-", settings, columns)
         stream.detach()
-    elif _is_address(name):
+    elif is_address(name):
         from onrecord.gather.fetch import fetch  # noqa: PLC0415  90 ms of httpx: only where a page is fetched
 
         yield fetch(name, settings)

@@ -103,7 +103,7 @@ def numbers(scored: Scored) -> list[Number]:
         a, b = scored.unit(span.first)
         row = softmax(scored.scores["counted"][span.first, a:b])
         best = a + int(row.argmax())
-        link = None if span.first <= best < span.last else _link(scored, best, float(row.max()))
+        link = None if span.first <= best < span.last else _link(scored, best, (a, b), float(row.max()))
         base = scored.window.first
         out.append(Number(base + span.first, base + span.last, span.label, span.confidence, link))
     return out
@@ -116,7 +116,7 @@ def _links(scored: Scored, relation: str, word: int, unit: tuple[int, int], leas
     chosen = (row > math.log(least / (1.0 - least))).nonzero()[0][:MOST_LINKS]
     if not len(chosen):
         return ()
-    links = [_link(scored, a + i, p) for i, p in zip(chosen.tolist(), sigmoid(row[chosen]).tolist(), strict=True)]
+    links = [_link(scored, a + i, unit, p) for i, p in zip(chosen.tolist(), sigmoid(row[chosen]).tolist(), strict=True)]
     return tuple(link for k, link in enumerate(links) if not any(_same(link, other) for other in links[:k]))
 
 
@@ -124,9 +124,9 @@ def _same(a: Link, b: Link) -> bool:
     return (a.first, a.last) == (b.first, b.last)
 
 
-def _link(scored: Scored, head: int, confidence: float) -> Link:
-    """The whole span of a head word: the likeliest first word at or before it, the likeliest last word at or after it."""
-    a, b = scored.unit(head)
+def _link(scored: Scored, head: int, unit: tuple[int, int], confidence: float) -> Link:
+    """The whole span of a head word within its unit: the likeliest first word at or before it, the likeliest last word at or after it."""
+    a, b = unit
     first = a + int(scored.scores["span_start"][head, a : head + 1].argmax())
     last = head + int(scored.scores["span_end"][head, head:b].argmax()) + 1
     base = scored.window.first

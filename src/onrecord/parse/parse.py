@@ -119,7 +119,7 @@ def _parse(one: Cut, decoded: Sequence[Decoded], model: Model) -> Parse:
         units=tuple((spans[i][0], spans[j - 1][1]) for i, j in one.divided.units),
         upos=Late(lambda: [UPOS[i] for s in syntax for i in s.scores["upos"].argmax(1).tolist()]),
         head=governors,
-        deprel=Late(lambda: [label for s in syntax for label in _labels(s, np.array(governors, np.int64), model)]),
+        deprel=Late(lambda: _all_labels(syntax, np.array(governors, np.int64), model)),
         lemma=Late(lambda: [lemma for s in syntax for lemma in _lemmas(s, one, model)]),
         names=tuple(name for d in decoded for name in d.names),
         times=tuple(time for d in decoded for time in d.times),
@@ -140,6 +140,10 @@ def _governors(scored: Scored) -> Array:
         heads = tree(own)
         out[a:b] = np.where(heads < 0, -1, heads + a + window.first)
     return out
+
+
+def _all_labels(syntax: Iterable[Scored], governors: Array, model: Model) -> list[str]:
+    return [label for scored in syntax for label in _labels(scored, governors, model)]
 
 
 def _labels(scored: Scored, governors: Array, model: Model) -> list[str]:
