@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from onrecord.parse.labels import MODES, ROLES
-from training.example import IGNORE, SEQUENCES, Example, PairGold
+from training.example import IGNORE, SEQUENCES, Example, PairGold, Reach, Whole
 from training.network import Inputs
 
 WORDS = ("begin", "end", "shapes", "hints")
@@ -31,10 +31,14 @@ class Batch:
     bounds: Tensor
     counted: Tensor
     pairs: list[tuple[int, PairGold]]
+    edges: Tensor
+    reaches: list[tuple[Tensor, Reach]]
+    """Of each document with labels across windows: where its words stand in the flattened batch (row × W + word), and the labels."""
 
 
-def collate(examples: Sequence[Example]) -> Batch:
-    """Pad windows to one length and gather their labels."""
+def collate(wholes: Sequence[Whole]) -> Batch:
+    """Pad the windows of whole documents to one length and gather their labels."""
+    examples = [window for whole in wholes for window in whole.windows]
     width = max(len(e.window.begin) for e in examples)
     sentence, unit = _padded([e.window.sentence for e in examples], width, -1), _padded([e.window.unit for e in examples], width, -1)
     same_sentence = (sentence[:, :, None] == sentence[:, None, :]) & (sentence[:, None, :] >= 0)
@@ -55,7 +59,18 @@ def collate(examples: Sequence[Example]) -> Batch:
         bounds=_rows([(b, h, s, e) for b, x in enumerate(examples) for h, s, e in x.layers.bounds], 4),
         counted=_rows([(b, n, w) for b, x in enumerate(examples) for n, w in x.layers.counted], 3),
         pairs=[(b, pair) for b, x in enumerate(examples) for pair in x.layers.pairs],
+        edges=_rows([(b, h, s, e) for b, x in enumerate(examples) for h, s, e in x.layers.edges], 4),
+        reaches=list(_reaches(wholes, width)),
     )
+
+
+def _reaches(wholes: Sequence[Whole], width: int) -> Iterator[tuple[Tensor, Reach]]:
+    row = 0
+    for whole in wholes:
+        if whole.reach is not None:
+            places = [torch.arange(len(e.window.begin)) + (row + k) * width for k, e in enumerate(whole.windows)]
+            yield torch.cat(places), whole.reach
+        row += len(whole.windows)
 
 
 def inputs(examples: Sequence[Example]) -> Inputs:
@@ -67,15 +82,19 @@ def inputs(examples: Sequence[Example]) -> Inputs:
     return Inputs(ids, attention, *(_padded([getattr(e.window, name) for e in examples], width, 0) for name in WORDS))
 
 
-def by_length(examples: Sequence[Example], pieces: int, rng: np.random.Generator) -> Iterator[list[Example]]:
-    """Shuffled batches of windows of about the same length, each of at most so many pieces with padding."""
-    noisy = [len(e.window.ids) + rng.uniform(0, 16) for e in examples]
-    order = sorted(range(len(examples)), key=noisy.__getitem__)
-    groups: list[list[Example]] = [[]]
-    for i in order:
-        if groups[-1] and len(examples[i].window.ids) * (len(groups[-1]) + 1) > pieces:
+def by_length(wholes: Sequence[Whole], pieces: int, rng: np.random.Generator) -> Iterator[list[Whole]]:
+    """Shuffled batches of documents whose longest windows are about as long, each of at most so many pieces with padding (or of one document)."""
+    longest = [max((len(e.window.ids) for e in whole.windows), default=0) for whole in wholes]
+    noisy = [length + rng.uniform(0, 16) for length in longest]
+    groups: list[list[Whole]] = [[]]
+    rows = 0
+    for i in sorted((i for i in range(len(wholes)) if longest[i]), key=noisy.__getitem__):
+        more = len(wholes[i].windows)
+        if groups[-1] and longest[i] * (rows + more) > pieces:
             groups.append([])
-        groups[-1].append(examples[i])
+            rows = 0
+        groups[-1].append(wholes[i])
+        rows += more
     for k in rng.permutation(len(groups)):
         yield groups[k]
 

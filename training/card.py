@@ -11,7 +11,7 @@ from onrecord.parse.model import Model
 from training.annotations.packed import read_rows
 from training.base import SHA256
 from training.calibration import calibration_error, event_confidences
-from training.corpora import ANNOTATIONS, GUM_DEV, OPEN, is_development
+from training.corpora import ANNOTATIONS, OPEN, gum_documents, is_development
 from training.fidelity import FEWEST
 from training.manifest import entries
 from training.train import Plan
@@ -43,7 +43,7 @@ def measured(corpora: Path, model: Model) -> list[Result]:
         tasks.attribution(corpora / "polnear" / "dev", model),
         tasks.relations(corpora / "plover" / "PLV_train.tsv", reports, model),
         tasks.syntax(corpora / "ud" / "en_ewt-dev.conllu", model),
-        *(tasks.names(path, model) for path in sorted((corpora / "gum").glob("GUM_news_*.conllu")) if any(d in path.stem for d in GUM_DEV)),
+        *(tasks.names(path, model) for path in gum_documents(corpora / "gum", development=True) if "news" in path.stem),
     ]
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from onrecord.measure.relations import read_rows as read_rows_of_pairs
 from onrecord.parse.pieces import Pieces
 from training.annotations.packed import read_rows
-from training.example import Example, Text, examples
+from training.chains import with_chains
+from training.example import Text, Whole, parted, whole
 from training.reports import Annotated, annotated, pair_texts, report_text
-from training.tagged import attributed_texts, timed_text
+from training.tagged import attributed_texts, named_texts, timed_text
 from training.treebanks import count_scripts, read_treebank
 
 SCRIPTS = 400
@@ -20,7 +21,6 @@ REPEATED = 40
 """A sentence of more characters than this that stands in two documents makes them copies: shorter ones ("Period.") may well recur."""
 OPEN = ("wikinews", "outbreaks", "own")
 """Annotated families whose text has an open licence: Wikinews (CC BY 2.5) and reports of our own."""
-GUM_DEV = "homeopathic iodine".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Corpora:
 
     root: Path
     scripts: dict[str, int]
-    windows: dict[str, list[Example]]
+    windows: dict[str, list[Whole]]
     reports: list[tuple[Text, Annotated]]
 
 
@@ -38,30 +38,37 @@ def is_development(document: str) -> bool:
     return document[-1] in "05"
 
 
+def gum_documents(folder: Path, *, development: bool) -> list[Path]:
+    """GUM's documents that its `splits.md` keeps for development, or the others."""
+    kept = set((folder / "splits.md").read_text(encoding="utf-8").partition("## dev")[2].partition("## test")[0].split())
+    return sorted(path for path in folder.glob("*.conllu") if (path.stem in kept) is development)
+
+
 def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False) -> Corpora:
     """Read every corpus under `root`, and our own annotations of them; `only_open` leaves out what `licences.tsv` does not call open."""
     ewt = root / "ud" / "en_ewt-train.conllu"
-    gum = sorted(p for p in (root / "gum").glob("*.conllu") if not any(d in p.stem for d in GUM_DEV))
+    gum = gum_documents(root / "gum", development=False)
     scripts = count_scripts([ewt, *gum], SCRIPTS)
     closed = {} if only_open else _closed(root, pieces)
     windows = closed | {
         "ewt": _windows(read_treebank(ewt, "ewt", scripts), pieces),
-        "gum": _windows((t for p in gum for t in read_treebank(p, "gum", scripts)), pieces),
+        "gum": _windows((with_chains(t, p) for p in gum for t in read_treebank(p, "gum", scripts)), pieces),
     }
     return Corpora(root, scripts, windows, list(_reports(root, only_open=only_open)))
 
 
-def _closed(root: Path, pieces: Pieces) -> dict[str, list[Example]]:
+def _closed(root: Path, pieces: Pieces) -> dict[str, list[Whole]]:
     """Corpora that may be learned from but not passed on."""
     return {
         "polnear": _windows(attributed_texts(root / "polnear" / "train"), pieces),
         "times": _windows((timed_text(p) for p in sorted((root / "times" / "T+A_corrected").glob("*.tml"))), pieces),
+        "named": _windows((t for p in sorted((ANNOTATIONS / "names").glob("*.jsonl")) for t in named_texts(read_rows(p), root)), pieces),
         "pairs": _windows(pair_texts(read_rows_of_pairs(root / "plover" / "PLV_train.tsv"), _development_sentences(root)), pieces),
     }
 
 
-def _windows(texts: Iterator[Text], pieces: Pieces) -> list[Example]:
-    return [example for text in texts for example in examples(text, pieces)]
+def _windows(texts: Iterator[Text], pieces: Pieces) -> list[Whole]:
+    return [part for text in texts for part in parted(whole(text, pieces))]
 
 
 def _reports(root: Path, *, only_open: bool) -> Iterator[tuple[Text, Annotated]]:

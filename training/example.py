@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.parse.encode import Encoded, encode
+from onrecord.parse.filling import TABLES, filler_features
 from onrecord.parse.pieces import Pieces
+from onrecord.parse.referring import features, referring
 from onrecord.parse.sentences import Sentences
 
 Array = NDArray[np.int64]
@@ -50,6 +52,15 @@ class PairGold:
 
 
 @dataclass(frozen=True, slots=True)
+class FillerGold:
+    """A role (number in `filling.ROLES`) that an event's sentence leaves out, and the candidates (their numbers) that fill it; none where nobody does."""
+
+    word: int
+    role: int
+    golds: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """The labels of one text, by word: sequences of label numbers, and records that point to words."""
 
@@ -63,19 +74,25 @@ class Layers:
     cues: Array | None = None
     numbers: Array | None = None
     parts: Array | None = None
+    mentions: Array | None = None
     events: tuple[EventGold, ...] | None = None
     statements: tuple[StatementGold, ...] | None = None
     counted: tuple[tuple[int, int], ...] = ()
     bounds: tuple[tuple[int, int, int], ...] = ()
     pairs: tuple[PairGold, ...] = ()
+    edges: tuple[tuple[int, int, int], ...] = ()
 
 
-SEQUENCES = ("upos", "lemma", "deprel", "names", "times", "triggers", "cues", "numbers", "parts")
+SEQUENCES = ("upos", "lemma", "deprel", "names", "times", "triggers", "cues", "numbers", "parts", "mentions")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One document to learn from: its words in reading order, sentences, units and labels."""
+    """One document to learn from: its words in reading order, sentences, units and labels.
+
+    What reaches across windows: `chains` are mentions (head, first, last, chain or -1) in the order of their heads, `candidates` are mentions (head, first, last) that may
+    fill a role that a sentence leaves out.
+    """
 
     name: str
     corpus: str
@@ -83,6 +100,9 @@ class Text:
     words: list[tuple[int, int]]
     sentences: Sentences
     layers: Layers
+    chains: tuple[tuple[int, int, int, int], ...] = ()
+    fillers: tuple[FillerGold, ...] = ()
+    candidates: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,61 @@ class Example:
     corpus: str
     window: Encoded
     layers: Layers
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The labels of a document that reach across its windows, in its own word numbers, with the features of its pairs.
+
+    `features` (M, M, tables) of `chains` (M, 4); `looks` are (word, role) of roles left out, with `filling` (L, C, tables) and `golds` (L, C) over the heads `candidates` (C).
+    """
+
+    chains: Array
+    features: NDArray[np.int16]
+    looks: Array
+    candidates: Array
+    filling: NDArray[np.int16]
+    golds: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document's windows in order."""
+
+    windows: list[Example]
+    reach: Reach | None = None
+
+
+def parted(one: Whole) -> list[Whole]:
+    """A document whole where links reach across its windows, else each of its windows by itself, which fills batches better."""
+    return [one] if one.reach else [Whole([window]) for window in one.windows]
+
+
+def whole(text: Text, pieces: Pieces) -> Whole:
+    """A text's windows, and what reaches across them."""
+    windows = examples(text, pieces)
+    if not (text.chains or text.fillers):
+        return Whole(windows)
+    forms = [text.text[a:b] for a, b in text.words]
+    shapes, sentence = (np.concatenate([getattr(e.window, name) for e in windows]) for name in ("shapes", "sentence"))
+    chains = np.array(text.chains, np.int64).reshape(-1, 4)
+    mentions = referring(forms, shapes, sentence, [(h, a, b) for h, a, b, _ in text.chains])
+    able = referring(forms, shapes, sentence, text.candidates)
+    fits = [filler_features(able, int(sentence[f.word]), f.role) for f in text.fillers]
+    golds = np.zeros((len(text.fillers), len(text.candidates)), np.bool_)
+    for row, filler in zip(golds, text.fillers, strict=True):
+        row[list(filler.golds)] = True
+    return Whole(
+        windows,
+        Reach(
+            chains,
+            features(mentions, slice(None), slice(None)).astype(np.int16),
+            np.array([(f.word, f.role) for f in text.fillers], np.int64).reshape(-1, 2),
+            able.heads,
+            np.array(fits, np.int16).reshape(len(text.fillers), len(text.candidates), len(TABLES)),
+            golds,
+        ),
+    )
 
 
 def examples(text: Text, pieces: Pieces) -> list[Example]:
@@ -143,6 +218,7 @@ def _cut(layers: Layers, a: int, b: int) -> Layers:
             for p in layers.pairs
             if inside(p.source[0], p.source[1] - 1, p.target[0], p.target[1] - 1)
         ),
+        edges=tuple((h - a, s - a, e - a) for h, s, e in layers.edges if inside(h, s, e)),
     )
 
 

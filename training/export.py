@@ -103,6 +103,7 @@ def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path)
     """What stands beside the network: vocabulary, late layers, lemma scripts and hash."""
     shutil.copyfile(vocabulary, folder / "vocab.txt")
     late = {"weight": network.label.weight, "bias": network.label.bias, "moves": network.moves}
+    late |= {f"table_{name}": network.table(name) for name in network.tables}
     np.savez(folder / "labels.npz", **{name: tensor.detach().numpy() for name, tensor in late.items()})
     about = {"sha256": _digest(folder), "scripts": scripts}
     (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")

@@ -10,9 +10,10 @@ from torch import Tensor
 
 from onrecord.parse.labels import MODES, ROLES
 from training.batches import Batch
+from training.links import reaching
 from training.network import Network
 
-TAG_WEIGHTS = {"upos": 0.5, "lemma": 0.3, "names": 4.0, "times": 4.0, "triggers": 10.0, "cues": 6.0, "numbers": 14.0}
+TAG_WEIGHTS = {"upos": 0.5, "lemma": 0.3, "names": 4.0, "times": 4.0, "triggers": 10.0, "cues": 6.0, "numbers": 14.0, "mentions": 2.0}
 STATUS_WEIGHTS = (1.0, 1.2, 1.5, 2.0, 2.5)
 """Of the statuses in their order: the rare ones weigh more, since each counts the same in the macro F1."""
 NEVER = -1e4
@@ -34,10 +35,11 @@ def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, 
         (len(batch.bounds), _bounds),
         (len(batch.counted), _counted),
         (len(batch.pairs), _pairs),
+        (len(batch.edges), _edges),
     ):
         if there:
             result |= part(out, batch)
-    return result
+    return result | reaching(network, out, batch)
 
 
 def _tagged(scores: Tensor, gold: Tensor) -> Tensor:
@@ -109,6 +111,16 @@ def _bounds(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
         torch.zeros(()),
     )
     return {"bounds": 0.5 * edges}
+
+
+def _edges(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    b, h = batch.edges[:, 0], batch.edges[:, 1]
+    mask = batch.unit_mask[b, h]
+    start, end = (
+        F.cross_entropy(out[f"mention_{edge}"][b, h].float().masked_fill(~mask, NEVER), batch.edges[:, 2 + k])
+        for k, edge in enumerate(("start", "end"))
+    )
+    return {"edges": 0.5 * (start + end)}
 
 
 def _counted(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:

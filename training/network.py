@@ -14,7 +14,9 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from onrecord.codebook import trigger_words
+from onrecord.parse import filling, referring
 from onrecord.parse.labels import DEPRELS, FIGURES, MODES, NAMES, PARTS, STANCES, STATUSES, TIMES, TYPES, UPOS, tags
+from onrecord.parse.links import VECTORS
 from onrecord.parse.shapes import SHAPES
 
 TAGS = {
@@ -29,6 +31,10 @@ TAGS = {
     "cues": ("statements", 3),
     "stance": ("statements", len(STANCES)),
     "parts": ("parts", 9),
+    "mentions": ("coreference", 2),
+    "fresh": ("coreference", 1),
+    "left_actor": ("coreference", 1),
+    "left_recipient": ("coreference", 1),
 }
 """Heads that label words: name → (group, outputs)."""
 
@@ -44,6 +50,8 @@ RELATIONS = {
     "counted": "names",
     "span_start": "names",
     "span_end": "names",
+    "mention_start": "coreference",
+    "mention_end": "coreference",
 }
 """Heads that score pairs of words: name → group of the word that looks for the other."""
 
@@ -51,12 +59,15 @@ CHOSEN = ("actor", "recipient", "place", "time", "source", "addressee")
 """Relations of which a word may have none or several: scored by a sigmoid. The others point to exactly one word."""
 _RARE = -4.0
 
-GROUPS = {"syntax": 320, "names": 192, "events": 384, "statements": 256, "parts": 192}
+GROUPS = {"syntax": 320, "names": 192, "events": 384, "statements": 256, "parts": 192, "coreference": 256}
 """Width of each group's hidden vector."""
 LATE = ("syntax", "parts")
 """Groups whose heads are run only where they are asked for."""
 
 ARC, LABEL, PAIR = 192, 128, 96
+TABLES = referring.TABLES | filling.TABLES
+_SCALE = 10.0
+"""What the scores of the tables are multiplied by: an entry is seen seldom, and has to learn in few steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,8 @@ class Network(nn.Module):
         self.looks = nn.ModuleDict({name: nn.Linear(GROUPS[g], PAIR) for name, g in RELATIONS.items()})
         self.offers = nn.ModuleDict({name: nn.Linear(GROUPS[g], PAIR) for name, g in RELATIONS.items()})
         self.bias = nn.ParameterDict({name: nn.Parameter(torch.tensor(_RARE if name in CHOSEN else 0.0)) for name in RELATIONS})
+        self.reach = nn.Linear(GROUPS["coreference"], len(VECTORS) * PAIR)
+        self.tables = nn.ParameterDict({name: nn.Parameter(torch.zeros(size)) for name, size in TABLES.items()})
         self.arc_dependent = nn.Linear(GROUPS["syntax"], ARC)
         self.arc_head = nn.Linear(GROUPS["syntax"], ARC)
         self.root = nn.Parameter(torch.randn(GROUPS["syntax"]) * 0.02)
@@ -138,7 +151,13 @@ class Network(nn.Module):
             out |= self._tagged(name, vectors) | self._related(name, vectors)
             if name == "syntax":
                 out |= {"lemma": self.lemma(vectors)} | self._syntax(vectors)
+            if name == "coreference":
+                out["reach"] = self.reach(vectors)
         return out
+
+    def table(self, name: str) -> Tensor:
+        """The scores of a table of features (`parse/referring.py`, `parse/filling.py`)."""
+        return self.tables[name] * _SCALE
 
     def _tagged(self, group: str, vectors: Tensor) -> dict[str, Tensor]:
         """The tag scores of a group's heads, in one product: many small ones cost more than one large."""

@@ -17,6 +17,7 @@ from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
 from training.annotations.packed import Field, Row
 from training.example import Array, EventGold, Layers, PairGold, StatementGold, Text, span_words
+from training.fillers import Absent, with_fillers
 
 _NUMBER_TAGS = {tag: i for i, tag in enumerate(tags(FIGURES))}
 ROOTS = {**{t: (i,) for i, t in enumerate(TYPES)}, "YIELD": (TYPES.index("CONCEDE"), TYPES.index("RETREAT"))}
@@ -31,6 +32,8 @@ class Record:
     kind: str
     labels: tuple[str, ...]
     spans: tuple[tuple[tuple[int, int], ...], ...]
+    absent: tuple[tuple[str, ...], ...]
+    """Names from outside the sentence (`^Name`), by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def annotated(rows: Iterable[Row], corpora: Path) -> Iterator[Annotated]:
 def _record(fields: Sequence[Field], base: int) -> Record:
     labels = tuple(f if isinstance(f, str) else "" for f in fields[1:])
     spans = tuple(() if isinstance(f, str) else tuple((base + s[0], base + s[1]) for s in f if not isinstance(s, str)) for f in fields[1:])
-    return Record(str(fields[0]), labels, spans)
+    absent = tuple(() if isinstance(f, str) else tuple(s[1:] for s in f if isinstance(s, str)) for f in fields[1:])
+    return Record(str(fields[0]), labels, spans, absent)
 
 
 def report_text(doc: Annotated, corpus: str) -> Text:
@@ -70,7 +74,7 @@ def with_heads(text: Text, doc: Annotated, head: Array) -> Text:
     labelling = _Labelling(text, head)
     for record in doc.records:
         labelling.add(record)
-    return replace(text, layers=labelling.layers())
+    return with_fillers(replace(text, layers=labelling.layers()), labelling.mentions, labelling.absent)
 
 
 class _Labelling:
@@ -85,6 +89,8 @@ class _Labelling:
         self.statements: list[StatementGold] = []
         self.counted: list[tuple[int, int]] = []
         self.bounds: set[tuple[int, int, int]] = set()
+        self.mentions: set[tuple[int, int, int]] = set()
+        self.absent: list[Absent] = []
 
     def layers(self) -> Layers:
         """What was added, as layers."""
@@ -113,6 +119,7 @@ class _Labelling:
         if at and _mark(self.triggers, at, 1, 2):
             arguments = tuple((role, word) for role, field in _ROLE_FIELDS for word in self._heads(record.spans[field]))
             chosen = tuple(MODES.index(m) for m in modes.split(",") if m)
+            self.absent += [Absent(at[0], role, record.absent[field]) for role, field in _ROLE_FIELDS[:2] if not record.spans[field]]
             self.events.append(EventGold(at[0], TYPES.index(kind), chosen, STATUSES.index(record.labels[6]), arguments))
 
     def _statement(self, record: Record) -> None:
@@ -139,6 +146,7 @@ class _Labelling:
             if at:
                 head = span_head(self.head, *at)
                 found.append(head)
+                self.mentions.add((head, *at))
                 self.bounds.add((head, *within_unit(self.units, head, at[0], at[1] - 1)))
         return tuple(found)
 

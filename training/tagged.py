@@ -1,17 +1,20 @@
-"""Corpora that label stretches of plain text: TimeML's time expressions and PolNeAR's attributions, as tags to learn from."""
+"""Corpora that label stretches of plain text as tags to learn from: TimeML's time expressions, PolNeAR's attributions, our own names in news."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 
 from onrecord.measure.attribution import read_articles
 from onrecord.measure.times import read_timeml
-from onrecord.parse.labels import PARTS, TIMES, tags
+from onrecord.parse.labels import NAMES, PARTS, TIMES, tags
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
-from training.example import Layers, Text, span_words
+from training.annotations.packed import Row
+from training.example import Array, Layers, Text, span_words
 
+_NAME_TAGS = {tag: i for i, tag in enumerate(tags(NAMES))}
 _TIME_TAGS = {tag: i for i, tag in enumerate(tags(TIMES))}
 
 
@@ -19,12 +22,7 @@ def timed_text(path: Path) -> Text:
     """A TimeML document with its TIMEX3 expressions."""
     timed = read_timeml(path)
     tokens = words(timed.text)
-    layer = np.zeros(len(tokens), np.int64)
-    for expression in timed.expressions:
-        at = span_words(tokens, expression.start, expression.end)
-        if at and f"B-{expression.type}" in _TIME_TAGS:
-            layer[at[0]] = _TIME_TAGS[f"B-{expression.type}"]
-            layer[at[0] + 1 : at[1]] = _TIME_TAGS[f"I-{expression.type}"]
+    layer = _layer(tokens, ((e.start, e.end, e.type) for e in timed.expressions), _TIME_TAGS)
     return Text(timed.name, "times", timed.text, tokens, sentences(timed.text, tokens), Layers(times=layer))
 
 
@@ -40,3 +38,26 @@ def attributed_texts(folder: Path) -> Iterator[Text]:
                     layer[at[0], column] = 1
                     layer[at[0] + 1 : at[1], column] = 2
         yield Text(article.name, "polnear", article.text, tokens, sentences(article.text, tokens), Layers(parts=layer))
+
+
+def named_texts(rows: Iterable[Row], corpora: Path) -> Iterator[Text]:
+    """The documents of a packed file of names (records `M kind | spans`), their sentences one a line."""
+    for document, own in groupby(rows, key=lambda row: row.document):
+        text, spans = "", []
+        for row in own:
+            base = len(text) + bool(text)
+            text += "\n" * bool(text) + row.text(corpora)
+            spans += [(base + s[0], base + s[1], str(kind)) for _, kind, found in row.records for s in found if not isinstance(s, str)]
+        tokens = words(text)
+        yield Text(document, "named", text, tokens, sentences(text, tokens), Layers(names=_layer(tokens, sorted(spans), _NAME_TAGS)))
+
+
+def _layer(tokens: list[tuple[int, int]], spans: Iterable[tuple[int, int, str]], numbers: dict[str, int]) -> Array:
+    """The BIO tags of labelled character spans; labels without a number are passed over."""
+    layer = np.zeros(len(tokens), np.int64)
+    for start, end, label in spans:
+        at = span_words(tokens, start, end)
+        if at and f"B-{label}" in numbers:
+            layer[at[0]] = numbers[f"B-{label}"]
+            layer[at[0] + 1 : at[1]] = numbers[f"I-{label}"]
+    return layer

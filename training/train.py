@@ -15,12 +15,12 @@ import torch
 from onrecord.parse.pieces import Pieces
 from training.batches import Batch, by_length, collate
 from training.corpora import Corpora
-from training.example import Array, Example, Text, examples
+from training.example import Array, Text, Whole, parted, whole
 from training.losses import losses
 from training.network import Network
 from training.reports import with_heads
 
-SHARES = {"reports": 0.52, "ewt": 0.13, "gum": 0.11, "polnear": 0.16, "times": 0.05, "pairs": 0.03}
+SHARES = {"reports": 0.51, "ewt": 0.10, "gum": 0.17, "polnear": 0.12, "times": 0.04, "pairs": 0.03, "named": 0.03}
 """How often a batch of each corpus is drawn in the second stage."""
 WARMUP = 150
 PIECES = 2048
@@ -66,30 +66,29 @@ def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Pa
     return network, state.seconds
 
 
-def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Example]:
-    """The annotated reports as windows, with the heads of their spans found by the network's own parse."""
+def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Whole]:
+    """The annotated reports with their windows, and the heads of their spans found by the network's own parse."""
     found = governors(network, [text for text, _ in corpora.reports], pieces)
     labelled = (with_heads(text, document, head) for (text, document), head in zip(corpora.reports, found, strict=True))
-    return [example for text in labelled for example in examples(text, pieces)]
+    return [part for text in labelled for part in parted(whole(text, pieces))]
 
 
 def governors(network: Network, texts: Sequence[Text], pieces: Pieces) -> list[Array]:
     """The governor of each word of each text by the best arc of each word, -1 for a root."""
     network.eval()
-    cut = [examples(text, pieces) for text in texts]
-    windows = [window for of_text in cut for window in of_text]
+    cut = [whole(text, pieces) for text in texts]
     heads: dict[int, Array] = {}
-    for group in by_length(windows, PIECES, np.random.default_rng(0)):
+    for group in by_length(cut, PIECES, np.random.default_rng(0)):
         batch = collate(group)
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             scores = network(batch.inputs)["arcs"].float().masked_fill(~batch.arc_mask, -1e4)
         best = scores.argmax(-1).numpy()
         root = scores.shape[-1] - 1
-        for window, row in zip(group, best, strict=True):
+        for window, row in zip((window for one in group for window in one.windows), best, strict=True):
             own = row[: len(window.window.begin)]
             heads[id(window)] = np.where(own == root, -1, own)
     network.train()
-    return [_joined([heads[id(window)] for window in of_text]) for of_text in cut]
+    return [_joined([heads[id(window)] for window in one.windows]) for one in cut]
 
 
 def _joined(parts: Sequence[Array]) -> Array:
@@ -113,12 +112,12 @@ def _rate(step: int, plan: Plan) -> float:
     return min(1.0, (step + 1) / WARMUP, max(rest, 0.0))
 
 
-def _stream(windows: dict[str, list[Example]], shares: dict[str, float], seed: int, skip: int) -> Iterator[Batch]:
+def _stream(windows: dict[str, list[Whole]], shares: dict[str, float], seed: int, skip: int) -> Iterator[Batch]:
     """Endless batches, the corpus of each drawn by its share; the same from any step on."""
     rng = np.random.default_rng([seed, skip])
     names = [name for name in shares if windows.get(name)]
     weights = np.array([shares[name] for name in names])
-    queues: dict[str, Iterator[list[Example]]] = {}
+    queues: dict[str, Iterator[list[Whole]]] = {}
     while True:
         name = names[int(rng.choice(len(names), p=weights / weights.sum()))]
         group = next(queues.get(name, iter(())), None)

@@ -22,6 +22,8 @@ from onrecord.gather.inputs import is_address
 from onrecord.parse import Model, Parse, load, parse_many
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
+from onrecord.resolve.chains import tied
+from onrecord.resolve.left_out import filled
 from onrecord.settings import Settings
 
 
@@ -84,7 +86,9 @@ def report_of(seen: Parse, model_version: str) -> Report:
     people, places, times = names.entities(seen), names.places(seen), names.times(seen)
     happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)
+    people, happened, said = tied(seen, people, happened, said)
     counted = figures.figures(seen, happened)
+    happened = filled(seen, people, happened, said)
     happened, said, counted = attribute(happened, said, counted)
     return Report(
         onrecord=Versions(__version__, model_version, plover.VERSION),

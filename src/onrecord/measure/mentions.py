@@ -39,7 +39,7 @@ class Mention:
 
 def names(document: TreeDocument, path: Path) -> Iterator[tuple[Range, str]]:
     """Word ranges and kinds of the names of a document, none within another, in no certain order."""
-    found = sorted(_mentions(document, path), key=lambda m: (m.words[0] - m.words[1], m.words))
+    found = sorted(mentions(document, path), key=lambda m: (m.words[0] - m.words[1], m.words))
     taken: set[int] = set()
     for mention in found:
         head = _head(document.words, mention.words)
@@ -92,7 +92,7 @@ def _parts(words: Sequence[Word], i: int, inner: Sequence[Range]) -> bool:
     return words[i].upos == "CCONJ" and any(a in (i + 1, i + 2) for a, _ in inner)
 
 
-def _mentions(document: TreeDocument, path: Path) -> Iterator[Mention]:
+def mentions(document: TreeDocument, path: Path) -> Iterator[Mention]:
     """The mentions that open and close in a document, from the bracket notation `(group-kind-…)`."""
     pending: list[tuple[str, int, list[str]]] = []
     for i, word in enumerate(document.words):

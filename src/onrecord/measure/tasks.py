@@ -7,11 +7,13 @@ import numpy as np
 
 from onrecord.errors import MeasureError
 from onrecord.measure import attribution as attributions
+from onrecord.measure import coreference as linkings
 from onrecord.measure import events as happenings
 from onrecord.measure import names as namings
 from onrecord.measure import relations as pairs
 from onrecord.measure import syntax as trees
 from onrecord.measure import times as timings
+from onrecord.measure.chains import read_chains
 from onrecord.measure.conllu import read_conllu
 from onrecord.measure.gold import read_gold
 from onrecord.measure.spans import Range
@@ -77,19 +79,31 @@ def times(paths: Iterable[Path], model: Model | None = None) -> Result:
     return Result("times", " ".join(sorted({p.parent.name for p in files})), len(texts), timings.score(texts, made))
 
 
+def coreference(paths: Iterable[Path], model: Model | None = None) -> Result:
+    """Chains of mentions against files in the CoNLL format, with the tokens as they are given."""
+    files = [f for path in paths for f in (sorted(path.glob("*.conll")) if path.is_dir() else [path])]
+    model = model or load()
+    scored = [(linkings.made(gold, path, model), gold.chains) for path in files for gold in read_chains(path)]
+    return Result("coreference", " ".join(sorted({p.parent.name for p in files})), len(scored), linkings.score(scored))
+
+
 TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "events": lambda data, corpus: events(data[0], corpus),
     "attribution": lambda data, _: attribution(Path(data[0])),
     "relations": lambda data, corpus: relations(Path(data[0]), corpus),
     "syntax": lambda data, _: syntax(Path(data[0])),
     "names": lambda data, _: names(Path(data[0])),
+    "coreference": lambda data, _: coreference([Path(name) for name in data]),
     "times": lambda data, _: times([Path(name) for name in data]),
 }
 
 
+SEVERAL = frozenset({"times", "coreference"})
+
+
 def run(task: str, data: Sequence[str], corpus: Path) -> Result:
-    """Run a task by name on its data; only `times` takes several. `corpus` is the folder of the annotated reports."""
-    if len(data) > 1 and task != "times":
+    """Run a task by name on its data; those of `SEVERAL` take many files. `corpus` is the folder of the annotated reports."""
+    if len(data) > 1 and task not in SEVERAL:
         raise MeasureError(f"{task} takes one file or folder, not {len(data)}: {' '.join(data)}")
     return TASKS[task](data, corpus)
 

@@ -1,7 +1,7 @@
 """Document → Parse: sentences, words, one pass of the model, decoding. The only folder that knows ONNX."""
 
-from onrecord.parse.layers import Cue, Link, Number, Parse, Tagged, Trigger
+from onrecord.parse.layers import Cue, Link, Mention, Number, Parse, Tagged, Trigger
 from onrecord.parse.model import Model, load
 from onrecord.parse.parse import parse, parse_many, parse_words
 
-__all__ = ["Cue", "Link", "Model", "Number", "Parse", "Tagged", "Trigger", "load", "parse", "parse_many", "parse_words"]
+__all__ = ["Cue", "Link", "Mention", "Model", "Number", "Parse", "Tagged", "Trigger", "load", "parse", "parse_many", "parse_words"]

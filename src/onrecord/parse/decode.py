@@ -9,7 +9,7 @@ import numpy as np
 from onrecord.parse import thresholds
 from onrecord.parse.encode import Encoded
 from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES
-from onrecord.parse.layers import Cue, Floats, Link, Number, Tagged, Trigger
+from onrecord.parse.layers import Cue, Floats, Link, Mention, Number, Tagged, Trigger
 from onrecord.parse.shapes import LOWER, SPACE
 from onrecord.parse.tagging import sigmoid, softmax, tagged
 
@@ -106,6 +106,19 @@ def numbers(scored: Scored) -> list[Number]:
         link = None if span.first <= best < span.last else _link(scored, best, (a, b), float(row.max()))
         base = scored.window.first
         out.append(Number(base + span.first, base + span.last, span.label, span.confidence, link))
+    return out
+
+
+def mentions(scored: Scored) -> list[Mention]:
+    """The phrases of a window that may refer, in the order of their heads."""
+    likely = softmax(scored.scores["mentions"])[:, 1]
+    base = scored.window.first
+    out = []
+    for head in (likely > thresholds.MENTION).nonzero()[0].tolist():
+        a, b = scored.unit(head)
+        first = a + int(scored.scores["mention_start"][head, a : head + 1].argmax())
+        last = head + int(scored.scores["mention_end"][head, head:b].argmax()) + 1
+        out.append(Mention(base + head, base + first, base + last, float(likely[head])))
     return out
 
 

@@ -1,6 +1,6 @@
 """What the reader sees in a document: words, trees and labelled spans, all in word numbers, before anything is put on record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, overload
@@ -107,11 +107,38 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that may refer to something met before or later: its head word and its words, half-open."""
+
+    head: int
+    first: int
+    last: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the network says of links across the document, a row a word, for `links.py`; `tables` are the scores of features (`referring.py`, `filling.py`)."""
+
+    vectors: NDArray[np.float16]
+    fresh: Floats
+    left: Floats
+    shapes: Array
+    sentence: Array
+    tables: Mapping[str, Floats]
+
+
+_NONE = np.zeros(0, np.int64)
+NO_REACH = Reach(np.zeros((0, 1), np.float16), np.zeros(0, np.float32), np.zeros((0, 2), np.float32), _NONE, _NONE, {})
+"""That of a document without words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """A document as the reader sees it.
 
     `words` are character offsets; `sentences` and `units` are half-open word ranges; `upos`, `deprel` and `lemma` are one label a word, `head` is the
-    governor's word number or -1 (all four made late); the rest are labelled spans in word numbers. `vector` is the document's sentence embedding.
+    governor's word number or -1 (all four made late); the rest are labelled spans in word numbers. `reach` says what links mentions across sentences. `vector` is the document's sentence embedding.
     """
 
     document: Document
@@ -128,6 +155,8 @@ class Parse:
     triggers: tuple[Trigger, ...]
     cues: tuple[Cue, ...]
     vector: Floats
+    mentions: tuple[Mention, ...] = ()
+    reach: Reach = NO_REACH
 
     def form(self, word: int) -> str:
         """The letters of a word."""

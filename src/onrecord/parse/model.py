@@ -1,6 +1,6 @@
 """The trained reader: its files, its session, one call from windows to scores. The only module that knows ONNX Runtime.
 
-The model folder holds `reader.onnx`, `late.onnx` (heads run only where they are asked for), `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only, and the moves between tags of attribution parts) and `model.json`
+The model folder holds `reader.onnx`, `late.onnx` (heads run only where they are asked for), `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only, the moves between tags of attribution parts, and the scores of link features) and `model.json`
 (lemma scripts, hash, what it was made from).
 """
 
@@ -14,10 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
+from onrecord.parse import filling, referring
 from onrecord.parse.encode import Encoded
 from onrecord.parse.layers import Floats
 from onrecord.parse.pieces import Pieces
 
+TABLES = referring.TABLES | filling.TABLES
 FOLDER = Path(__file__).parent / "model"
 INPUTS = ("ids", "begin", "end", "shapes", "hints")
 Arrays = Mapping[str, NDArray[np.int64] | Floats]
@@ -26,7 +28,7 @@ Run = Callable[[Arrays], Mapping[str, Floats]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts, the label layer and the moves of chains.
+    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts, the label layer, the moves of chains and the scores of link features.
 
     `run` gives what a record is made of; `late` goes on from its score of that name to trees, tags, lemmas and attribution parts.
     """
@@ -38,6 +40,7 @@ class Model:
     label_weight: Floats
     label_bias: Floats
     moves: Floats
+    tables: Mapping[str, Floats]
     version: str
 
 
@@ -57,6 +60,7 @@ def load(folder: Path = FOLDER) -> Model:
             arrays["weight"],
             arrays["bias"],
             arrays["moves"],
+            {name: arrays[f"table_{name}"] for name in TABLES},
             str(about["sha256"])[:12],
         )
     except (OSError, KeyError, ValueError) as error:

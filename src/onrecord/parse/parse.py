@@ -13,10 +13,10 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.parse import thresholds
-from onrecord.parse.decode import Scored, cues, numbers, triggers
+from onrecord.parse.decode import Scored, cues, mentions, numbers, triggers
 from onrecord.parse.encode import Array, Encoded, encode
 from onrecord.parse.labels import DEPRELS, NAMES, TIMES, UPOS
-from onrecord.parse.layers import Cue, Floats, Late, Number, Parse, Tagged, Trigger
+from onrecord.parse.layers import NO_REACH, Cue, Floats, Late, Mention, Number, Parse, Reach, Tagged, Trigger
 from onrecord.parse.model import Model, inputs, late_inputs, load
 from onrecord.parse.sentences import Sentences, sentences
 from onrecord.parse.tagging import softmax, tagged
@@ -76,17 +76,25 @@ class Decoded:
     numbers: list[Number]
     triggers: list[Trigger]
     cues: list[Cue]
+    mentions: list[Mention]
 
 
 def _decoded(scored: Scored) -> Decoded:
     return Decoded(
-        kept=Scored(scored.window, {name: scored.scores[name] for name in ("late", "vector")}),
+        kept=Scored(scored.window, {name: scored.scores[name] for name in ("late", "vector")} | _reaching(scored)),
         names=_spans(scored, "names", NAMES, thresholds.NAME),
         times=_spans(scored, "times", TIMES, thresholds.TIME),
         numbers=numbers(scored),
         triggers=triggers(scored),
         cues=cues(scored),
+        mentions=mentions(scored),
     )
+
+
+def _reaching(scored: Scored) -> dict[str, Floats]:
+    """What links across windows are made of, at half its size."""
+    left = np.concatenate([scored.scores["left_actor"], scored.scores["left_recipient"]], 1)
+    return {"reach": scored.scores["reach"].astype(np.float16), "fresh": scored.scores["fresh"][:, 0], "left": left}
 
 
 def scores(windows: Sequence[Encoded], model: Model) -> Iterator[Scored]:
@@ -126,8 +134,19 @@ def _parse(one: Cut, decoded: Sequence[Decoded], model: Model) -> Parse:
         numbers=tuple(number for d in decoded for number in d.numbers),
         triggers=tuple(trigger for d in decoded for trigger in d.triggers),
         cues=tuple(cue for d in decoded for cue in d.cues),
+        mentions=tuple(mention for d in decoded for mention in d.mentions),
+        reach=_reach([d.kept for d in decoded], model),
         vector=_vector([d.kept for d in decoded]),
     )
+
+
+def _reach(kept: Sequence[Scored], model: Model) -> Reach:
+    """The rows of all windows together."""
+    if not kept:
+        return NO_REACH
+    vectors, fresh, left = (np.concatenate([s.scores[name] for s in kept]) for name in ("reach", "fresh", "left"))
+    shapes, sentence = np.concatenate([s.window.shapes for s in kept]), np.concatenate([s.window.sentence for s in kept])
+    return Reach(vectors, fresh, left, shapes, sentence, model.tables)
 
 
 def _governors(scored: Scored) -> Array:

@@ -13,6 +13,7 @@ PLACE = 0.5
 TIME_ROLE = 0.5
 SOURCE = 0.3
 ADDRESSEE = 0.5
+MENTION = 0.5
 PART_BEGIN = 1.0
 """Added to the score of beginning a part of an attribution: the chain alone is too shy (chosen on PolNeAR's development articles)."""
 PART_HOLD = 1.5

@@ -1,0 +1,192 @@
+"""What two mentions say about each other on their face: the features that coreference adds to the network's own scores.
+
+A mention is a head word and its span. Each pair of mentions gets one number in each table of `TABLES` (which kinds they are and how their words
+match, how far apart they stand, quotation, gender and number, nesting); the network learns a score for each number, `labels.npz` carries them. The
+same code makes the features in training and in reading.
+
+The features are those of Durrett and Klein (EMNLP 2013) and Clark and Manning (EMNLP 2016), crossed rather than put through a further layer, so that they cost a
+look-up.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.codebook.pronouns import KINDS, gender_of, pronoun
+from onrecord.parse.shapes import LOWER, QUOTED, SPACE, TITLE, UPPER
+
+Array = NDArray[np.int64]
+NAME, DEFINITE, INDEFINITE, BARE = range(len(KINDS), len(KINDS) + 4)
+CLASSES = len(KINDS) + 4
+"""The kinds of pronouns, then names, definite, indefinite and bare phrases."""
+MATCHES = 10
+_DISTANCE = np.array([1, 2, 3, 4, 6, 10, 20])
+_RANK = np.array([1, 2, 3, 4, 6, 8, 12, 20, 40, 80, 160])
+TABLES = {
+    "match": CLASSES * CLASSES * MATCHES,
+    "distance": CLASSES * (len(_DISTANCE) + 1),
+    "rank": CLASSES * (len(_RANK) + 1),
+    "quotation": CLASSES * CLASSES * 4,
+    "agreement": 4 * 4 * 3 * 3,
+    "nesting": CLASSES * 3,
+}
+"""The tables of features and how many numbers each has."""
+
+_GENDERS, _NUMBERS = {"": 0, "m": 1, "f": 2, "n": 3}, {"": 0, "s": 1, "p": 2}
+_DEFINITE = frozenset("the this that these those such both its his her their our my your each every all".split())
+_INDEFINITE = frozenset(
+    "a an some any no several many few another other more most one two three four five six seven eight nine ten".split()
+)
+_SMALL = _DEFINITE | _INDEFINITE | frozenset("of in for on at and to by from with 's ’s ' ’ , - ( ) \" “ ” . the mr mrs ms".split())
+_NUMBER = re.compile(r"\d[\d,.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Referring:
+    """The mentions of a document in reading order, and what each says by itself (arrays of one number a mention)."""
+
+    heads: Array
+    firsts: Array
+    lasts: Array
+    classes: Array
+    genders: Array
+    numbers: Array
+    sentences: Array
+    quoted: Array
+    keys: Array
+    head_words: Array
+    content: NDArray[np.float32]
+    initials: Array
+    acronyms: Array
+
+
+def referring(forms: Sequence[str], shapes: Array, sentence: Array, spans: Sequence[tuple[int, int, int]]) -> Referring:
+    """The mentions (head, first, last; half-open) of a document from its words' forms, shapes and sentence numbers."""
+    seen = [_facts(forms, shapes, *span) for span in spans]
+    heads, firsts, lasts = (np.array([s[k] for s in spans], np.int64) for k in range(3))
+    numbered: dict[str, int] = {}
+
+    def ids(words: Sequence[str]) -> Array:
+        return np.array([numbered.setdefault(w, len(numbered)) if w else -1 - i for i, w in enumerate(words)], np.int64)
+
+    return Referring(
+        heads=heads,
+        firsts=firsts,
+        lasts=lasts,
+        classes=np.array([f.kind for f in seen], np.int64),
+        genders=np.array([f.gender for f in seen], np.int64),
+        numbers=np.array([f.number for f in seen], np.int64),
+        sentences=sentence[heads] if len(heads) else heads,
+        quoted=(shapes[heads] >= QUOTED).astype(np.int64) if len(heads) else heads,
+        keys=ids([f.key for f in seen]),
+        head_words=ids([f.head for f in seen]),
+        content=_incidence([f.words for f in seen]),
+        initials=ids([f.initials for f in seen]),
+        acronyms=ids([f.acronym for f in seen]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    kind: int
+    gender: int
+    number: int
+    key: str
+    head: str
+    words: tuple[str, ...]
+    initials: str
+    acronym: str
+
+
+def _facts(forms: Sequence[str], shapes: Array, head: int, first: int, last: int) -> _Facts:
+    low = [form.lower() for form in forms[first:last]]
+    word = forms[head].lower()
+    if last - first == 1 and (known := pronoun(word)):
+        return _Facts(KINDS.index(known.kind), _GENDERS[known.gender], _NUMBERS[known.number], "", "", (), "", "")
+    words = tuple(dict.fromkeys(w for w in low if w not in _SMALL))
+    upper = [forms[i][0] for i in range(first, last) if forms[i][0].isupper() and forms[i].lower() not in _SMALL]
+    gender = next((g for w in low if (g := gender_of(w))), "")
+    single = len(words) == 1 and shapes[head] % SPACE == UPPER
+    return _Facts(
+        kind=_kind(low, shapes[head] % SPACE, forms[head], first == head),
+        gender=_GENDERS[gender],
+        number=_number(low, word),
+        key=" ".join(words),
+        head=word,
+        words=words,
+        initials="".join(upper) if len(upper) > 1 else "",
+        acronym=words[0].upper() if single else "",
+    )
+
+
+def _kind(low: Sequence[str], case: int, head: str, opens: bool) -> int:
+    if case != LOWER and head[0].isupper() and (case != TITLE or len(low) > 1 or opens):
+        return NAME
+    if low[0] in _DEFINITE or "'s" in low[:-1] or "’s" in low[:-1]:
+        return DEFINITE
+    return INDEFINITE if low[0] in _INDEFINITE or _NUMBER.fullmatch(low[0]) else BARE
+
+
+def _number(low: Sequence[str], head: str) -> int:
+    if (
+        "and" in low
+        or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+        or head in {"people", "men", "women", "children", "police"}
+    ):
+        return 2
+    return 1
+
+
+def _incidence(words: Sequence[tuple[str, ...]]) -> NDArray[np.float32]:
+    """Which mention holds which word: (mentions, distinct words)."""
+    known = {w: i for i, w in enumerate(dict.fromkeys(w for own in words for w in own))}
+    out = np.zeros((len(words), max(len(known), 1)), np.float32)
+    for row, own in zip(out, words, strict=True):
+        row[[known[w] for w in own]] = 1.0
+    return out
+
+
+def features(m: Referring, rows: slice, columns: slice) -> Array:
+    """The number of each table (last axis, in the order of `TABLES`) for pairs of mentions: who looks (rows) for whom (columns)."""
+    a, b = m.classes[rows][:, None], m.classes[columns][None]
+    both = np.broadcast_shapes(a.shape, b.shape)
+    sentences = m.sentences[rows][:, None] - m.sentences[columns][None]
+    ranks = np.arange(len(m.heads))
+    quoted = m.quoted[rows][:, None] * 2 + m.quoted[columns][None]
+    agree = ((m.genders[rows][:, None] * 4 + m.genders[columns][None]) * 3 + m.numbers[rows][:, None]) * 3 + m.numbers[columns][None]
+    out = (
+        (a * CLASSES + b) * MATCHES + _matches(m, rows, columns),
+        a * (len(_DISTANCE) + 1) + _DISTANCE.searchsorted(sentences, "right"),
+        a * (len(_RANK) + 1) + _RANK.searchsorted(ranks[rows][:, None] - ranks[columns][None], "right"),
+        (a * CLASSES + b) * 4 + quoted,
+        agree,
+        a * 3 + _nesting(m, rows, columns),
+    )
+    return np.stack([np.broadcast_to(table, both) for table in out], -1)
+
+
+def _matches(m: Referring, rows: slice, columns: slice) -> Array:
+    """How the words of two mentions match: 0 for a pronoun, 1 the same words, 2 none in common, then kinds of part, 9 an acronym."""
+    shared = m.content[rows] @ m.content[columns].T
+    mine, theirs = m.content[rows].sum(1)[:, None], m.content[columns].sum(1)[None]
+    same_head = m.head_words[rows][:, None] == m.head_words[columns][None]
+    within, holds = shared == mine, shared == theirs
+    out = np.where(same_head, 7, 8)
+    out = np.where(holds, np.where(same_head, 4, 6), out)
+    out = np.where(within, np.where(same_head, 3, 5), out)
+    out = np.where(shared == 0, 2, out)
+    out = np.where(m.keys[rows][:, None] == m.keys[columns][None], 1, out)
+    acronym = (m.acronyms[rows][:, None] == m.initials[columns][None]) | (m.initials[rows][:, None] == m.acronyms[columns][None])
+    out = np.where(acronym, 9, out)
+    return np.where((mine == 0) | (theirs == 0), 0, out)
+
+
+def _nesting(m: Referring, rows: slice, columns: slice) -> Array:
+    """0 apart, 1 the looking mention within the other, 2 the other way round."""
+    first, last = m.firsts[rows][:, None], m.lasts[rows][:, None]
+    inside = (m.firsts[columns][None] <= first) & (last <= m.lasts[columns][None])
+    outside = (first <= m.firsts[columns][None]) & (m.lasts[columns][None] <= last)
+    return np.where(inside, 1, np.where(outside, 2, 0))

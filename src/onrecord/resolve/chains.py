@@ -1,0 +1,151 @@
+"""Chains of mentions on the record: who "he", "the militant group" and "their" are, tied to the entities that names made.
+
+A chain that holds a name gives its other mentions to the name's entity; a chain without one becomes an entity of its own, named by its fullest mention. Participants and
+sources that are mentions of a chain get its entity.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.codebook.pronouns import pronoun
+from onrecord.find.phrases import phrase
+from onrecord.parse import Mention, Parse
+from onrecord.record import By, Entity, EntityKind, Event, Participant, Span, Statement
+from onrecord.resolve.coreference import chains
+
+_SINGLE, _SEVERAL = frozenset({"he", "she", "I"}), frozenset({"they", "we"})
+
+Found = tuple[tuple[Entity, ...], tuple[Event, ...], tuple[Statement, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A mention of a chain with its span and the number of the entity that its name made, if it is one."""
+
+    mention: Mention
+    span: Span
+    named: int | None
+
+
+def tied(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Found:
+    """Entities with the mentions that coreference adds, and participants and sources tied to them."""
+    owners = _Owners(parse, entities)
+    for chain in chains(parse):
+        held = [h for i in chain if (h := owners.held(parse.mentions[i]))]
+        if any(not _pronoun(h.span.text) for h in held):
+            owners.take(held)
+    happened = tuple(
+        replace(e, actors=tuple(map(owners.participant, e.actors)), recipients=tuple(map(owners.participant, e.recipients))) for e in events
+    )
+    said = tuple(replace(s, source_entity=owners.of(s.source)) if s.source and not s.source_entity else s for s in statements)
+    return owners.entities(), happened, said
+
+
+class _Owners:
+    """The entities of a document while chains are given to them; an entity is known by its number."""
+
+    def __init__(self, parse: Parse, entities: tuple[Entity, ...]) -> None:
+        self._parse, self._made = parse, list(entities)
+        self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
+        self._into = list(range(len(entities)))
+        self._at: dict[tuple[int, int], int] = dict(self._names)
+        self._heads: dict[int, int] = {}
+
+    def held(self, mention: Mention) -> _Held | None:
+        """A mention with its clean span."""
+        span = phrase(self._parse, mention.first, mention.last)
+        return _Held(mention, span, self._name_of(mention)) if span else None
+
+    def _name_of(self, mention: Mention) -> int | None:
+        """The entity whose name holds the head of a mention, or stands right behind it ("Prime Minister Ana Orr")."""
+        head, end = self._parse.words[mention.head], self._parse.words[mention.last - 1][1]
+        following = self._parse.words[mention.head + 1][0] if mention.head + 1 < mention.last else None
+        for (a, b), k in self._names.items():
+            if a <= head[0] and head[1] <= b <= end:
+                return k
+            if a == following and b <= end and self._made[k].kind is EntityKind.PERSON:
+                return k
+        return None
+
+    def take(self, held: Sequence[_Held]) -> None:
+        """Give a chain to the entity of its first name, and names that may be the same to one entity; without a name, to a new one."""
+        named = list(dict.fromkeys(self._into[h.named] for h in held if h.named is not None))
+        owner = named[0] if named else self._new(held)
+        for other in named[1:]:
+            if _same(self._made[owner], self._made[other]):
+                self._into = [owner if k == other else k for k in self._into]
+                self._made[owner] = _joined(self._made[owner], self._made[other].mentions)
+        free = [h for h in held if h.named is None or self._into[h.named] == owner]
+        self._made[owner] = _joined(self._made[owner], [h.span for h in free if not self._within_name(h)])
+        for h in free:
+            self._at[h.span.start, h.span.end] = owner
+            self._heads[h.mention.head] = owner
+
+    def _within_name(self, held: _Held) -> bool:
+        """Whether a mention is a name that stands among its entity's mentions already, with or without what goes before it."""
+        return held.named is not None
+
+    def _new(self, held: Sequence[_Held]) -> int:
+        spans = tuple(h.span for h in held)
+        full = max((s for s in spans if not _pronoun(s.text)), key=lambda s: (len(s.text.split()), -s.start))
+        confidence = round(sum(h.mention.confidence for h in held) / len(held), 3)
+        self._made.append(Entity("", full.text, _kind(spans), None, None, None, None, None, (), confidence, By.MODEL))
+        self._into.append(len(self._made) - 1)
+        return len(self._made) - 1
+
+    def of(self, span: Span | None) -> str | None:
+        """The id of the entity that a span mentions: by its very words, else by its head word."""
+        if span is None:
+            return None
+        found = self._at.get((span.start, span.end))
+        if found is None:
+            found = next((k for head, k in self._heads.items() if self._heads_span(head, span)), None)
+        return None if found is None else f"n{self._into[found] + 1}"
+
+    def _heads_span(self, head: int, span: Span) -> bool:
+        """Whether a mention's head is the word of a one-word span."""
+        return self._parse.words[head] == (span.start, span.end)
+
+    def participant(self, p: Participant) -> Participant:
+        """A participant with its entity, as far as a chain or name has it."""
+        if p.start is None or p.end is None:
+            return p
+        if p.entity:
+            return replace(p, entity=f"n{self._into[int(p.entity[1:]) - 1] + 1}")
+        return replace(p, entity=self.of(Span(p.start, p.end, p.text)))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities; those that went into another one are gone, ids stay."""
+        return tuple(replace(e, id=f"n{k + 1}") for k, e in enumerate(self._made) if self._into[k] == k)
+
+
+def _pronoun(text: str) -> bool:
+    return pronoun(text) is not None
+
+
+def _kind(spans: Iterable[Span]) -> EntityKind:
+    """A person where a pronoun says so, several where one says so, else something that only its words tell."""
+    kinds = {found.kind for s in spans if (found := pronoun(s.text))}
+    if kinds & _SINGLE:
+        return EntityKind.PERSON
+    return EntityKind.GROUP if kinds & _SEVERAL else EntityKind.OTHER
+
+
+def _same(a: Entity, b: Entity) -> bool:
+    """Whether two names may be of one: they share a word, or one is short for the other; countries are what they are."""
+    if EntityKind.COUNTRY in (a.kind, b.kind) or a.kind is not b.kind:
+        return False
+    ours, theirs = ({w for w in e.name.lower().split() if len(w) > 1} for e in (a, b))
+    if a.kind is EntityKind.PERSON:
+        return a.name.split()[-1].lower() in theirs or b.name.split()[-1].lower() in ours
+    return bool(ours & theirs) or _initials(a.name) == b.name or _initials(b.name) == a.name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _joined(entity: Entity, spans: Iterable[Span]) -> Entity:
+    """An entity with more mentions, in reading order, each once; its name is its fullest."""
+    mentions = tuple(sorted({*entity.mentions, *spans}, key=lambda s: (s.start, s.end)))
+    return replace(entity, mentions=mentions)
