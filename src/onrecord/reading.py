@@ -24,6 +24,7 @@ from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
 from onrecord.resolve.chains import tied
 from onrecord.resolve.left_out import filled
+from onrecord.resolve.voices import voiced
 from onrecord.settings import Settings
 
 
@@ -89,6 +90,7 @@ def report_of(seen: Parse, model_version: str) -> Report:
     people, happened, said = tied(seen, people, happened, said)
     counted = figures.figures(seen, happened)
     happened = filled(seen, people, happened, said)
+    said = voiced(seen, said, people)
     happened, said, counted = attribute(happened, said, counted)
     return Report(
         onrecord=Versions(__version__, model_version, plover.VERSION),

@@ -59,6 +59,15 @@ class Quoted(StrEnum):
     INDIRECT = "indirect"
 
 
+class Voice(StrEnum):
+    """Whose a statement is: somebody with a name, somebody described, a source that the report does not name, or nobody ("it was reported")."""
+
+    NAMED = "named"
+    DESCRIBED = "described"
+    UNNAMED = "unnamed"
+    NOBODY = "nobody"
+
+
 class EntityKind(StrEnum):
     """What sort of thing a name stands for."""
 
@@ -256,6 +265,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """What a report tells of a source that it does not name: the class of voice ("official", "diplomat" …), its country, the words that say why."""
+
+    kind: str
+    country: str | None
+    reason: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Who says, thinks, wants or knows what; `within` runs from the innermost statement outwards."""
 
@@ -272,6 +290,8 @@ class Statement:
     figures: tuple[str, ...]
     confidence: float
     by: By
+    voice: Voice = Voice.NOBODY
+    unnamed: Unnamed | None = None
     basis: tuple[Basis, ...] = ()
 
 

@@ -112,7 +112,7 @@ def _record(
     basis: tuple[Basis, ...] = (),
 ) -> Statement:
     """A statement without its number and what it holds."""
-    return Statement("", Stance(stance), source, None, cue, content, addressee, quoted, (), (), (), confidence, by, basis)
+    return Statement("", Stance(stance), source, None, cue, content, addressee, quoted, (), (), (), confidence, by, basis=basis)
 
 
 def _content(parse: Parse, cue: Cue) -> tuple[Span, ...]:
