@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.parse import Parse
+from onrecord.parse import Parse, thresholds
 from onrecord.parse.layers import Floats
 from onrecord.parse.links import antecedents, described
 from onrecord.parse.referring import Referring
@@ -44,7 +44,7 @@ def chains(parse: Parse) -> list[list[int]]:
 def _likeliest(first: int, scores: Floats) -> list[int]:
     """The antecedents that are likelier than none, the best first."""
     best = np.argsort(-scores, kind="stable")[:_TRIED]
-    return [first + int(j) for j in best if scores[int(j)] > 0.0]
+    return [first + int(j) for j in best if scores[int(j)] > thresholds.LINK]
 
 
 def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:
