@@ -1,0 +1,71 @@
+"""The whole of a number expression, where but a part of it was found: of "£450m" the digits, of "hundreds of thousands" the first word.
+
+>>> text = "It raised at least $26 million."
+>>> start, end = whole_number(text, 20, 22)
+>>> text[start:end]
+'at least $26 million'
+"""
+
+import re
+from functools import cache
+
+from onrecord.codebook.number_words import in_plain, known_words, tokens_of
+from onrecord.codebook.units import signs
+
+_BEFORE = (
+    "at least|no fewer than|no less than|not less than|more than|fewer than|less than|no more than|not more than|up to|as many as|as much as|nearly|"
+    "almost|roughly|approximately|an estimated|upwards of|in excess of|well over|just over|just under"
+)
+"""What bounds the number behind it and does nothing else in a sentence; "about" and "over" may be no part of it."""
+_AFTER = "or more|or so|or fewer|or less"
+_REACH = 40
+"""Characters on either side that are looked at."""
+_COUNTS = frozenset({"digits", "number", "scale", "fraction", "plural", "some", "article"})
+_GLUED = re.compile(r"(?<![\d.,])\d[\d.,]*\Z")
+_NEXT = re.compile(r"\W{0,3}(?:[a-z-]+\s)?\W{0,2}(\d[\d,.]*\d|\d|[a-z]+)", re.IGNORECASE)
+
+
+@cache
+def _words(*kinds: str) -> str:
+    """Words of some kinds as a part of a pattern, longer ones first."""
+    found = [t.word for t in known_words().values() if t.kind in kinds]
+    return "|".join(map(re.escape, sorted(found, key=lambda w: (-len(w), w))))
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?:{_BEFORE})\s+)?(?:(?<!\w)(?:{signs()})\s?)?(?:(?:{_words('plural')})\s+of\s+)?\Z|(?<=\s)(?:{_BEFORE})\s+\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    scale = rf"[\s-]?(?:{_words('scale')})(?!\w)|\s(?:of\s)?(?:{_words('plural')})(?!\w)|(?<=\d)(?:{_words('letter')})(?!\w)"
+    return re.compile(rf"(?:(?<=\d)[.,]\d[\d,.]*(?<=\d))?(?:{scale})*(?:\s(?:{_AFTER})(?!\w))?", re.IGNORECASE)
+
+
+def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """The half-open place of the whole expression around a place in a text; the place itself where it needs no more."""
+    glued = _GLUED.search(text[max(0, start - _REACH) : start]) if text[start : start + 1].isalnum() else None
+    start -= len(glued[0]) if glued else 0
+    if not _counts(text[start:end]):
+        start, end = _next(text, start, end)
+    if not _counts(text[start:end]):
+        return start, end
+    right = _right().match(text, end, end + _REACH)
+    end = right.end() if right else end
+    window = text[max(0, start - _REACH) : start]
+    left = _left().search(window)
+    return (start - len(window) + left.start() if left else start), end
+
+
+def _counts(words: str) -> bool:
+    return any(t.kind in _COUNTS for t in tokens_of(in_plain(words)))
+
+
+def _next(text: str, start: int, end: int) -> tuple[int, int]:
+    """The number that begins right behind a place that holds none, or a word further; the place itself where none does."""
+    found = _NEXT.match(text, end, end + _REACH)
+    return found.span(1) if found and any(t.kind in {"digits", "number"} for t in tokens_of(in_plain(found[1]))) else (start, end)
