@@ -22,6 +22,7 @@ from onrecord.gather.inputs import is_address
 from onrecord.parse import Model, Parse, load, parse_many
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
+from onrecord.resolve.how_many import how_many
 from onrecord.settings import Settings
 
 
@@ -84,12 +85,13 @@ def report_of(seen: Parse, model_version: str) -> Report:
     people, places, times = names.entities(seen), names.places(seen), names.times(seen)
     happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)
-    counted = figures.figures(seen, happened)
+    cut = tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences)
+    counted = how_many(seen.document, cut, figures.figures(seen, happened), times)
     happened, said, counted = attribute(happened, said, counted)
     return Report(
         onrecord=Versions(__version__, model_version, plover.VERSION),
         document=seen.document,
-        sentences=tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences),
+        sentences=cut,
         entities=people,
         places=places,
         times=times,

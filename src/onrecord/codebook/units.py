@@ -33,7 +33,7 @@ def signs() -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])({signs()})\s?(?=[\d.])")
+    return re.compile(rf"(?<![A-Za-z])({signs()})\s?(?=[\d.])")
 
 
 @cache
@@ -48,11 +48,11 @@ def _either(*places: str) -> str:
 
 def unit(number: str, counted: str | None = None) -> str | None:
     """The unit of a number expression and what it counts: a currency, a measure; None where it counts heads or says nothing."""
-    text = first_of_equals(number).lower()
+    text = first_of_equals(number)
     sign = _before().search(text)
     if sign:
         return _units()["before"][sign[1]]
-    name = _behind().search(text) or (_behind().match(counted.lower()) if counted else None)
+    name = _behind().search(text.lower()) or (_behind().match(counted.lower()) if counted else None)
     return _units()["behind"].get(name[1], _units()["measure"].get(name[1])) if name else None
 
 
@@ -78,9 +78,8 @@ def first_of_equals(text: str) -> str:
 
 def _own(text: str) -> str | None:
     """The unit that stands in a text with a figure; None where there is none."""
-    plain = text.lower()
-    if not any(c.isdigit() for c in plain):
+    if not any(c.isdigit() for c in text):
         return None
-    sign = _before().search(plain)
-    name = None if sign else _behind().search(plain)
+    sign = _before().search(text)
+    name = None if sign else _behind().search(text.lower())
     return _units()["before"][sign[1]] if sign else name[1] if name else None
