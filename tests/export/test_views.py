@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from onrecord.export import rows, terminal, words
+from onrecord.export import rows, terminal
 from onrecord.export.notebook import html
 from onrecord.export.reasons import reasons
-from onrecord.export.words import value
+from onrecord.export.words import value, worth
 from onrecord.export.writers import writer
 from onrecord.record import Basis, By, Report, Scope, from_json, to_json
 
@@ -179,9 +179,9 @@ def test_a_basis_of_the_finding_counts_before_all_else(report: Report) -> None:
 
 def test_a_figure_is_shown_with_its_unit_scope_and_whole(report: Report) -> None:
     part = replace(report.figures[0], unit="EUR", scope=Scope.TOTAL, part_of="f2")
-    assert words.worth(part) == "6 [6 … ] EUR, total, part of f2"
+    assert worth(part) == "6 [6 … ] EUR, total, part of f2"
     whole = replace(report.figures[0], id="f2")
-    both = replace(report, figures=(part, whole), events=(), statements=())
+    both = replace(report, figures=(part, whole))
     assert "part of f2" in " ".join(shown(both).split())
     found = {(w.finding, w.field): (w.value, w.evidence) for w in reasons(both)}
     assert found["f1", "part_of"] == ("f2", "at least six")
