@@ -34,6 +34,8 @@ def told(marked: str, counted: str | None = None) -> str | None:
         ("[Hundreds] of nurses took to the streets", "nurses", "participants"),
         ("It launched [two] missiles", "missiles", "weapons"),
         ("[12] deaths", "deaths", "killed"),
+        ("the death toll since May to [1,200]", None, "killed"),
+        ("The dead included [two] nurses", "nurses", "killed"),
         ("[11] people, including two boys, were killed", "people", "killed"),
         ("forced [250,000] residents to flee", "residents", "displaced"),
         ("one was shot dead and [32] wounded", None, "injured"),

@@ -78,6 +78,12 @@ def test_a_number_is_made_whole_and_the_same_in_other_money_is_left_out(text) ->
     ]
 
 
+def test_what_an_amount_equals_in_other_money_is_told(text) -> None:
+    builder = text("Norland pledged $11 million (40 million shekels) in seeds.")
+    (figure,) = figures(builder.with_(numbers=(Number(*builder.find("$11 million"), "money", 0.9, None),)), ())
+    assert [(b.value, b.evidence.text) for b in figure.basis if b.field == "equal"] == [("40000000 ILS", "40 million shekels")]
+
+
 def test_two_findings_of_one_number_are_one_figure(text) -> None:
     builder = text("Hundreds of thousands fled.")
     found = (Number(*builder.find("Hundreds"), "affected", 0.9, None), Number(*builder.find("thousands"), "affected", 0.8, None))

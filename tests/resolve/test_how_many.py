@@ -66,6 +66,13 @@ def test_a_part_that_is_larger_is_none() -> None:
     assert wholes("It killed [12] people, including [30] children.") == [None, None]
 
 
+def test_of_two_wholes_before_the_one_of_its_kind_is_meant() -> None:
+    found = wholes(
+        "It killed [12] people and hurt [40].", "The dead included [3] children and [2] nurses.", kinds="killed injured killed killed"
+    )
+    assert found == [None, None, "f1", "f1"]
+
+
 def test_the_link_says_why() -> None:
     part = read("It killed [12] people, including [3] children.")[1]
     assert [(b.field, b.value, b.by, b.evidence.text if b.evidence else None) for b in part.basis] == [("part_of", "f1", By.RULE, "12")]

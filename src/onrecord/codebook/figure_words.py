@@ -36,6 +36,7 @@ _OBJECT = re.compile(
     r"people|him|them|it)\b"
 )
 """What follows a verb that is active: those counted did it, it was not done to them."""
+_TOLL = re.compile(r"\bdeath toll\b[^.;:\d]{0,60}\Z")
 _PART = re.compile(r"\s*(?:,|\(|–|—)\s*(?:including|among|amongst|many|most|mostly|mainly|some|half|all)\b[^,.;()–—]{0,80}[,)–—]")
 """What tells a part of those counted, before it is said what became of them."""
 
@@ -96,12 +97,18 @@ def kind_of(left: str, right: str, counted: str | None) -> Told | None:
     if before and not (near and near.start <= 1):
         skipped = before.start(1) - len(left)
         return Told(_kinds()["before"][before[1]], "before", "left", skipped, skipped + len(before[1]))
-    return near or _noun(counted)
+    return near or _toll(left) or _noun(counted)
 
 
 def _small(text: str) -> str:
     """Small letters, one for one."""
     return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+def _toll(left: str) -> Told | None:
+    """The dead, of a number that a death toll comes to."""
+    found = _TOLL.search(left)
+    return Told("killed", "before", "left", found.start() - len(left), found.start() + len("death toll") - len(left)) if found else None
 
 
 def _said_of(right: str) -> Told | None:

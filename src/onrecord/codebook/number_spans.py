@@ -22,6 +22,8 @@ _REACH = 40
 """Characters on either side that are looked at."""
 _COUNTS = frozenset({"digits", "number", "scale", "fraction", "plural", "some", "article"})
 _GLUED = re.compile(r"(?<![\d.,])\d[\d.,]*\Z")
+_BETWEEN = re.compile(r"between\s", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\s+(?:and|to|or)\Z", re.IGNORECASE)
 _NEXT = re.compile(r"\W{0,3}(?:[a-z-]+\s)?\W{0,2}(\d[\d,.]*\d|\d|[a-z]+)", re.IGNORECASE)
 
 
@@ -46,6 +48,11 @@ def _right() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=\d)[.,]\d[\d,.]*(?<=\d))?(?:{scale})*(?:\s(?:{_AFTER})(?!\w))?", re.IGNORECASE)
 
 
+@cache
+def _second() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:and|to)\s(?:(?:{signs()})\s?)?(?:\d+(?:,\d{{3}})*|(?:{_words('number')})(?!\w))", re.IGNORECASE)
+
+
 def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     """The half-open place of the whole expression around a place in a text; the place itself where it needs no more."""
     glued = _GLUED.search(text[max(0, start - _REACH) : start]) if text[start : start + 1].isalnum() else None
@@ -54,11 +61,37 @@ def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
         start, end = _next(text, start, end)
     if not _counts(text[start:end]):
         return start, end
+    end = _onward(text, end - _trailing(text[start:end]))
+    if _BETWEEN.match(text, start, end):
+        second = _second().match(text, end, end + _REACH)
+        end = _onward(text, second.end()) if second else end
+    core = start + _core(text[start:end])
+    left = _left().search(text[max(0, core - _REACH) : core])
+    return (min(start, core - len(left[0])) if left else start), end
+
+
+def _trailing(words: str) -> int:
+    """How many letters at the end only lead on to another number: "5 [and]"."""
+    found = _LEADS_ON.search(words)
+    return len(found[0]) if found else 0
+
+
+def _core(words: str) -> int:
+    """Where the number itself begins among words that may begin with a piece of what bounds it: "[to] 250,000" of "up to 250,000"."""
+    found = _core_begins().search(words)
+    return found.start() if found else 0
+
+
+@cache
+def _core_begins() -> re.Pattern[str]:
+    counts = _words("number", "scale", "plural", "some", "fraction")
+    return re.compile(rf"(?<![A-Za-z])(?:{signs()})\s?(?=\d)|\d|(?<!\w)(?:{counts})(?!\w)", re.IGNORECASE)
+
+
+def _onward(text: str, end: int) -> int:
+    """Where the number that ends here really ends: behind its decimals, its scale, "or more"."""
     right = _right().match(text, end, end + _REACH)
-    end = right.end() if right else end
-    window = text[max(0, start - _REACH) : start]
-    left = _left().search(window)
-    return (start - len(window) + left.start() if left else start), end
+    return right.end() if right else end
 
 
 def _counts(words: str) -> bool:

@@ -5,6 +5,7 @@ and correct a kind where the words say another by themselves.
 """
 
 import re
+from collections.abc import Iterator
 
 from onrecord.codebook.amounts import amount
 from onrecord.codebook.number_spans import whole_number
@@ -12,7 +13,7 @@ from onrecord.codebook.units import is_money, unit
 from onrecord.find.figure_kinds import Counting, counting, sentence_of
 from onrecord.find.phrases import phrase
 from onrecord.parse import Number, Parse
-from onrecord.record import By, Event, Figure, Scope, Span
+from onrecord.record import Basis, By, Event, Figure, Scope, Span
 
 _EVENT_OF = {
     "killed": ("ASSAULT",),
@@ -31,6 +32,8 @@ _EVENT_OF = {
 """The event types whose size a kind of figure tells."""
 _EQUAL = re.compile(r"\s*(?:[(\[/]|,? or )\s*")
 """What stands between an amount and the same in other money."""
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{2,40})[)\]]")
+_SURE = 0.95
 _NAME = 20
 """Characters behind an amount in which its currency's name stands."""
 
@@ -83,9 +86,19 @@ def _figure(id_: str, number: Number, span: Span, counted: Span | None, what: Co
         according_to=(),
         confidence=round(number.confidence, 3),
         by=By.MODEL,
-        basis=(what.basis,),
+        basis=(what.basis, *_other_money(parse, span)),
         unit=unit(span.text, behind if what.kind in {"money", "other"} else None),
     )
+
+
+def _other_money(parse: Parse, span: Span) -> Iterator[Basis]:
+    """The same amount in other money, where it stands in brackets behind: "$11 million (40 million shekels)"."""
+    text = parse.document.text
+    found = _BRACKETS.match(text, span.end)
+    if found and is_money(found[1]) and is_money(span.text) and unit(found[1]) != unit(span.text):
+        point = amount(found[1])[1]
+        if point is not None:
+            yield Basis("equal", f"{point:.15g} {unit(found[1])}", _SURE, By.RULE, parse.document.span(*found.span(1)))
 
 
 def _counted(parse: Parse, number: Number, span: Span) -> Span | None:

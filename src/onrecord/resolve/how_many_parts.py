@@ -57,18 +57,23 @@ def _fits(part: Figure, whole: Figure) -> bool:
 def _of_sentences(document: Document, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> dict[str, str]:
     """The whole of each part, by their ids."""
     found: dict[str, str] = {}
-    before: Figure | None = None
+    before: list[Figure] = []
     for sentence in sentences:
         own = [f for f in figures if sentence.start <= f.number.start < sentence.end]
         found |= _within(document.text, own)
         opening = _ANAPHOR.match(document.text, sentence.start, sentence.end)
         if own and before and opening and own[0].number.start <= opening.end() + _AFTER and own[0].id not in found:
-            found[own[0].id] = before.id
+            found[own[0].id] = _whole_of(own[0], before)
             found |= {
-                b.id: before.id for a, b in pairwise(own) if a.id in found and b.id not in found and _are_siblings(document.text, a, b)
+                b.id: found[a.id] for a, b in pairwise(own) if a.id in found and b.id not in found and _are_siblings(document.text, a, b)
             }
-        before = next((f for f in reversed(own) if f.id not in found), None)
+        before = [f for f in own if f.id not in found]
     return found
+
+
+def _whole_of(part: Figure, wholes: Sequence[Figure]) -> str:
+    """Of the figures of the sentence before the last of the part's kind, else the last."""
+    return next((f.id for f in reversed(wholes) if f.kind == part.kind), wholes[-1].id)
 
 
 def _within(text: str, figures: Sequence[Figure]) -> dict[str, str]:
