@@ -12,10 +12,12 @@ from onrecord.measure.table import Result
 from onrecord.reading import read_documents
 
 FLOORS = Path(__file__).with_name("floors.toml")
+LABELS = Path(__file__).parent / "gold" / "figures-dev.jsonl"
 WHOLE_ARTICLES = "dev:newswire,world,wikinews,conflict"
 TASKS: dict[str, Callable[[Path], Result]] = {
     "whole articles": lambda root: tasks.events(WHOLE_ARTICLES, root / "onrecord"),
     "all families": lambda root: tasks.events("dev", root / "onrecord"),
+    "values of figures": lambda root: tasks.figures("dev", root / "onrecord", LABELS),
     "attribution": lambda root: tasks.attribution(root / "polnear" / "dev"),
     "relations": lambda root: tasks.relations(root / "plover" / "PLV_train.tsv", root / "onrecord"),
     "syntax": lambda root: tasks.syntax(root / "ud" / "en_ewt-dev.conllu"),

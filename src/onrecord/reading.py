@@ -23,6 +23,7 @@ from onrecord.parse import Model, Parse, load, parse_many
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
 from onrecord.resolve.chains import tied
+from onrecord.resolve.how_many import how_many
 from onrecord.resolve.left_out import filled
 from onrecord.resolve.voices import voiced
 from onrecord.settings import Settings
@@ -88,14 +89,15 @@ def report_of(seen: Parse, model_version: str) -> Report:
     happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)
     people, happened, said = tied(seen, people, happened, said)
-    counted = figures.figures(seen, happened)
+    cut = tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences)
+    counted = how_many(seen.document, cut, figures.figures(seen, happened), times)
     happened = filled(seen, people, happened, said)
     said = voiced(seen, said, people)
     happened, said, counted = attribute(happened, said, counted)
     return Report(
         onrecord=Versions(__version__, model_version, plover.VERSION),
         document=seen.document,
-        sentences=tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences),
+        sentences=cut,
         entities=people,
         places=places,
         times=times,

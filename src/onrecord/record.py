@@ -246,7 +246,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count of people, money or arms that matters to an event, with who says so."""
+    """A count of people, money or arms that matters to an event, with who says so.
+
+    `unit` is the currency or measure, None where heads are counted; `part_of` the figure that this one is a part of.
+    """
 
     id: str
     kind: str
@@ -262,6 +265,8 @@ class Figure:
     confidence: float
     by: By
     basis: tuple[Basis, ...] = ()
+    unit: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

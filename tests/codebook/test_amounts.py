@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.codebook.amounts import _words, amount, approximate
+from onrecord.codebook.amounts import amount, approximate
+from onrecord.codebook.number_words import known_words
 
 MILLION, BILLION = 1e6, 1e9
 
@@ -84,6 +85,16 @@ def exactly(value: float) -> tuple[float, float, float]:
         ("12,000 or so", 12_000),
         ("40-odd", 40),
         ("~500", 500),
+        ("a father and his two sons", 3),
+        ("a couple and their two children", 4),
+        ("a man, his wife and their three children", 5),
+        ("a woman", 1),
+        ("no one", 0),
+        ("the lone", 1),
+        ("30 in all", 30),
+        ("134.8 billion", 134.8 * BILLION),
+        ("$11 million (40 million shekels)", 11 * MILLION),
+        ("€3m, or 60m kroner", 3 * MILLION),
     ],
 )
 def test_one_number(text: str, value: float) -> None:
@@ -102,6 +113,9 @@ def test_one_number(text: str, value: float) -> None:
         ("500+", 500),
         ("40-plus", 40),
         (">500", 500),
+        ("as few as five", 5),
+        ("more than 30 civilians, including children", 30),
+        ("more than five or six", 5),
     ],
 )
 def test_open_upwards(text: str, low: float) -> None:
@@ -119,6 +133,7 @@ def test_open_upwards(text: str, low: float) -> None:
         ("nearly 40", 40),
         ("almost 7,000", 7_000),
         ("<500", 500),
+        ("up to 50 or 60", 60),
     ],
 )
 def test_open_downwards(text: str, high: float) -> None:
@@ -169,6 +184,7 @@ def test_ranges(text: str, low: float, high: float) -> None:
         ("multi-billion", BILLION),
         ("several", 3),
         ("a large number", 2),
+        ("a mother and her children", 3),
     ],
 )
 def test_vague_words_are_worth_the_least_they_can_mean(text: str, low: float) -> None:
@@ -191,6 +207,7 @@ def test_vague_words_are_worth_the_least_they_can_mean(text: str, low: float) ->
         "27-year-old",
         "20th",
         "one in three",
+        "an unknown number",
         "some",
         "up to hundreds",
         "people",
@@ -213,7 +230,7 @@ def test_approximate(text: str, near: bool) -> None:
     assert approximate(text) == near
 
 
-PIECES = [*_words(), "-", "of", "and", "to", "or", "between", "1", "20", "3.4", "1,000", "999", "$", "½", "1/2", "9" * 14]
+PIECES = [*known_words(), "-", "of", "and", "to", "or", "between", "1", "20", "3.4", "1,000", "999", "$", "½", "1/2", "9" * 14]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join) | st.text(max_size=60))

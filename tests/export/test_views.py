@@ -10,9 +10,9 @@ from rich.console import Console
 from onrecord.export import rows, terminal
 from onrecord.export.notebook import html
 from onrecord.export.reasons import reasons
-from onrecord.export.words import value
+from onrecord.export.words import value, worth
 from onrecord.export.writers import writer
-from onrecord.record import Basis, By, Report, from_json, to_json
+from onrecord.record import Basis, By, Report, Scope, from_json, to_json
 
 
 def shown(report: Report, *, explain: bool = False) -> str:
@@ -175,6 +175,17 @@ def test_a_basis_of_the_finding_counts_before_all_else(report: Report) -> None:
     event = replace(report.events[0], basis=(Basis("type", "ASSAULT", 0.5, By.RULE, report.events[0].trigger),))
     first = next(reasons(replace(report, events=(event,))))
     assert (first.value, first.evidence, first.confidence, first.by) == ("ASSAULT", "shelled", 0.5, By.RULE)
+
+
+def test_a_figure_is_shown_with_its_unit_scope_and_whole(report: Report) -> None:
+    part = replace(report.figures[0], unit="EUR", scope=Scope.TOTAL, part_of="f2")
+    assert worth(part) == "6 [6 … ] EUR, total, part of f2"
+    whole = replace(report.figures[0], id="f2")
+    both = replace(report, figures=(part, whole))
+    assert "part of f2" in " ".join(shown(both).split())
+    found = {(w.finding, w.field): (w.value, w.evidence) for w in reasons(both)}
+    assert found["f1", "part_of"] == ("f2", "at least six")
+    assert found["f1", "unit"] == ("EUR", "at least six")
 
 
 def test_every_column_of_csv_is_documented() -> None:

@@ -9,41 +9,24 @@ An approximate number ("about 300") keeps its value in all three; `approximate` 
 ((200.0, None, 300.0), (None, None, None), (250000.0, 250000.0, 250000.0))
 """
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from onrecord.codebook.tables import rows
+from onrecord.codebook.members import members
+from onrecord.codebook.number_words import Token, bound, in_plain, known_words, tokens_of
+from onrecord.codebook.units import first_of_equals
 
 Amount = tuple[float | None, float | None, float | None]
 
 _NOTHING: Amount = (None, None, None)
-_KINDS = ("number", "article", "scale", "letter", "fraction", "plural", "some", "least", "most", "about", "none")
-_BOUNDS = frozenset({"least", "most", "about"})
 _COUNTS = frozenset({"digits", "number", "scale", "fraction"})
 _VAGUE = frozenset({"plural", "some"})
 _GROUP = 1000.0
 """From a thousand on a scale closes a group: "two hundred thousand and six" is 200 × 1000 + 6."""
-_MOST_DIGITS = 15
-"""Longer digits are a telephone number or a code, and past what a float holds exactly."""
 _MOST_VALUE = 1e18
-
-_FRACTIONS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"}
-_SPACED = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,]|\.\d)")
-_BROKEN = re.compile(r"(?<=\d)\. (?=\d)")
-_DOTTED = re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
-_TOKEN = re.compile(r"\d{1,4}/\d{1,4}|\d[\d,]*(?:\.\d+)?|[a-z]+|[-/&%]")
-_POINT = re.compile(r"\b([a-z]+|\d+) point ([a-z]+|\d)\b")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-    kind: str
-    value: float
+_DECIMALS = 3
+"""Digits after the point: what is beyond them comes from reckoning in binary ("134.8 billion")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +37,35 @@ class _Sum:
     current: float
     scale: float
     share: bool
-    last: _Token
+    last: Token
 
     def value(self) -> float | None:
         """What it comes to; None where it is a share of something unsaid, or too large to be a count."""
         found = self.total + self.current
-        return None if self.share or not found <= _MOST_VALUE else found
-
-
-@cache
-def _words() -> Mapping[str, _Token]:
-    return {
-        row.cells["word"]: _Token(row.cells["word"], row.one_of("kind", _KINDS), row.number("value") if row.text("value") else 0.0)
-        for row in rows("number_words.tsv", key=("word",))
-    }
-
-
-@cache
-def _bound() -> re.Pattern[str]:
-    """One pattern of what bounds a number, longer phrases first so that "no more than" is not read as "more than"."""
-    phrases = sorted((t.word for t in _words().values() if t.kind in _BOUNDS), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" if p[0].isalpha() else re.escape(p) for p in phrases))
+        return None if self.share or not found <= _MOST_VALUE else round(found, _DECIMALS)
 
 
 @lru_cache(maxsize=20_000)
 def amount(text: str) -> Amount:
     """Low, point and high of a number expression; all None where it counts nothing (a share, a length of time, a rank)."""
-    plain = _plain(text)
-    bounds = {_words()[phrase].kind for phrase in _bound().findall(plain)}
-    tokens = _tokens(_bound().sub(" ", plain))
-    if any(t.kind == "none" for t in tokens):
+    plain = in_plain(first_of_equals(text))
+    bounds = {known_words()[phrase].kind for phrase in bound().findall(plain)}
+    tokens = tokens_of(bound().sub(" ", plain))
+    if any(t.kind == "none" for t in tokens) or _rate(tokens):
         return _NOTHING
     first = next((t.kind for t in tokens if t.kind in _COUNTS | _VAGUE), None)
     if first in _VAGUE:
         low = _vague(tokens)
         return _NOTHING if "most" in bounds else (low, None, None)
+    counted = members(tokens)
+    if counted:
+        return _bound_by(bounds, counted[0]) if counted[1] else (counted[0], None, None)
     return _bounded(tokens, bounds)
+
+
+def _rate(tokens: list[Token]) -> bool:
+    """Whether the words are a share like "one in three"."""
+    return any(b.word == "in" and a.kind in _COUNTS and c.kind in _COUNTS for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 
 def approximate(text: str) -> bool:
@@ -98,45 +74,12 @@ def approximate(text: str) -> bool:
     >>> approximate("some 1,500"), approximate("1,500")
     (True, False)
     """
-    plain = _plain(text)
-    near = any(_words()[phrase].kind == "about" or phrase in {"nearly", "almost"} for phrase in _bound().findall(plain))
-    return near or any(t.kind in _VAGUE for t in _tokens(plain))
+    plain = in_plain(text)
+    near = any(known_words()[phrase].kind == "about" or phrase in {"nearly", "almost"} for phrase in bound().findall(plain))
+    return near or any(t.kind in _VAGUE for t in tokens_of(plain))
 
 
-def _plain(text: str) -> str:
-    """Small letters, one kind of dash, digits without the spaces and dots that only group them."""
-    plain = text.lower().replace("–", "-").replace("—", "-").replace("−", "-")
-    for sign, words in _FRACTIONS.items():
-        plain = plain.replace(sign, words)
-    plain = _POINT.sub(_pointed, plain)
-    plain = _DOTTED.sub(lambda m: m[0].replace(".", ""), _BROKEN.sub(".", plain))
-    return _SPACED.sub(lambda m: re.sub(r"\D", "", m[0]), plain)
-
-
-def _pointed(spelt: re.Match[str]) -> str:
-    """Digits for "one point six"; anything else as it is."""
-    whole, part = (_token(word) for word in spelt.groups())
-    if {whole.kind, part.kind} <= {"number", "digits"} and part.value in range(10):
-        return f"{whole.value:.0f}.{part.value:.0f}"
-    return spelt[0]
-
-
-def _tokens(plain: str) -> list[_Token]:
-    return [_token(word) for word in _TOKEN.findall(plain)]
-
-
-def _token(word: str) -> _Token:
-    if not word[0].isdigit():
-        return _words().get(word, _Token(word, "other", 0.0))
-    over, slash, under = word.partition("/")
-    if slash:
-        return _Token(word, "fraction", int(over) / int(under)) if 0 < int(over) < int(under) else _Token(word, "none", 0.0)
-    if sum(c.isdigit() for c in word) > _MOST_DIGITS:
-        return _Token(word, "none", 0.0)
-    return _Token(word, "digits", float(word.replace(",", "." if _DECIMAL_COMMA.fullmatch(word) else "")))
-
-
-def _vague(tokens: list[_Token]) -> float:
+def _vague(tokens: list[Token]) -> float:
     """The least that "tens of thousands" or "several hundred" can mean."""
     start = next(i for i, t in enumerate(tokens) if t.kind in _VAGUE)
     rest = [t for t in tokens[start:] if t.word not in {"-", "of"}]
@@ -157,18 +100,30 @@ def _product(values: list[float]) -> float:
     return found
 
 
-def _bounded(tokens: list[_Token], bounds: set[str]) -> Amount:
+def _bounded(tokens: list[Token], bounds: set[str]) -> Amount:
     """What the counts among the words come to: a range, or one number and how it is bound."""
     sums = _sums(tokens)
-    point = sums[0][0].value() if sums else 1.0 if [t.kind for t in tokens] == ["article"] else None
+    point = sums[0][0].value() if sums else _one(tokens)
     if point is None:
         return _NOTHING
     span = _range(sums, {"least", "most"} <= bounds) if sums else None
+    if span and bounds & {"least", "most"} in ({"least"}, {"most"}):
+        return (span[0], span[0], None) if "least" in bounds else (None, span[1], span[1])
     if span:
         return span[0], None, span[1]
+    return _bound_by(bounds, point)
+
+
+def _bound_by(bounds: set[str], point: float) -> Amount:
+    """One number by the words that bound it."""
     if "least" in bounds:
         return point, point, None
     return (None, point, point) if "most" in bounds else (point, point, point)
+
+
+def _one(tokens: list[Token]) -> float | None:
+    """One, for "a" and "a woman"; nothing for words without an article in front."""
+    return 1.0 if tokens and tokens[0].kind == "article" and all(t.kind == "other" for t in tokens[1:]) else None
 
 
 def _range(sums: list[tuple[_Sum, tuple[str, ...]]], both: bool) -> tuple[float, float] | None:
@@ -187,7 +142,7 @@ def _range(sums: list[tuple[_Sum, tuple[str, ...]]], both: bool) -> tuple[float,
     return (low, high) if low < high else None
 
 
-def _sums(tokens: list[_Token]) -> list[tuple[_Sum, tuple[str, ...]]]:
+def _sums(tokens: list[Token]) -> list[tuple[_Sum, tuple[str, ...]]]:
     """The numbers that the words spell, each with the words between it and the one before."""
     found: list[tuple[_Sum, tuple[str, ...]]] = []
     gap: list[str] = []
@@ -205,14 +160,14 @@ def _sums(tokens: list[_Token]) -> list[tuple[_Sum, tuple[str, ...]]]:
     return found
 
 
-def _first(token: _Token) -> _Sum:
+def _first(token: Token) -> _Sum:
     start = _Sum(0.0, 0.0, 1.0, share=False, last=token)
     if token.kind == "scale":
         return _scaled(start, token)
     return replace(start, current=token.value, share=token.kind == "fraction")
 
 
-def _longer(number: _Sum, token: _Token, gap: tuple[str, ...], split: bool) -> _Sum | None:
+def _longer(number: _Sum, token: Token, gap: tuple[str, ...], split: bool) -> _Sum | None:
     """The number with one more word; None where the word begins another ("between" parts at every "and")."""
     last, joined = number.last, gap in {(), ("-",)}
     added = gap in {("and",), ("and", "a")} and not split
@@ -228,7 +183,7 @@ def _longer(number: _Sum, token: _Token, gap: tuple[str, ...], split: bool) -> _
     return replace(number, current=number.current + token.value, last=token) if (tens and joined) or below else None
 
 
-def _scaled(number: _Sum, token: _Token) -> _Sum:
+def _scaled(number: _Sum, token: Token) -> _Sum:
     scale = min(number.scale * token.value, _MOST_VALUE)
     scaled = replace(number, scale=scale, share=False, last=replace(token, kind="scale"))
     if number.last.kind == "scale" and number.current == 0.0 and number.total:
@@ -237,7 +192,7 @@ def _scaled(number: _Sum, token: _Token) -> _Sum:
     return replace(scaled, total=number.total + current, current=0.0) if token.value >= _GROUP else replace(scaled, current=current)
 
 
-def _with_fraction(number: _Sum, token: _Token, *, joined: bool, added: bool) -> _Sum | None:
+def _with_fraction(number: _Sum, token: Token, *, joined: bool, added: bool) -> _Sum | None:
     """A half after "two and a" or "1" is added; "two thirds" is a share, a number only with a scale behind it."""
     literal = token.word[0].isdigit()
     if added or (literal and joined):

@@ -70,9 +70,9 @@ def _statements(report: Report) -> str:
 
 def _figures(report: Report) -> str:
     return _table(
-        ["", "kind", "number", "of what", "according to"],
+        ["", "kind", "number", "value", "of what", "according to"],
         [
-            [f.id, f.kind, f.number.text, f.counted.text if f.counted else "", words.according_to(report, f.according_to)]
+            [f.id, f.kind, f.number.text, words.worth(f), f.counted.text if f.counted else "", words.according_to(report, f.according_to)]
             for f in report.figures
         ],
     )

@@ -77,6 +77,11 @@ def _figure(report: Report, f: Figure) -> Iterator[Why]:
     if event:
         yield from known.derived("event", event.id, event.trigger.text)
     yield from known.derived("scope", f.scope.value, f.number.text)
+    if f.unit:
+        yield from known.derived("unit", f.unit, f.number.text)
+    whole = next((w for w in report.figures if w.id == f.part_of), None)
+    if whole:
+        yield from known.derived("part_of", whole.id, whole.number.text)
     if f.as_of:
         yield from known.derived("as_of", f.as_of, f.number.text)
     yield from _held(report, known, "according_to", f.according_to)

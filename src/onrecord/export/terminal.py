@@ -112,13 +112,13 @@ def _statements(report: Report) -> Table:
 
 
 def _figures(report: Report) -> Table:
-    table = _table("Figures", {"": 0, "kind": 1, "number": 2, "value": 2, "of what": 2, "event": 0, "according to": 2})
+    table = _table("Figures", {"": 0, "kind": 1, "number": 2, "value": 3, "of what": 2, "event": 0, "according to": 2})
     for f in report.figures:
         row = [
             f.id,
             f.kind,
             f.number.text,
-            words.value(f),
+            words.worth(f),
             f.counted.text if f.counted else "",
             f.event or "",
             words.according_to(report, f.according_to),

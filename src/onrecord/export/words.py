@@ -1,6 +1,6 @@
 """Records in words that people read: one short phrase for each field, the same in every view."""
 
-from onrecord.record import Event, Figure, Report, Statement
+from onrecord.record import Event, Figure, Report, Scope, Statement
 
 
 def kind(event: Event) -> str:
@@ -47,3 +47,11 @@ def value(figure: Figure) -> str:
         return ""
     shown = f"{point:,.15g}" if point is not None else ""
     return f"{shown} [{'' if low is None else f'{low:,.15g}'} … {'' if high is None else f'{high:,.15g}'}]".strip()
+
+
+def worth(figure: Figure) -> str:
+    """What a figure comes to, for people: its value with its unit, what it counts over, and the figure that it is a part of."""
+    amount = " ".join(x for x in (value(figure), figure.unit) if x)
+    over = figure.scope.value if figure.scope is not Scope.EVENT else ""
+    part = f"part of {figure.part_of}" if figure.part_of else ""
+    return ", ".join(x for x in (amount, over, part) if x)

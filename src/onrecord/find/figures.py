@@ -1,7 +1,17 @@
-"""Figures: counts of people, money and arms with their kind, what they count, and their value as the words give it."""
+"""Figures: counts of people, money and arms with their kind, what they count, and their value as the words give it.
+
+The network finds numbers. Rules make a number whole where it found but a part of it, drop the second of two amounts that are one in two currencies,
+and correct a kind where the words say another by themselves.
+"""
+
+import re
+from collections.abc import Iterator
 
 from onrecord.codebook.amounts import amount
-from onrecord.find.phrases import phrase, words_span
+from onrecord.codebook.number_spans import whole_number
+from onrecord.codebook.units import is_money, unit
+from onrecord.find.figure_kinds import Counting, counting, sentence_of
+from onrecord.find.phrases import phrase
 from onrecord.parse import Number, Parse
 from onrecord.record import Basis, By, Event, Figure, Scope, Span
 
@@ -20,54 +30,96 @@ _EVENT_OF = {
     "other": (),
 }
 """The event types whose size a kind of figure tells."""
+_EQUAL = re.compile(r"\s*(?:[(\[/]|,? or )\s*")
+"""What stands between an amount and the same in other money."""
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{2,40})[)\]]")
+_SURE = 0.95
+_NAME = 20
+"""Characters behind an amount in which its currency's name stands."""
 
 
 def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The figures of a parse in reading order, each with the event of its sentence whose size it tells."""
-    found = sorted(parse.numbers, key=lambda n: (n.first, n.last))
-    return tuple(_figure(f"f{i}", number, parse, events) for i, number in enumerate(found, 1))
+    found: list[Figure] = []
+    before: Counting | None = None
+    for number in sorted(parse.numbers, key=lambda n: (n.first, n.last)):
+        span = _span(parse, number)
+        last = found[-1] if found else None
+        if last and (span.start < last.number.end or _equal(parse, last.number, span)):
+            continue
+        counted = _counted(parse, number, span)
+        before = counting(parse, number, span, counted, before)
+        event = _event(number, before.kind, parse, events)
+        found.append(_figure(f"f{len(found) + 1}", number, span, counted, before, event, parse))
+    return tuple(found)
 
 
-def _figure(id_: str, number: Number, parse: Parse, events: tuple[Event, ...]) -> Figure:
-    span = words_span(parse, number.first, number.last)
-    counted = _counted(parse, number)
+def _span(parse: Parse, number: Number) -> Span:
+    """The whole of a number within its sentence."""
+    text = parse.document.text
+    first, last = sentence_of(parse, number)
+    start, end = whole_number(text[:last], *parse.offsets(number.first, number.last))
+    return parse.document.span(max(first, start), end)
+
+
+def _equal(parse: Parse, one: Span, other: Span) -> bool:
+    """Whether an amount is the one before it in other money: "£9m ($11m)"."""
+    text = parse.document.text
+    mine, its = unit(one.text), unit(other.text, text[other.end : other.end + _NAME].lstrip())
+    return is_money(one.text) and its is not None and mine != its and _EQUAL.fullmatch(text, one.end, other.start) is not None
+
+
+def _figure(id_: str, number: Number, span: Span, counted: Span | None, what: Counting, event: str | None, parse: Parse) -> Figure:  # noqa: PLR0917
     low, point, high = amount(span.text)
+    behind = parse.document.text[span.end : span.end + _NAME].lstrip()
     return Figure(
         id=id_,
-        kind=number.kind,
+        kind=what.kind,
         number=span,
         low=low,
         point=point,
         high=high,
         counted=counted,
-        event=_event(number, parse, events),
+        event=event,
         scope=Scope.EVENT,
         as_of=None,
         according_to=(),
         confidence=round(number.confidence, 3),
         by=By.MODEL,
-        basis=(Basis("kind", number.kind, round(number.confidence, 3), By.MODEL),),
+        basis=(what.basis, *_other_money(parse, span)),
+        unit=unit(span.text, behind if what.kind in {"money", "other"} else None),
     )
 
 
-def _counted(parse: Parse, number: Number) -> Span | None:
+def _other_money(parse: Parse, span: Span) -> Iterator[Basis]:
+    """The same amount in other money, where it stands in brackets behind: "$11 million (40 million shekels)"."""
+    text = parse.document.text
+    found = _BRACKETS.match(text, span.end)
+    if found and is_money(found[1]) and is_money(span.text) and unit(found[1]) != unit(span.text):
+        point = amount(found[1])[1]
+        if point is not None:
+            yield Basis("equal", f"{point:.15g} {unit(found[1])}", _SURE, By.RULE, parse.document.span(*found.span(1)))
+
+
+def _counted(parse: Parse, number: Number, span: Span) -> Span | None:
     """What is counted, without the number itself and an "of" behind it ("six people" → "people")."""
     if number.counted is None:
         return None
     first, last = number.counted.first, number.counted.last
     if first < number.last < last:
         first = number.last + (parse.form(number.last).lower() == "of" and number.last + 1 < last)
+    while first < last and parse.words[first][0] < span.end < parse.words[last - 1][1]:
+        first += 1
     return phrase(parse, first, last)
 
 
-def _event(number: Number, parse: Parse, events: tuple[Event, ...]) -> str | None:
+def _event(number: Number, kind: str, parse: Parse, events: tuple[Event, ...]) -> str | None:
     """The event a figure belongs to: one that takes the counted phrase as a participant, else the nearest fitting one of the sentence."""
     start = parse.words[number.first][0]
     holding = [
         e for e in events for p in (*e.recipients, *e.actors) if p.start is not None and p.end is not None and p.start <= start < p.end
     ]
-    a, b = next(((a, b) for a, b in parse.sentences if a <= number.first < b), (number.first, number.last))
-    left, right = parse.offsets(a, b)
-    fitting = [e for e in events if left <= e.trigger.start < right and e.type in _EVENT_OF[number.kind]]
+    left, right = sentence_of(parse, number)
+    fitting = [e for e in events if left <= e.trigger.start < right and e.type in _EVENT_OF[kind]]
     chosen = [e for e in holding if e in fitting] or fitting or holding
     return min(chosen, key=lambda e: abs(e.trigger.start - start)).id if chosen else None

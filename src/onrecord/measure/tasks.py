@@ -9,13 +9,14 @@ from onrecord.errors import MeasureError
 from onrecord.measure import attribution as attributions
 from onrecord.measure import coreference as linkings
 from onrecord.measure import events as happenings
+from onrecord.measure import figures as counts
 from onrecord.measure import names as namings
 from onrecord.measure import relations as pairs
 from onrecord.measure import syntax as trees
 from onrecord.measure import times as timings
 from onrecord.measure.chains import read_chains
 from onrecord.measure.conllu import read_conllu
-from onrecord.measure.gold import read_gold
+from onrecord.measure.gold import GoldDocument, read_gold
 from onrecord.measure.spans import Range
 from onrecord.measure.table import Result
 from onrecord.parse import Model, Parse, Tagged, load, parse_many, parse_words
@@ -29,10 +30,23 @@ from onrecord.record import Document
 
 def events(data: str, folder: Path | None = None, model: Model | None = None) -> Result:
     """Events, statements and figures against reports annotated by the codebook: a NAME, a folder, `dev` or `dev:a,b` in `folder`."""
-    elsewhere = data.partition(":")[0] == "dev" or not (Path(data).is_dir() or Path(data).with_suffix(".ann").exists())
-    gold = read_gold(data, folder if elsewhere else None)
+    gold = _annotated(data, folder)
     reports = list(read_documents((g.document for g in gold), model))
     return Result("events", data, len(gold), happenings.score(gold, reports))
+
+
+def figures(data: str, folder: Path | None = None, labels: Path | None = None, model: Model | None = None) -> Result:
+    """The values of figures against N records that carry them, or have them in a file of labels; NAME as for `events`."""
+    gold = _annotated(data, folder)
+    gold = counts.labelled(gold, labels) if labels else gold
+    reports = list(read_documents((g.document for g in gold if g.figures), model))
+    return Result("figures", data, len(gold), counts.score(gold, reports))
+
+
+def _annotated(data: str, folder: Path | None) -> tuple[GoldDocument, ...]:
+    """The reports of a NAME: where it stands if it does, else in `folder`."""
+    elsewhere = data.partition(":")[0] == "dev" or not (Path(data).is_dir() or Path(data).with_suffix(".ann").exists())
+    return read_gold(data, folder if elsewhere else None)
 
 
 def attribution(folder: Path, model: Model | None = None) -> Result:
@@ -89,6 +103,7 @@ def coreference(paths: Iterable[Path], model: Model | None = None) -> Result:
 
 TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "events": lambda data, corpus: events(data[0], corpus),
+    "figures": lambda data, corpus: figures(data[0], corpus),
     "attribution": lambda data, _: attribution(Path(data[0])),
     "relations": lambda data, corpus: relations(Path(data[0]), corpus),
     "syntax": lambda data, _: syntax(Path(data[0])),
@@ -101,11 +116,13 @@ TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
 SEVERAL = frozenset({"times", "coreference"})
 
 
-def run(task: str, data: Sequence[str], corpus: Path) -> Result:
-    """Run a task by name on its data; those of `SEVERAL` take many files. `corpus` is the folder of the annotated reports."""
+def run(task: str, data: Sequence[str], corpus: Path, labels: Path | None = None) -> Result:
+    """Run a task by name on its data; those of `SEVERAL` take many files, `figures` labels. `corpus` is the folder of the annotated reports."""
+    if labels and task != "figures":
+        raise MeasureError(f"{task} takes no labels: they are the values of figures")
     if len(data) > 1 and task not in SEVERAL:
         raise MeasureError(f"{task} takes one file or folder, not {len(data)}: {' '.join(data)}")
-    return TASKS[task](data, corpus)
+    return figures(data[0], corpus, labels) if labels else TASKS[task](data, corpus)
 
 
 def _parts(found: Sequence[Tagged]) -> Mapping[str, list[Range]]:

@@ -1,0 +1,81 @@
+"""What a figure counts over: one happening, a stretch of time, or everything so far (a running toll).
+
+>>> words = "The quake brings the death toll since Monday to 40."
+>>> figure = Figure("f1", "killed", Span(48, 50, "40"), 40, 40, 40, None, None, Scope.EVENT, None, (), 0.9, By.MODEL)
+>>> over(Document.of(words), (Sentence(0, len(words)),), figure).scope.value
+'total'
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.codebook.tables import rows
+from onrecord.record import Basis, By, Document, Figure, Scope, Sentence, Span
+
+_SURE = 0.9
+_REACH = 160
+"""Characters on either side of a number that are looked at, within its sentence."""
+_WHERE = {"before": ("before",), "behind": ("behind",), "either": ("behind", "before"), "next": ("before",)}
+_CLAUSE = r"(?:(?!\b(?:although|though|while|but|when|after|before|because|who|whom|which|whose|where|first|worst|\w{3,}est)\b)[^;:.(])"
+"""A letter of the same clause: not beyond a word that begins another, or that compares."""
+_COMPARED = re.compile(r"\b(?:first|worst|most|\w{3,}est)\b[^,;:.]*\Z", re.IGNORECASE)
+"""What, before a stretch of time, only ranks something within it: "the deadliest raid since the war"."""
+_WORDS_ONLY = r"[^.;:\d]{0,60}"
+"""What may stand between "toll" and the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    scope: Scope
+    sides: tuple[str, ...]
+    words: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    return tuple(
+        _Sign(
+            Scope(row.one_of("scope", (Scope.TOTAL.value, Scope.PERIOD.value))),
+            _WHERE[row.one_of("where", _WHERE)],
+            _patterns(row.cells["words"].replace(" ", r"\s"), row.cells["where"]),
+        )
+        for row in rows("figure_scopes.tsv", key=("scope", "where", "words"))
+    )
+
+
+def _patterns(words: str, where: str) -> Mapping[str, re.Pattern[str]]:
+    """The words on each side, with what may stand between them and the number."""
+    gap = _WORDS_ONLY if where == "next" else rf"{_CLAUSE}{{0,110}}"
+    return {
+        "before": re.compile(rf"(?P<words>{words}){gap}\Z", re.IGNORECASE),
+        "behind": re.compile(rf"\A{_CLAUSE}{{0,90}}?(?P<words>{words})", re.IGNORECASE),
+    }
+
+
+def over(document: Document, sentences: Sequence[Sentence], figure: Figure) -> Figure:
+    """A figure with its scope and the words that tell it; without such words it is of one happening."""
+    told = next(_told(document, sentences, figure), None)
+    if told is None:
+        return figure
+    scope, words = told
+    return replace(figure, scope=scope, basis=(*figure.basis, Basis("scope", scope.value, _SURE, By.RULE, words)))
+
+
+def _told(document: Document, sentences: Sequence[Sentence], figure: Figure) -> Iterator[tuple[Scope, Span]]:
+    """The scopes that the words of a figure's sentence tell, the first row of the table first."""
+    number = figure.number
+    first, last = sentence_around(sentences, number)
+    sides = {"before": (max(first, number.start - _REACH), number.start), "behind": (number.end, min(last, number.end + _REACH))}
+    for sign in _signs():
+        for side in sign.sides:
+            start, end = sides[side]
+            found = sign.words[side].search(document.text[start:end])
+            if found and not _COMPARED.search(document.text[start : start + found.start("words")]):
+                yield sign.scope, document.span(start + found.start("words"), start + found.end("words"))
+
+
+def sentence_around(sentences: Sequence[Sentence], span: Span) -> tuple[int, int]:
+    """Offsets of the sentence in which a span begins; those of the span where none does."""
+    return next(((s.start, s.end) for s in sentences if s.start <= span.start < s.end), (span.start, span.end))
