@@ -18,23 +18,25 @@ _CORPUS = Path("../shared/corpora/onrecord")
 @click.option(
     "--corpus", type=click.Path(path_type=Path), default=_CORPUS, show_default=True, help="Where dev and dev:FAMILY,… are looked up."
 )
+@click.option("--labels", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="With actors: A lines, or packed rows (.jsonl).")
 @click.option(
     "--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail where a figure is below its floor in this file."
 )
 @click.option("--raise", "lift", is_flag=True, help="Write into the floors file what was reached, where that is higher.")
 @click.option("--lower", is_flag=True, help="With --raise: lower floors too. Say why in the change.")
-def command(task: str, data: tuple[str, ...], *, as_json: bool, corpus: Path, floors: Path | None, lift: bool, lower: bool) -> None:
+def command(task: str, data: tuple[str, ...], *, as_json: bool, corpus: Path, labels: Path | None, floors: Path | None, lift: bool, lower: bool) -> None:
     r"""Score the reader on annotated text.
 
     \b
     events NAME|dev|dev:A,B  events, statements, figures by the codebook (NAME.txt, NAME.ann)
+    actors NAME|dev|…        who the actors are (A lines), and the names that no table knows
     attribution DIR          PolNeAR's sources, cues and contents (text/, attributions/)
     relations TSV            PLOVER roots of marked actor pairs (PLV)
     syntax CONLLU            UPOS, UAS, LAS, from raw text and with the annotated words
     names CONLLU|IOB2        names and their kinds
     times TML…               time expressions in TimeML files or folders of them
     """
-    result = tasks.run(task, data, corpus)
+    result = tasks.run(task, data, corpus, labels)
     click.echo(to_json(result) if as_json else to_table(result))
     if floors is None:
         return

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.errors import MeasureError
+from onrecord.measure import actors as identities
 from onrecord.measure import attribution as attributions
 from onrecord.measure import events as happenings
 from onrecord.measure import names as namings
@@ -13,7 +14,8 @@ from onrecord.measure import relations as pairs
 from onrecord.measure import syntax as trees
 from onrecord.measure import times as timings
 from onrecord.measure.conllu import read_conllu
-from onrecord.measure.gold import read_gold
+from onrecord.measure.gold import GoldDocument, read_gold
+from onrecord.measure.identities import with_labels
 from onrecord.measure.spans import Range
 from onrecord.measure.table import Result
 from onrecord.parse import Model, Parse, Tagged, load, parse_many, parse_words
@@ -27,10 +29,22 @@ from onrecord.record import Document
 
 def events(data: str, folder: Path | None = None, model: Model | None = None) -> Result:
     """Events, statements and figures against reports annotated by the codebook: a NAME, a folder, `dev` or `dev:a,b` in `folder`."""
-    elsewhere = data.partition(":")[0] == "dev" or not (Path(data).is_dir() or Path(data).with_suffix(".ann").exists())
-    gold = read_gold(data, folder if elsewhere else None)
+    gold = _gold(data, folder)
     reports = list(read_documents((g.document for g in gold), model))
     return Result("events", data, len(gold), happenings.score(gold, reports))
+
+
+def actors(data: str, folder: Path | None = None, labels: Path | None = None, model: Model | None = None) -> Result:
+    """Who actors are, against A lines of annotated reports or of a file of `labels`; and the names that no table knows."""
+    gold = _gold(data, folder)
+    gold = with_labels(gold, labels) if labels else gold
+    reports = list(read_documents((g.document for g in gold), model))
+    return Result("actors", data, len(gold), identities.score(gold, reports), identities.unknown(reports))
+
+
+def _gold(data: str, folder: Path | None) -> tuple[GoldDocument, ...]:
+    elsewhere = data.partition(":")[0] == "dev" or not (Path(data).is_dir() or Path(data).with_suffix(".ann").exists())
+    return read_gold(data, folder if elsewhere else None)
 
 
 def attribution(folder: Path, model: Model | None = None) -> Result:
@@ -79,6 +93,7 @@ def times(paths: Iterable[Path], model: Model | None = None) -> Result:
 
 TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "events": lambda data, corpus: events(data[0], corpus),
+    "actors": lambda data, corpus: actors(data[0], corpus),
     "attribution": lambda data, _: attribution(Path(data[0])),
     "relations": lambda data, corpus: relations(Path(data[0]), corpus),
     "syntax": lambda data, _: syntax(Path(data[0])),
@@ -87,11 +102,13 @@ TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
 }
 
 
-def run(task: str, data: Sequence[str], corpus: Path) -> Result:
-    """Run a task by name on its data; only `times` takes several. `corpus` is the folder of the annotated reports."""
+def run(task: str, data: Sequence[str], corpus: Path, labels: Path | None = None) -> Result:
+    """Run a task by name on its data; only `times` takes several. `corpus` is the folder of the annotated reports, `labels` a file for `actors`."""
     if len(data) > 1 and task != "times":
         raise MeasureError(f"{task} takes one file or folder, not {len(data)}: {' '.join(data)}")
-    return TASKS[task](data, corpus)
+    if labels and task != "actors":
+        raise MeasureError(f"{task} takes no file of labels")
+    return actors(data[0], corpus, labels) if labels else TASKS[task](data, corpus)
 
 
 def _parts(found: Sequence[Tagged]) -> Mapping[str, list[Range]]:
