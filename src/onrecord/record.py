@@ -197,8 +197,22 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of several actors that a name may mean, with what it was at the date of the report."""
+
+    actor: str
+    name: str
+    country: str | None
+    sector: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organisation, country or group, with all its mentions in the document."""
+    """A person, organisation, country or group, with all its mentions in the document.
+
+    `actor` is the id of its entry in the actors' tables; where several entries fit, it and the fields are null and `candidates` names them.
+    """
 
     id: str
     name: str
@@ -211,6 +225,9 @@ class Entity:
     mentions: tuple[Span, ...]
     confidence: float
     by: By
+    actor: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    basis: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from onrecord.errors import OnRecordError
 
 _COMMANDS = {
     "read": "Read reports and show what they put on record.",
+    "who": "Explain whom a name means at a date.",
     "schema": "Print the JSON Schema of a report.",
     "measure": "Score the reader on annotated text.",
 }

@@ -21,7 +21,7 @@ _CORPUS = Path("../shared/corpora/onrecord")
 @click.option(
     "--labels",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="figures: what each number is worth, a line of JSON each.",
+    help="figures: what each number is worth, a line of JSON each; actors: A lines, or packed rows (.jsonl).",
 )
 @click.option(
     "--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail where a figure is below its floor in this file."
@@ -36,6 +36,7 @@ def command(
     \b
     events NAME|dev|dev:A,B  events, statements, figures by the codebook (NAME.txt, NAME.ann)
     figures NAME|dev|dev:A,B what their numbers are worth: N records with low and high, or with --labels
+    actors NAME|dev|…        who the actors are (A lines), and the names that no table knows
     attribution DIR          PolNeAR's sources, cues and contents (text/, attributions/)
     relations TSV            PLOVER roots of marked actor pairs (PLV)
     syntax CONLLU            UPOS, UAS, LAS, from raw text and with the annotated words

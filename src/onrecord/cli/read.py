@@ -43,6 +43,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 @click.option("--publisher", help="Publisher, where an input has none.")
 @click.option("--columns", callback=_columns, help="Names of fields in tables and JSON: text=body,published=date.")
 @click.option("--failures", type=_FILE, help="Write what could not be read here, one JSON record a line.")
+@click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
 @click.option("-o", "--output", type=_FILE, help="Write here instead of to the terminal.")
 @click.option("--explain", is_flag=True, help="With text: for each field its evidence, its confidence, and whether model or rule made it.")
 def command(
@@ -53,6 +54,7 @@ def command(
     publisher: str | None,
     columns: dict[str, str],
     failures: Path | None,
+    actors: Path | None,
     output: Path | None,
     explain: bool,
 ) -> None:
@@ -62,18 +64,20 @@ def command(
 
     Exit status: 0 where all was read, 1 where an input could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
+    from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
     from onrecord.cli.progress import Progress  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
     from onrecord.export.writers import opened, opened_failures, writer  # noqa: PLC0415
     from onrecord.gather import expected  # noqa: PLC0415
     from onrecord.reading import read_many  # noqa: PLC0415
 
     date(published, "--published")
+    who = own_actors(actors)
     written = [path for path in (output, failures) if path]
     _check_written(inputs, written)
     with opened(output) as out, opened_failures(failures) as failed, writer(form, out, explain=explain) as write:
         watched = sys.stderr.isatty() and not out.isatty()
         progress = Progress(sys.stderr, expected(inputs, written) if watched else 1)
-        _write(read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=written), write, failed, progress)
+        _write(read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=written, actors=who), write, failed, progress)
     if failed.count:
         click.echo(f"{failed.count} of {failed.count + write.count} inputs could not be read", err=True)
         sys.exit(1)

@@ -32,12 +32,13 @@ _NARROWEST = 7
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one measurement says: the task (`events`), the data it is of, how many documents or rows (`n`), and the scores."""
+    """What one measurement says: the task (`events`), the data it is of, how many documents or rows (`n`), the scores, and names that are unknown."""
 
     task: str
     data: str
     n: int
     scores: tuple[Score, ...]
+    unknown: tuple[tuple[str, int], ...] = ()
 
     @property
     def measures(self) -> Mapping[str, float]:
@@ -53,7 +54,10 @@ class Result:
 
 def to_json(result: Result) -> str:
     """A result as one line of JSON: `{"task", "data", "n", "measures": {name: value}}`."""
-    return json.dumps({"task": result.task, "data": result.data, "n": result.n, "measures": dict(result.measures)}, ensure_ascii=False)
+    record: dict[str, object] = {"task": result.task, "data": result.data, "n": result.n, "measures": dict(result.measures)}
+    if result.unknown:
+        record["unknown"] = dict(result.unknown)
+    return json.dumps(record, ensure_ascii=False)
 
 
 def to_table(result: Result) -> str:
@@ -63,6 +67,8 @@ def to_table(result: Result) -> str:
     lines += [_line(s, width) for s in result.scores if not s.part]
     for parts in _alike(result.scores):
         lines += ["", *_breakdown(parts, width)]
+    if result.unknown:
+        lines += ["", "what we do not know: names without an entry, by documents", *(f"{count:5d}  {name}" for name, count in result.unknown)]
     return "\n".join(line.rstrip() for line in lines)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.errors import MeasureError
+from onrecord.measure import actors as identities
 from onrecord.measure import attribution as attributions
 from onrecord.measure import coreference as linkings
 from onrecord.measure import events as happenings
@@ -17,6 +18,7 @@ from onrecord.measure import times as timings
 from onrecord.measure.chains import read_chains
 from onrecord.measure.conllu import read_conllu
 from onrecord.measure.gold import GoldDocument, read_gold
+from onrecord.measure.identities import with_labels
 from onrecord.measure.spans import Range
 from onrecord.measure.table import Result
 from onrecord.parse import Model, Parse, Tagged, load, parse_many, parse_words
@@ -41,6 +43,14 @@ def figures(data: str, folder: Path | None = None, labels: Path | None = None, m
     gold = counts.labelled(gold, labels) if labels else gold
     reports = list(read_documents((g.document for g in gold if g.figures), model))
     return Result("figures", data, len(gold), counts.score(gold, reports))
+
+
+def actors(data: str, folder: Path | None = None, labels: Path | None = None, model: Model | None = None) -> Result:
+    """Who actors are, against A lines of annotated reports or of a file of `labels`; and the names that no table knows."""
+    gold = _annotated(data, folder)
+    gold = with_labels(gold, labels) if labels else gold
+    reports = list(read_documents((g.document for g in gold), model))
+    return Result("actors", data, len(gold), identities.score(gold, reports), identities.unknown(reports))
 
 
 def _annotated(data: str, folder: Path | None) -> tuple[GoldDocument, ...]:
@@ -104,6 +114,7 @@ def coreference(paths: Iterable[Path], model: Model | None = None) -> Result:
 TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "events": lambda data, corpus: events(data[0], corpus),
     "figures": lambda data, corpus: figures(data[0], corpus),
+    "actors": lambda data, corpus: actors(data[0], corpus),
     "attribution": lambda data, _: attribution(Path(data[0])),
     "relations": lambda data, corpus: relations(Path(data[0]), corpus),
     "syntax": lambda data, _: syntax(Path(data[0])),
@@ -114,15 +125,17 @@ TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
 
 
 SEVERAL = frozenset({"times", "coreference"})
+LABELLED = {"figures": figures, "actors": actors}
+"""Tasks whose gold may lie in a file of labels beside the annotated reports."""
 
 
 def run(task: str, data: Sequence[str], corpus: Path, labels: Path | None = None) -> Result:
-    """Run a task by name on its data; those of `SEVERAL` take many files, `figures` labels. `corpus` is the folder of the annotated reports."""
-    if labels and task != "figures":
-        raise MeasureError(f"{task} takes no labels: they are the values of figures")
+    """Run a task by name on its data; those of `SEVERAL` take many files, those of `LABELLED` labels. `corpus` is the folder of the annotated reports."""
+    if labels and task not in LABELLED:
+        raise MeasureError(f"{task} takes no labels: only {' and '.join(LABELLED)} do")
     if len(data) > 1 and task not in SEVERAL:
         raise MeasureError(f"{task} takes one file or folder, not {len(data)}: {' '.join(data)}")
-    return figures(data[0], corpus, labels) if labels else TASKS[task](data, corpus)
+    return LABELLED[task](data[0], corpus, labels) if labels else TASKS[task](data, corpus)
 
 
 def _parts(found: Sequence[Tagged]) -> Mapping[str, list[Range]]:

@@ -33,7 +33,7 @@ def voiced(parse: Parse, statements: Iterable[Statement], entities: Iterable[Ent
 def _voiced(parse: Parse, statement: Statement, entity: Entity | None, sentences: list[tuple[int, int]]) -> Statement:
     if statement.source is None:
         return replace(statement, voice=Voice.NOBODY)
-    if entity and (entity.kind is EntityKind.COUNTRY or _capitalised(entity.name)):
+    if entity and (entity.actor or entity.kind is EntityKind.COUNTRY or _capitalised(entity.name)):
         return replace(statement, voice=Voice.NAMED)
     unnamed = _unnamed(parse, statement.source, sentences)
     return replace(statement, voice=Voice.UNNAMED if unnamed else Voice.DESCRIBED, unnamed=unnamed)

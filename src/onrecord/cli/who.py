@@ -1,0 +1,50 @@
+"""`onrecord who`: whom a name means at a date, and why."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from onrecord.clean.published import published as date
+from onrecord.cli.own_actors import own_actors
+from onrecord.codebook.actors import day_span
+from onrecord.resolve.known import Known
+from onrecord.resolve.who import Scene, resolve
+
+
+@click.command("who")
+@click.argument("name")
+@click.option("--on", "on", help="The date of the report: 2014, 2014-03 or 2014-03-01. Without one, roles stay unknown.")
+@click.option("--country", help="A country that the report is about (alpha-3), for short forms and role nouns.")
+@click.option("--actors", type=click.Path(dir_okay=False, path_type=Path), help="CSV or TOML file of your own actors.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON instead of text.")
+def command(name: str, *, on: str | None, country: str | None, actors: Path | None, as_json: bool) -> None:
+    r"""Explain whom a name or a description means at a date.
+
+    \b
+    onrecord who "the Kremlin" --on 2014-03-01
+    onrecord who "the Israeli prime minister" --on 2007
+    """
+    written = date(on, "--on")
+    code = country.strip().upper() if country else None
+    scene = Scene(day_span(written), frozenset([code] if code else []), code)
+    found = resolve([name], scene=scene, actors=own_actors(actors))
+    click.echo(_json(name, written, found) if as_json else _text(name, written, found))
+
+
+def _json(name: str, on: str | None, found: Known) -> str:
+    record = {"mention": name, "on": on, **asdict(found), "code": found.code, "confidence": found.confidence}
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _text(name: str, on: str | None, found: Known) -> str:
+    """The resolution in lines: who, what, why; or that nothing is known."""
+    if not found.reasons:
+        return f"{name}: nothing is known; a row for it can be added with --actors FILE"
+    lines = [f"{name}{f' on {on}' if on else ''}: {'; '.join(filter(None, (found.name, found.role, found.code, found.wikidata)))}"]
+    if found.candidates:
+        lines[0] = f"{name}{f' on {on}' if on else ''}: could be any of {len(found.candidates)}, so none is taken"
+    lines += [f"  {r.field}: {r.value + ' ' if r.value else ''}({r.why}), {r.confidence:.2f}" for r in found.reasons]
+    lines += [f"  or {c.name} [{c.actor}] {c.country or ''}{c.sector or ''} {c.role or ''}".rstrip() for c in found.candidates]
+    return "\n".join(lines)

@@ -1,0 +1,69 @@
+"""Seats and places that stand for who sits there ("the Kremlin"), and regions by the country they lie in.
+
+>>> metonym("the Kremlin").stands, region("Texas"), region("Vell")
+('Presidential Administration of Russia', 'USA', None)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.codebook.actors.actor import INTERNATIONAL, SECTORS
+from onrecord.codebook.actors.names import fold, folds
+from onrecord.codebook.countries import country_coded
+from onrecord.codebook.tables import Row, rows
+
+_WHEN = ("always", "acting")
+
+
+@dataclass(frozen=True, slots=True)
+class Metonym:
+    """A name, what it stands for with country and sector, and whether it always does or only where it does or says something."""
+
+    name: str
+    stands: str
+    country: str
+    sector: str | None
+    always: bool
+
+
+def metonym(name: str) -> Metonym | None:
+    """What a seat stands for; None where the name is none."""
+    return _metonyms().get(fold(name))
+
+
+def region(name: str) -> str | None:
+    """The country (alpha-3) that a province, region or large city lies in, for "the governor of Texas"; None where it is not known."""
+    return _regions().get(fold(name))
+
+
+@cache
+def _metonyms() -> Mapping[str, Metonym]:
+    return read_metonyms()
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    return read_regions()
+
+
+def read_metonyms(text: str | None = None) -> Mapping[str, Metonym]:
+    """The metonyms of this text, of the package's table where none is given; raises CodebookError naming file and line."""
+    found: dict[str, Metonym] = {}
+    for row in rows("actors/metonyms.tsv", key=("name",), text=text):
+        sector = row.one_of("sector", sorted(SECTORS)) if row.text("sector") else None
+        one = Metonym(row.cells["name"], row.cells["stands"], _country(row), sector, row.one_of("when", _WHEN) == "always")
+        found.update(dict.fromkeys((key for name in (one.name, *row.names("aliases")) for key in folds(name)), one))
+    return found
+
+
+def read_regions(text: str | None = None) -> Mapping[str, str]:
+    """The regions of this text, of the package's table where none is given; raises CodebookError naming file and line."""
+    return {fold(name): _country(row) for row in rows("actors/regions.tsv", text=text) for name in row.names("names")}
+
+
+def _country(row: Row) -> str:
+    code = row.cells["country"]
+    if code not in INTERNATIONAL and country_coded(code) is None:
+        raise row.fault(f"no country {code!r}")
+    return code

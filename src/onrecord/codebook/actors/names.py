@@ -1,0 +1,46 @@
+"""A name without what varies from writer to writer, so that two ways to write one name are found alike.
+
+>>> fold("the Izz ad-Din al-Qassam Brigades'"), fold("Erdoğan"), fold("U.N."), fold("Hun Sen’s")
+('izz ad din al qassam brigades', 'erdogan', 'UN', 'hun sen')
+>>> fold("WHO") == fold("who")
+False
+"""
+
+import unicodedata
+
+_MARKS = str.maketrans(
+    {".": "", ",": "", '"': "", "“": "", "”": "", "’": "'", "‘": "'", "ʻ": "'", "`": "'", "´": "'", "-": " ", "–": " ", "‐": " ", "\u00ad": ""}
+)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"})
+_LONGEST_ACRONYM = 5
+"""Letters up to which a word in capitals is an acronym, which a word in small letters is not ("WHO")."""
+_FREELY_WRITTEN = 4
+"""Letters from which on an acronym is also written as a word ("Nato", "Isis")."""
+
+
+def fold(name: str) -> str:
+    """The form by which a name is looked up: no case (but of acronyms), accents, dots, apostrophes, article or possessive."""
+    word = " ".join(name.translate(_MARKS).split())
+    if word[:4] in {"the ", "The ", "THE "}:
+        word = word[4:]
+    word = word.removesuffix("'s").removesuffix("'").replace("'", "")
+    if len(word) <= _LONGEST_ACRONYM and word.isupper():
+        return word
+    word = word.lower()
+    return word if word.isascii() else _plain(word)
+
+
+def folds(name: str) -> tuple[str, ...]:
+    """The forms under which a name of a table is found: an acronym of some length also as the word that it has become.
+
+    >>> folds("NATO"), folds("UN"), folds("Hamas")
+    (('NATO', 'nato'), ('UN',), ('hamas',))
+    """
+    word = fold(name)
+    return (word, word.lower()) if len(word) >= _FREELY_WRITTEN and word.isupper() else (word,)
+
+
+def _plain(word: str) -> str:
+    """Letters without accents, as English newspapers write them."""
+    apart = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(c for c in apart if not unicodedata.combining(c))

@@ -1,0 +1,213 @@
+"""What a mention says of an actor by itself: its role noun, whose it is, and the name behind a title.
+
+A noun phrase is read by its head, the last word before what hangs on it ("Israeli | forces | in Gaza"); the words before the head and an "of" or
+"for" behind it say whose it is.
+
+>>> read = describe("Norway's former foreign minister Ana Orr")
+>>> read.role, read.country, read.former, read.name
+('foreign minister', 'NOR', True, 'Ana Orr')
+>>> [(d.sector, d.country) for d in map(describe, ("two Kenyan soldiers", "members of the Estonian parliament", "leaders of Hamas"))]
+[('MIL', 'KEN'), ('LEG', 'EST'), ('REB', 'PSE')]
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from onrecord.codebook.actors import BELONGS, Actor, Actors, RoleNoun, load, metonym, noun, region
+from onrecord.codebook.actors.roles import LONGEST
+from onrecord.codebook.countries import country_named, country_of_capital, demonym
+from onrecord.record import EntityKind
+
+_WORD = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:[.&'’\-/][^\W_]+)*\.?(?:'|’)?|[,;:()]")
+_ENDS = frozenset(
+    "of in from for at on near by to with without within who whom whose that which when where while and or but outside inside loyal backed led "
+    "affiliated linked allied accused suspected known carrying wearing based including against across around among as because since after before "
+    "during over under into through between seeking armed holding killed injured wounded living fighting working serving , ; : ( )".split()
+)
+"""Words behind which the head of a noun phrase lies no more."""
+_OWNING = frozenset(("of", "for", "from", "at"))
+_WHERE = frozenset(("in", "inside", "across", "near"))
+_FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "ex-president", "one-time", "onetime", "retired", "then-former"))
+_LED = ("-run", "-led", "-controlled", "-ruled", "-dominated", "-appointed")
+"""Endings of compounds whose first part says whose an actor is ("Hamas-run"); those of others ("Iran-backed") do not."""
+_ABROAD = frozenset(("MIL", "JRN", "SPY", "REF", "SOC", "BUS", None))
+"""Sectors whose people are often in a country that is not theirs: "in Iraq" says nothing of them."""
+_LONGEST_NAME = 6
+KINDS = {"person": EntityKind.PERSON, "group": EntityKind.GROUP, "organisation": EntityKind.ORGANISATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the words of a mention say; `sector` may be BELONGS, `needs` says that the actor is of some country that the words leave out."""
+
+    role: str | None = None
+    office: str | None = None
+    sector: str | None = None
+    kind: EntityKind | None = None
+    country: str | None = None
+    owner: str | None = None
+    former: bool = False
+    needs: bool = False
+    name: str = ""
+
+
+NOTHING = Described()
+
+
+@lru_cache(maxsize=20_000)
+def describe(mention: str, actors: Actors | None = None) -> Described:
+    """Read a mention. What it says nothing of is None; a name without a title is `name` and nothing else."""
+    actors = actors or load()
+    words = _WORD.findall(mention)
+    found = _read(words, actors, depth=0)
+    return replace(found, former=found.former or any(w.lower() in _FORMER or w.lower().startswith("ex-") for w in words[:3]))
+
+
+def _read(words: list[str], actors: Actors, depth: int) -> Described:
+    stop = next((i for i, w in enumerate(words) if i and w.lower() in _ENDS), len(words))
+    head = _head(words, stop)
+    if head is None:
+        return _titled(words, stop, actors) or _people(words[:stop])
+    first, last, role = head
+    if role.kind == "person" and _is_name(words, first, stop):
+        return NOTHING
+    name = " ".join(words[last:]) if last > stop and words[last : last + 1] and words[last][0].isupper() else ""
+    return _owned(words, first, last, role, name, actors, depth)
+
+
+def _head(words: list[str], stop: int) -> tuple[int, int, RoleNoun] | None:
+    """The longest role noun that holds the last word of the phrase: ("members of parliament", or "foreign minister")."""
+    for first in range(max(0, stop - LONGEST), stop):
+        for last in range(min(len(words), first + LONGEST), stop - 1, -1):
+            found = noun(_key(words[first:last])) or noun(_bare(words[first:last]))
+            if found:
+                return first, last, found
+    return None
+
+
+def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:
+    """A title with a name behind it ("Foreign Minister Orr")."""
+    for first in range(stop):
+        for last in range(min(stop - 1, first + LONGEST), first, -1):
+            found = noun(_bare(words[first:last]))
+            if found and found.kind == "person" and words[last][0].isupper():
+                return _owned(words[:last], first, last, found, " ".join(words[last:stop]), actors, depth=1)
+    return None
+
+
+def _is_name(words: list[str], first: int, stop: int) -> bool:
+    """Whether what looks like a role is the last part of a person's name ("Stephen King", "Gordon Marshal")."""
+    before = words[:first]
+    return (
+        stop - first == 1
+        and stop == len(words)
+        and words[first][0].isupper()
+        and bool(before)
+        and all(w[0].isupper() and not any(_whose([w], load())) and noun(_bare([w])) is None for w in before)
+        and before[0] not in {"The", "A", "An"}
+        and not before[-1].lower().endswith(("'s", "’s"))
+        and words[first].lower() not in _INSTITUTIONS
+    )
+
+
+_INSTITUTIONS = frozenset("minister president premier parliament court army police government congress senate official officials spokesman".split())
+
+
+def _owned(words: list[str], first: int, last: int, role: RoleNoun, name: str, actors: Actors, depth: int) -> Described:
+    """A role with whose it is: the country or actor that stands before it, else behind an "of"."""
+    country, owner = _before(words[:first], actors) if role.country else (None, None)
+    inner, after_name = NOTHING, ""
+    after = words[last].lower() if last < len(words) and not name else ""
+    if after in _OWNING and depth < 2:  # noqa: PLR2004  "spokesman for the head of the police"
+        owned_by, inner, after_name = _behind(words[last + 1 :], actors, depth)
+        country, owner = country or owned_by[0], owner or owned_by[1]
+    elif after in _WHERE and not (country or owner) and role.sector not in _ABROAD:
+        country = _behind(words[last + 1 :], actors, depth)[0][0]
+    sector = _sector(role, country, owner, inner)
+    country = country or (owner.country if owner else None) or inner.country
+    needs = role.country and country is None
+    return Described(role.noun, role.office, sector, KINDS[role.kind], country, owner.id if owner else None, inner.former, needs, name or after_name)
+
+
+def _sector(role: RoleNoun, country: str | None, owner: Actor | None, inner: Described) -> str | None:
+    """The role's own sector, else that of what it belongs to; leaders and officials of a country are its government's."""
+    if role.sector not in {BELONGS, None}:
+        return role.sector
+    if owner:
+        return owner.sector
+    people = inner.role is None
+    if inner.sector not in {BELONGS, None} and not (people and role.sector == BELONGS):
+        return inner.sector
+    return "GOV" if role.sector == BELONGS and (country or inner.country) else None
+
+
+def _before(words: list[str], actors: Actors) -> tuple[str | None, Actor | None]:
+    """The last country and the last actor that are named before a head."""
+    country: str | None = None
+    owner: Actor | None = None
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + _LONGEST_NAME), at, -1):
+            one, other = _whose(words[at:end], actors)
+            if one or other:
+                country, owner = (one, None) if one else (country, other)
+                at = end - 1
+                break
+        at += 1
+    return country, owner
+
+
+def _behind(words: list[str], actors: Actors, depth: int) -> tuple[tuple[str | None, Actor | None], Described, str]:
+    """What an "of" leads to: a country or an actor by its name, else one described; and the name that stands behind that."""
+    while words and words[0].lower() in {"the", "a", "an", "its", "their"}:
+        words = words[1:]
+    for end in range(min(len(words), _LONGEST_NAME), 0, -1):
+        found = _whose(words[:end], actors)
+        if any(found) and (end == len(words) or words[end].lower() in _ENDS or words[end][0].isupper()):
+            name = " ".join(words[end:]) if end < len(words) and words[end][0].isupper() else ""
+            people = _people(words[:end]) if end == 1 and words[0].endswith("s") and not country_named(words[0]) else NOTHING
+            return found, people, name
+    return (None, None), _read(words, actors, depth + 1) if words else NOTHING, ""
+
+
+def _whose(words: list[str], actors: Actors) -> tuple[str | None, Actor | None]:
+    """The country that these words name or are the adjective of, or the actor that they name."""
+    text = " ".join(words)
+    for ending in _LED:
+        text = text.removesuffix(ending)
+    if not text[:1].isupper() or (len(words) == 1 and "-" in text and text.split("-")[0].lower() in {"anti", "pro", "non", "ex"}):
+        return None, None
+    country = country_named(text) or demonym(text)
+    if country:
+        return country.code, None
+    named = [a for a in actors.named(text) if a.kind.value != "person"]
+    if len(named) == 1:
+        return None, named[0]
+    seat, capital = metonym(text), country_of_capital(text)
+    return (seat.country if seat and seat.country != "EUR" else capital.code if capital else region(text)), None
+
+
+def _people(words: list[str]) -> Described:
+    """A word for a people: some of them are civilians, the whole of them stands for its state ("the Americans")."""
+    if not words or not words[-1][0].isupper():
+        return NOTHING if not words else _named(words)
+    country = demonym(words[-1].removesuffix("'").removesuffix("’"))
+    code = country.code if country else region(words[-1]) if words[-1].endswith("s") and len(words) > 1 else None
+    if code is None:
+        return _named(words)
+    whole = len(words) == 1 and not words[0].endswith("s") or len(words) > 1 and words[-2].lower() == "the" and words[-1].endswith(("s", "ese", "ch", "sh"))
+    return Described(None, None, "GOV" if whole else "CVL", EntityKind.GROUP, code)
+
+
+def _named(words: list[str]) -> Described:
+    return Described(name=" ".join(words)) if words and words[0][0].isupper() else NOTHING
+
+
+def _key(words: list[str]) -> str:
+    return " ".join(words).lower().replace(".", "").replace("’", "'")
+
+
+def _bare(words: list[str]) -> str:
+    """Words without the possessive at their end."""
+    return _key(words).removesuffix("'s").removesuffix("'")

@@ -1,0 +1,108 @@
+"""What stands around a mention: the countries that a document is about, and the title before a name or the apposition behind it.
+
+>>> around = Around.of([(0, "KEN"), (40, "KEN"), (90, "FRA")], [(0, 30), (31, 80), (81, 120)])
+>>> around.near(35), sorted(around.countries)
+('KEN', ['FRA', 'KEN'])
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.codebook.actors import noun, region
+from onrecord.codebook.countries import country_named, country_of_capital, demonym
+from onrecord.record import Document, EntityKind, Span
+from onrecord.resolve.described import describe
+
+SENTENCE, BEFORE, OPENING = 3.0, 1.0, 2.0
+"""What a country counts beside its mention itself where it stands in the same sentence, the one before, or the first of the report."""
+PLAIN = 0.6
+"""Least share of all that counts at which one country is plain; set by hand."""
+_LONGEST_TITLE = 8
+_LONGEST_APPOSITION = 90
+_OPENS = frozenset(("the", "a", "an", "former", "then", "acting", "deputy", "senior", "prime", "foreign", "chief", "head", "leader", "president"))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a document names countries: (sentence number, code) in the order of the text, and where its sentences begin."""
+
+    found: tuple[tuple[int, str], ...]
+    starts: tuple[int, ...]
+    home: str | None = None
+
+    @classmethod
+    def of(cls, named: Sequence[tuple[int, str]], sentences: Sequence[tuple[int, int]], home: str | None = None) -> "Around":
+        """From the offsets and codes of names of countries, and the offsets of sentences; `home` is the publisher's country."""
+        starts = tuple(a for a, _ in sentences)
+        return cls(tuple((bisect_right(starts, at) - 1, code) for at, code in sorted(named)), starts, home)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries that the document names."""
+        return frozenset(code for _, code in self.found)
+
+    def near(self, at: int) -> str | None:
+        """The country that is plain at an offset; None where several could be meant."""
+        here = bisect_right(self.starts, at) - 1
+        weights: Counter[str] = Counter()
+        for sentence, code in self.found:
+            weights[code] += 1 + SENTENCE * (sentence == here) + BEFORE * (sentence == here - 1) + OPENING * (sentence == 0)  # type: ignore[assignment]
+        if not weights:
+            return self.home
+        code, weight = weights.most_common(1)[0]
+        return code if weight >= PLAIN * weights.total() else None
+
+
+def countries_named(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    """Offset and code of each name, adjective, capital or region of a country in a text whose words are given."""
+    out, skip = [], -1
+    for i, (start, end) in enumerate(words):
+        if i == skip or not text[start].isupper():
+            continue
+        after = words[i + 1][1] if i + 1 < len(words) and text[words[i + 1][0]].isupper() else None
+        code = _code(text[start:after]) if after else None
+        skip = i + 1 if code else skip
+        code = code or _code(text[start:end])
+        if code:
+            out.append((start, code))
+    return out
+
+
+@lru_cache(maxsize=50_000)
+def _code(words: str) -> str | None:
+    country = country_named(words) or demonym(words) or country_of_capital(words)
+    return country.code if country else region(words)
+
+
+def title_before(document: Document, mention: Span, least: int) -> str | None:
+    """A person's name with the title that stands right before it, from offset `least` on ("Norwegian Foreign Minister Ana Orr")."""
+    words = document.text[max(least, mention.start - 120) : mention.start].split()[-_LONGEST_TITLE:]
+    if not words or not any(noun(" ".join(words[-k:]).lower()) for k in (1, 2, 3, 4)):
+        return None
+    best = None
+    for k in range(1, len(words) + 1):
+        word = words[-k]
+        if best and not (word[0].isupper() or word.lower() in _OPENS) or word[-1] in ",;:.)”\"":
+            break
+        phrase = " ".join([*words[-k:], mention.text])
+        read = describe(phrase)
+        best = phrase if read.role and read.kind is EntityKind.PERSON and read.name == mention.text else best
+    return best
+
+
+def apposition(document: Document, mention: Span) -> str | None:
+    """What a person is called between commas behind the name (", the country's foreign minister,")."""
+    rest = document.text[mention.end : mention.end + _LONGEST_APPOSITION]
+    if not rest.startswith(", "):
+        return None
+    phrase = rest[2:]
+    for end in (",", ".", ";", ":", "\n", " who ", " whose "):
+        phrase = phrase.split(end, 1)[0]
+    first = phrase.split(" ", 1)[0]
+    if not phrase or not (first.lower() in _OPENS or _code(first) or first.endswith(("'s", "’s"))):
+        return None
+    read = describe(phrase)
+    return phrase if read.role and read.kind is EntityKind.PERSON and not read.name else None
