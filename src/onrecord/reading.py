@@ -22,21 +22,26 @@ from onrecord.gather.inputs import is_address
 from onrecord.parse import Model, Parse, load, parse_many
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.attribution import attribute
+from onrecord.resolve.where import located
+from onrecord.resolve.where_events import with_locations
+from onrecord.resolve.where_evidence import home_place
 from onrecord.settings import Settings
 
 
-def read(source: str | Path, *, published: str | None = None, publisher: str | None = None, title: str | None = None) -> Report:
+def read(
+    source: str | Path, *, published: str | None = None, publisher: str | None = None, title: str | None = None, home: str | None = None
+) -> Report:
     """Read one report: a path to a file, the address of a page, or the text itself.
 
-    A string is an address where it begins with http:// or https://, a path where a file of that name exists, else the text. Raises InputError
-    where there is nothing to read.
+    A string is an address where it begins with http:// or https://, a path where a file of that name exists, else the text. `home` is the
+    publisher's country or place. Raises InputError where there is nothing to read, SettingsError where nothing is known of `home`.
     """
-    settings = options.load()
+    settings = _at_home(home)
     given = Given(published, publisher, title)
     for found in _sources(source, settings):
         if isinstance(found, Failure):
             raise InputError(found.reason, found.message, line=found.line)
-        return read_document(clean(found, settings, given))
+        return read_document(clean(found, settings, given), home=settings.text("places.home"))
     raise InputError(Reason.EMPTY, f"{source}: there is no report in it")
 
 
@@ -47,9 +52,10 @@ def read_many(
     columns: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     passed_over: Collection[Path] = (),
+    home: str | None = None,
 ) -> Iterator[Report | Failure]:
     """Read files, folders, JSON lines, tables and pages in order; what cannot be read comes out as a Failure in its place."""
-    settings = options.load()
+    settings = _at_home(home)
     model = load()
     for source in gather(inputs, settings, columns=columns, stdin=stdin, passed_over=passed_over):
         yield source if isinstance(source, Failure) else _attempted(source, settings, given, model)
@@ -58,7 +64,7 @@ def read_many(
 def _attempted(source: Source, settings: Settings, given: Given | None, model: Model) -> Report | Failure:
     """A source's report or, whatever happens, its failure: one bad document never stops a batch."""
     try:
-        return read_document(clean(source, settings, given), model)
+        return read_document(clean(source, settings, given), model, settings.text("places.home"))
     except InputError as error:
         return Failure.of(source.name, error)
     except Exception as error:  # noqa: BLE001  the one place where a fault of our own is caught
@@ -67,22 +73,22 @@ def _attempted(source: Source, settings: Settings, given: Given | None, model: M
         return Failure.of(source.name, InputError(reason, why, line=source.line))
 
 
-def read_document(document: Document, model: Model | None = None) -> Report:
-    """Read one document."""
-    return next(read_documents([document], model))
+def read_document(document: Document, model: Model | None = None, home: str = "") -> Report:
+    """Read one document; `home` is the publisher's country or place, which speaks for names that could lie in several."""
+    return next(read_documents([document], model, home))
 
 
-def read_documents(found: Iterable[Document], model: Model | None = None) -> Iterator[Report]:
-    """Read documents in order."""
+def read_documents(found: Iterable[Document], model: Model | None = None, home: str = "") -> Iterator[Report]:
+    """Read documents in order, all of one home."""
     model = model or load()
     for seen in parse_many(found, model):
-        yield report_of(seen, model.version)
+        yield report_of(seen, model.version, home)
 
 
-def report_of(seen: Parse, model_version: str) -> Report:
-    """What a parse says, put on record."""
-    people, places, times = names.entities(seen), names.places(seen), names.times(seen)
-    happened = events.events(seen, plover.load(), people, places, times)
+def report_of(seen: Parse, model_version: str, home: str = "") -> Report:
+    """What a parse says, put on record; `home` is where the publisher sits."""
+    people, places, times = names.entities(seen), located(names.places(seen), seen.document, seen.words, home), names.times(seen)
+    happened = with_locations(events.events(seen, plover.load(), people, places, times), places, seen)
     said = statements.statements(seen)
     counted = figures.figures(seen, happened)
     happened, said, counted = attribute(happened, said, counted)
@@ -97,6 +103,15 @@ def report_of(seen: Parse, model_version: str) -> Report:
         statements=said,
         events=happened,
     )
+
+
+def _at_home(home: str | None) -> Settings:
+    """The settings with this home, where one is given; raises SettingsError where nothing is known of it."""
+    settings = options.load()
+    if home is not None:
+        settings = Settings({**settings.values, "places.home": home})
+    home_place(settings.text("places.home"))
+    return settings
 
 
 def _sources(source: str | Path, settings: Settings) -> Iterator[Source | Failure]:
