@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,7 +22,7 @@ from onrecord.errors import InputError, Reason
 from onrecord.find import events, figures, names, statements
 from onrecord.gather import Media, Source, gather
 from onrecord.gather.inputs import is_address
-from onrecord.parse import Model, Parse, load, parse_many
+from onrecord.parse import Model, Parse, load, parse, parse_many
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.actors import known
 from onrecord.resolve.attribution import attribute
@@ -29,7 +30,27 @@ from onrecord.resolve.chains import tied
 from onrecord.resolve.how_many import how_many
 from onrecord.resolve.left_out import filled
 from onrecord.resolve.voices import voiced
+from onrecord.resolve.when.dates import dated, resolved
+from onrecord.resolve.where import located
+from onrecord.resolve.where_events import with_locations
+from onrecord.resolve.where_evidence import home_place
 from onrecord.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What documents are read with: the model, the tables of actors, and where the publisher sits (empty where that is not known)."""
+
+    model: Model
+    actors: Actors
+    home: str = ""
+
+    @classmethod
+    def of(cls, settings: Settings, *, actors: Actors | None = None, home: str | None = None, model: Model | None = None) -> "Desk":
+        """What is given, else what the settings say; raises SettingsError where nothing is known of `home`, CodebookError where a table is wrong."""
+        home = settings.text("places.home") if home is None else home
+        home_place(home)
+        return cls(model or load(), actors or load_actors(settings.text("actors.file")), home)
 
 
 def read(
@@ -39,19 +60,21 @@ def read(
     publisher: str | None = None,
     title: str | None = None,
     actors: str | Path | None = None,
+    home: str | None = None,
 ) -> Report:
     """Read one report: a path to a file, the address of a page, or the text itself.
 
-    A string is an address where it begins with http:// or https://, a path where a file of that name exists, else the text. `actors` is a file of
-    your own actors. Raises InputError where there is nothing to read, CodebookError where the actors' file is wrong.
+    A string is an address where it begins with http:// or https://, a path where a file of that name exists, else the text. `actors` is a file of your own actors,
+    `home` the publisher's country or place. Raises InputError where there is nothing to read, CodebookError where the actors' file is wrong, SettingsError where
+    nothing is known of `home`.
     """
     settings = options.load()
-    who = load_actors(actors or settings.text("actors.file"))
+    desk = Desk.of(settings, actors=load_actors(actors) if actors else None, home=home)
     given = Given(published, publisher, title)
     for found in _sources(source, settings):
         if isinstance(found, Failure):
             raise InputError(found.reason, found.message, line=found.line)
-        return read_document(clean(found, settings, given), actors=who)
+        return report_of(parse(clean(found, settings, given), desk.model), desk)
     raise InputError(Reason.EMPTY, f"{source}: there is no report in it")
 
 
@@ -63,19 +86,19 @@ def read_many(
     stdin: BinaryIO | None = None,
     passed_over: Collection[Path] = (),
     actors: Actors | None = None,
+    home: str | None = None,
 ) -> Iterator[Report | Failure]:
     """Read files, folders, JSON lines, tables and pages in order; what cannot be read comes out as a Failure in its place."""
     settings = options.load()
-    model = load()
-    actors = actors or load_actors(settings.text("actors.file"))
+    desk = Desk.of(settings, actors=actors, home=home)
     for source in gather(inputs, settings, columns=columns, stdin=stdin, passed_over=passed_over):
-        yield source if isinstance(source, Failure) else _attempted(source, settings, given, model, actors)
+        yield source if isinstance(source, Failure) else _attempted(source, settings, given, desk)
 
 
-def _attempted(source: Source, settings: Settings, given: Given | None, model: Model, actors: Actors) -> Report | Failure:
+def _attempted(source: Source, settings: Settings, given: Given | None, desk: Desk) -> Report | Failure:
     """A source's report or, whatever happens, its failure: one bad document never stops a batch."""
     try:
-        return read_document(clean(source, settings, given), model, actors)
+        return report_of(parse(clean(source, settings, given), desk.model), desk)
     except InputError as error:
         return Failure.of(source.name, error)
     except Exception as error:  # noqa: BLE001  the one place where a fault of our own is caught
@@ -84,41 +107,37 @@ def _attempted(source: Source, settings: Settings, given: Given | None, model: M
         return Failure.of(source.name, InputError(reason, why, line=source.line))
 
 
-def read_document(document: Document, model: Model | None = None, actors: Actors | None = None) -> Report:
+def read_document(document: Document, model: Model | None = None, *, actors: Actors | None = None, home: str = "") -> Report:
     """Read one document."""
-    return next(read_documents([document], model, actors))
+    return next(read_documents([document], model, actors=actors, home=home))
 
 
-def read_documents(found: Iterable[Document], model: Model | None = None, actors: Actors | None = None) -> Iterator[Report]:
-    """Read documents in order."""
-    model = model or load()
-    for seen in parse_many(found, model):
-        yield report_of(seen, model.version, actors)
+def read_documents(
+    found: Iterable[Document], model: Model | None = None, *, actors: Actors | None = None, home: str = ""
+) -> Iterator[Report]:
+    """Read documents in order, all of one home."""
+    desk = Desk.of(options.load(), actors=actors, home=home, model=model)
+    for seen in parse_many(found, desk.model):
+        yield report_of(seen, desk)
 
 
-def report_of(seen: Parse, model_version: str, actors: Actors | None = None) -> Report:
+def report_of(seen: Parse, desk: Desk) -> Report:
     """What a parse says, put on record."""
-    people, places, times = names.entities(seen), names.places(seen), names.times(seen)
+    document = seen.document
+    sentences = tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences)
+    times = resolved(names.times(seen), document)
+    places = located(names.places(seen), document, seen.words, desk.home)
+    people = names.entities(seen)
     happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)
     people, happened, said = tied(seen, people, happened, said)
-    people, happened, said = known(seen, people, happened, said, places=places, actors=actors)
-    cut = tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences)
-    counted = how_many(seen.document, cut, figures.figures(seen, happened), times)
+    people, happened, said = known(seen, people, happened, said, places=places, actors=desk.actors)
     happened = filled(seen, people, happened, said)
-    said = voiced(seen, said, people)
-    happened, said, counted = attribute(happened, said, counted)
-    return Report(
-        onrecord=Versions(__version__, model_version, plover.VERSION),
-        document=seen.document,
-        sentences=cut,
-        entities=people,
-        places=places,
-        times=times,
-        figures=counted,
-        statements=said,
-        events=happened,
-    )
+    happened = with_locations(dated(happened, times, document.published), places, seen)
+    counted = how_many(document, sentences, figures.figures(seen, happened), times)
+    happened, said, counted = attribute(happened, voiced(seen, said, people), counted)
+    versions = Versions(__version__, desk.model.version, plover.VERSION)
+    return Report(versions, document, sentences, people, places, times, counted, said, happened)
 
 
 def _sources(source: str | Path, settings: Settings) -> Iterator[Source | Failure]:

@@ -114,6 +114,15 @@ class Scope(StrEnum):
     TOTAL = "total"
 
 
+class Chosen(StrEnum):
+    """How the place of an event was found: named with it, or the nearest one in its clause, its sentence, its paragraph."""
+
+    ROLE = "role"
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of a document: half-open offsets in code points, and the words that stand there."""
@@ -231,8 +240,17 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a name may stand for where that is not sure: its full name, its id in the table it comes from, and how likely it is."""
+
+    name: str
+    id: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A location, resolved or not: what cannot be resolved keeps its mentions and nulls."""
+    """A location, resolved or not: what cannot be resolved keeps its mentions and nulls, with its candidates where there are any."""
 
     id: str
     name: str
@@ -245,6 +263,8 @@ class Place:
     mentions: tuple[Span, ...]
     confidence: float
     by: By
+    candidates: tuple[Candidate, ...] = ()
+    basis: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +351,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Where an event happened, as the text says it, with the id of the place."""
+    """Where an event happened, as the text says it, with the id of the place.
+
+    `chosen` says where the place stands to the event; `precision` how exact it is: 5 within a city, 4 city, 3 district, 2 province, 1 country or wider.
+    """
 
     start: int
     end: int
@@ -339,6 +362,8 @@ class PlaceMention:
     place: str | None
     confidence: float = 1.0
     by: By = By.MODEL
+    chosen: Chosen = Chosen.ROLE
+    precision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +380,10 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom, where and when, and according to whom (innermost statement first)."""
+    """Who did what to whom, where and when, and according to whom (innermost statement first).
+
+    `places` are those named with it; `location` is the one point for a map, from them or from the words around.
+    """
 
     id: str
     type: str
@@ -375,6 +403,7 @@ class Event:
     confidence: float
     by: By
     basis: tuple[Basis, ...] = ()
+    location: PlaceMention | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -40,6 +40,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("language.min_letters", 200, "letters from which on a language other than English is refused"),
     Setting("language.margin", 0.2, "how much less likely English must be than the likeliest language to refuse, 0 to 1"),
     Setting("actors.file", "", "CSV or TOML file of your own actors, which stand before those of the package"),
+    Setting("places.home", "", "where the publisher sits, a country code or a place: it decides between places of one name"),
     Setting("fetch.allow", (), "hosts or addresses that may be fetched although they are private or reserved"),
     Setting("fetch.connect_timeout", 5.0, "seconds to connect to a host"),
     Setting("fetch.timeout", 20.0, "seconds for a whole page"),

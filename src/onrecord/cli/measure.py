@@ -14,6 +14,7 @@ _CORPUS = Path("../shared/corpora/onrecord")
 @click.command("measure")
 @click.argument("task", type=click.Choice(list(tasks.TASKS)))
 @click.argument("data", nargs=-1, required=True)
+@click.option("--gold-mentions", is_flag=True, help="With places: take the names from the annotation and score only where they lie.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON instead of a table.")
 @click.option(
     "--corpus", type=click.Path(path_type=Path), default=_CORPUS, show_default=True, help="Where dev and dev:FAMILY,… are looked up."
@@ -29,7 +30,16 @@ _CORPUS = Path("../shared/corpora/onrecord")
 @click.option("--raise", "lift", is_flag=True, help="Write into the floors file what was reached, where that is higher.")
 @click.option("--lower", is_flag=True, help="With --raise: lower floors too. Say why in the change.")
 def command(
-    task: str, data: tuple[str, ...], *, as_json: bool, corpus: Path, labels: Path | None, floors: Path | None, lift: bool, lower: bool
+    task: str,
+    data: tuple[str, ...],
+    *,
+    gold_mentions: bool,
+    as_json: bool,
+    corpus: Path,
+    labels: Path | None,
+    floors: Path | None,
+    lift: bool,
+    lower: bool,
 ) -> None:
     r"""Score the reader on annotated text.
 
@@ -41,9 +51,10 @@ def command(
     relations TSV            PLOVER roots of marked actor pairs (PLV)
     syntax CONLLU            UPOS, UAS, LAS, from raw text and with the annotated words
     names CONLLU|IOB2        names and their kinds
+    places XML[:even|:odd]   places on the map, of files like GeoVirus, or of half of their articles
     times TML…               time expressions in TimeML files or folders of them
     """
-    result = tasks.run(task, data, corpus, labels)
+    result = tasks.run(task, data, corpus, labels=labels, gold_mentions=gold_mentions)
     click.echo(to_json(result) if as_json else to_table(result))
     if floors is None:
         return

@@ -41,6 +41,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="For people, or for programs.")
 @click.option("--published", help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
 @click.option("--publisher", help="Publisher, where an input has none.")
+@click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
 @click.option("--columns", callback=_columns, help="Names of fields in tables and JSON: text=body,published=date.")
 @click.option("--failures", type=_FILE, help="Write what could not be read here, one JSON record a line.")
 @click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
@@ -52,6 +53,7 @@ def command(
     form: str,
     published: str | None,
     publisher: str | None,
+    home: str | None,
     columns: dict[str, str],
     failures: Path | None,
     actors: Path | None,
@@ -77,7 +79,8 @@ def command(
     with opened(output) as out, opened_failures(failures) as failed, writer(form, out, explain=explain) as write:
         watched = sys.stderr.isatty() and not out.isatty()
         progress = Progress(sys.stderr, expected(inputs, written) if watched else 1)
-        _write(read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=written, actors=who), write, failed, progress)
+        found = read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=written, actors=who, home=home)
+        _write(found, write, failed, progress)
     if failed.count:
         click.echo(f"{failed.count} of {failed.count + write.count} inputs could not be read", err=True)
         sys.exit(1)

@@ -12,6 +12,7 @@ from onrecord.measure import coreference as linkings
 from onrecord.measure import events as happenings
 from onrecord.measure import figures as counts
 from onrecord.measure import names as namings
+from onrecord.measure import places as placings
 from onrecord.measure import relations as pairs
 from onrecord.measure import syntax as trees
 from onrecord.measure import times as timings
@@ -26,8 +27,10 @@ from onrecord.parse.labels import PARTS
 from onrecord.parse.pairs import pair_scores
 from onrecord.parse.parts import parts
 from onrecord.parse.sentences import Sentences
+from onrecord.parse.words import words
 from onrecord.reading import read_documents
 from onrecord.record import Document
+from onrecord.resolve.where import located
 
 
 def events(data: str, folder: Path | None = None, model: Model | None = None) -> Result:
@@ -111,6 +114,17 @@ def coreference(paths: Iterable[Path], model: Model | None = None) -> Result:
     return Result("coreference", " ".join(sorted({p.parent.name for p in files})), len(scored), linkings.score(scored))
 
 
+def places(path: Path, half: str = "", *, model: Model | None = None, given: bool = False) -> Result:
+    """Places against XML with coordinates, from raw text or, with `given`, from the annotated names; `half` is `even` or `odd`, by position."""
+    articles = placings.read_places(path)[_HALVES[half]]
+    documents = [Document.of(a.text) for a in articles]
+    if given:
+        found = [located(placings.given(a), d, words(a.text)) for a, d in zip(articles, documents, strict=True)]
+        return Result("places gold mentions", path.name, len(articles), placings.score_given(articles, [placings.placed(p) for p in found]))
+    return Result("places", path.name, len(articles), placings.score(articles, list(read_documents(documents, model))))
+
+
+_HALVES = {"": slice(None), "even": slice(0, None, 2), "odd": slice(1, None, 2)}
 TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "events": lambda data, corpus: events(data[0], corpus),
     "figures": lambda data, corpus: figures(data[0], corpus),
@@ -120,22 +134,36 @@ TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "syntax": lambda data, _: syntax(Path(data[0])),
     "names": lambda data, _: names(Path(data[0])),
     "coreference": lambda data, _: coreference([Path(name) for name in data]),
+    "places": lambda data, _: places(*_half(data[0])),
     "times": lambda data, _: times([Path(name) for name in data]),
 }
 
 
-SEVERAL = frozenset({"times", "coreference"})
+SEVERAL = frozenset({"times", "coreference", "dates"})
 LABELLED = {"figures": figures, "actors": actors}
 """Tasks whose gold may lie in a file of labels beside the annotated reports."""
 
 
-def run(task: str, data: Sequence[str], corpus: Path, labels: Path | None = None) -> Result:
-    """Run a task by name on its data; those of `SEVERAL` take many files, those of `LABELLED` labels. `corpus` is the folder of the annotated reports."""
+def run(task: str, data: Sequence[str], corpus: Path, *, labels: Path | None = None, gold_mentions: bool = False) -> Result:
+    """Run a task by name on its data; those of `SEVERAL` take many files, those of `LABELLED` labels. `corpus` is the folder of the annotated reports.
+
+    `gold_mentions` gives `places` the annotated names.
+    """
     if labels and task not in LABELLED:
         raise MeasureError(f"{task} takes no labels: only {' and '.join(LABELLED)} do")
     if len(data) > 1 and task not in SEVERAL:
         raise MeasureError(f"{task} takes one file or folder, not {len(data)}: {' '.join(data)}")
+    if gold_mentions:
+        if task != "places":
+            raise MeasureError(f"--gold-mentions is for places, not for {task}")
+        return places(*_half(data[0]), given=True)
     return LABELLED[task](data[0], corpus, labels) if labels else TASKS[task](data, corpus)
+
+
+def _half(data: str) -> tuple[Path, str]:
+    """A file, or the half of its articles that `FILE:even` and `FILE:odd` name."""
+    name, _, half = data.rpartition(":")
+    return (Path(name), half) if half in _HALVES and name else (Path(data), "")
 
 
 def _parts(found: Sequence[Tagged]) -> Mapping[str, list[Range]]:

@@ -1,0 +1,112 @@
+"""The one place of each event: the most exact that is named with it, else the nearest in its clause, its sentence, its paragraph.
+
+A dateline tells where a report was written, and never where something happened.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.parse import Parse
+from onrecord.record import By, Chosen, Event, Level, Place, PlaceMention, Span
+
+_PRECISION = {Level.PART: 5, Level.CITY: 4, Level.ADMIN2: 3, Level.ADMIN1: 2}
+"""How exact a place is; all that is as large as a country, or larger, is 1."""
+_CONFIDENCE = {Chosen.CLAUSE: 0.7, Chosen.SENTENCE: 0.5, Chosen.PARAGRAPH: 0.3}
+"""How far a place that is only near is to be trusted."""
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|inside|across|around|throughout|off|along|over|within|on)(?: the)?(?: [a-z][\w-]*){0,4} ?(?:of )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands before a place where something happens; "the government of X" and X as an actor have none of these."""
+_BOUNDARY = re.compile(r"[;:—–]|[\"“”]|, (?:but|while|and|which|who|after|before|as|where|when|although|though|because)\b")
+_BACK = 60
+_DEEDS = frozenset({2, 4})
+"""Quad classes of what is done and not said: only a deed is looked for in the rest of its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A mention of a resolved place that may be where something happened."""
+
+    span: Span
+    place: Place
+
+
+def with_locations(events: Iterable[Event], places: Iterable[Place], parse: Parse) -> tuple[Event, ...]:
+    """Events with the precision of their places and with their location."""
+    known = _Mentions(places, parse)
+    return tuple(_with_location(event, known) for event in events)
+
+
+def precision(place: Place) -> int | None:
+    """5 within a city, 4 a city, 3 a district, 2 a province, 1 a country or wider; None where a place is not on the map."""
+    return None if place.level is None else _PRECISION.get(place.level, 1)
+
+
+class _Mentions:
+    """The places of a document by where they stand, and the sentences."""
+
+    def __init__(self, places: Iterable[Place], parse: Parse) -> None:
+        text, line = parse.document.text, parse.document.dateline
+        found = sorted(((m, p) for p in places if p.level for m in p.mentions), key=lambda pair: pair[0].start)
+        self.all = [_Near(m, p) for m, p in found if not line or m.start >= line.end]
+        self.placed = [n for n in self.all if _PLACED.search(text[max(n.span.start - _BACK, 0) : n.span.start])]
+        self.text = text
+        self._sentences = [parse.offsets(*s) for s in parse.sentences]
+        self._starts = [start for start, _ in self._sentences]
+
+    def inside(self, start: int, end: int) -> Iterator[_Near]:
+        """The mentions between two offsets."""
+        return (n for n in self.all if start <= n.span.start and n.span.end <= end)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The offsets of the sentence around one."""
+        return self._sentences[max(bisect_right(self._starts, at) - 1, 0)]
+
+
+def _with_location(event: Event, known: _Mentions) -> Event:
+    places = tuple(_exact(mention, known) for mention in event.places)
+    named = max((m for m in places if m.precision), key=lambda m: m.precision or 0, default=None)
+    return replace(event, places=places, location=named or _nearest(event, known) or next(iter(places), None))
+
+
+def _exact(mention: PlaceMention, known: _Mentions) -> PlaceMention:
+    """A mention with the most exact of the places that its words name."""
+    found = max(known.inside(mention.start, mention.end), key=lambda n: precision(n.place) or 0, default=None)
+    return replace(mention, place=found.place.id, precision=precision(found.place)) if found else mention
+
+
+def _nearest(event: Event, known: _Mentions) -> PlaceMention | None:
+    """The place nearest to an event's trigger, in its clause first, then in its sentence, then before it in its paragraph."""
+    at, text = event.trigger, known.text
+    taken = [(p.start, p.end) for p in (*event.actors, *event.recipients) if p.start is not None and p.end is not None]
+    if target := next((n for n in known.all if _is_target(n, event)), None):
+        return _chosen(target, Chosen.CLAUSE)
+    free = [n for n in known.placed if not any(a <= n.span.start and n.span.end <= b for a, b in taken)]
+    start, end = known.sentence(at.start)
+    here = sorted((n for n in free if start <= n.span.start < end), key=lambda n: _gap(n.span, at))
+    clause = next((n for n in here if not _BOUNDARY.search(text[min(n.span.end, at.end) : max(n.span.start, at.start)])), None)
+    if clause:
+        return _chosen(clause, Chosen.CLAUSE)
+    if here:
+        return _chosen(here[0], Chosen.SENTENCE)
+    first = text.rfind("\n", 0, at.start) + 1 if event.quad in _DEEDS else start
+    before = [n for n in free if first <= n.span.start < start]
+    return _chosen(before[-1], Chosen.PARAGRAPH) if before else None
+
+
+def _is_target(near: _Near, event: Event) -> bool:
+    """Whether a town or province is itself what something was done to: "troops shelled X"."""
+    hit = any(p.start == near.span.start and p.end == near.span.end for p in event.recipients)
+    return hit and event.quad in _DEEDS and (precision(near.place) or 0) > 1
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _chosen(near: _Near, how: Chosen) -> PlaceMention:
+    span = near.span
+    return PlaceMention(span.start, span.end, span.text, near.place.id, _CONFIDENCE[how], By.RULE, how, precision(near.place))
