@@ -1,0 +1,282 @@
+"""Times seen from the day of publication or from what was told last: yesterday, last week, three days ago, a year earlier, the same day."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from onrecord.codebook.time_words import holiday, words
+from onrecord.record import TimeType
+from onrecord.resolve.when import period as calendar
+from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, number, reads
+from onrecord.resolve.when.period import Moment, Period
+from onrecord.resolve.when.written import dated, month_number
+
+PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 24), "DT": (6, 18), "MI": (12, 12)}
+"""Hours of the parts of a day, as daily use has them; a night that is told by its day is that day's late hours."""
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+_GRAIN = {"TS": "TS", "TM": "TM", "TH": "TH", "D": "D", "BD": "D", "W": "W", "2W": "W", "WE": "WE", "M": "M", "Q": "Q", "Y": "Y", "DE": "DE", "CE": "CE"}
+
+
+def part_of(day: Period, code: str) -> Period:
+    """A part of a day."""
+    first, last = PARTS[code]
+    assert day.start is not None
+    start = datetime.combine(calendar.as_day(day.start), datetime.min.time())
+    return Period(f"{day.value[:10]}T{code}", "P", start + timedelta(hours=first), start + timedelta(hours=last, minutes=-1 if first < last else 0))
+
+
+def direction(word: str) -> int:
+    """Back, here or on: -1, 0 or 1."""
+    return int(next(words(kind)[word] for kind in ("last", "this", "next") if word in words(kind)))
+
+
+@reads(r"(?:later |earlier |late |early )?(?P<d>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)(?:'s)?")
+@reads(r"(?P<d>the) (?:very )?(?:day before yesterday|day after tomorrow)")
+def named_day(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Today, yesterday, tomorrow."""
+    day = re.sub(r"\s+", " ", m["d"])
+    return dated(calendar.day(scan.today() + timedelta(_DAYS[day])), anchor="published") if day in _DAYS else None
+
+
+@reads(r"(?:later |earlier |late |early )?(?P<w>this|last|tonight|overnight)(?: (?P<p>{part}))?")
+def part_of_today(m: re.Match[str], scan: Scan) -> Reading | None:
+    """This morning, last night, tonight."""
+    code = "NI" if m["w"] in {"tonight", "overnight"} else words("part").get(m["p"] or "")
+    if code is None or (m["w"] == "overnight" and m["p"]):
+        return None
+    day = calendar.day(scan.today() - timedelta(1 if m["w"] == "last" else 0))
+    return replace(dated(part_of(day, code), anchor="published"), type=TimeType.TIME)
+
+
+@reads(r"(?:the )?(?:(?P<dir>{last}|{this}|{next}) (?P<u>day|week|weekend|month|quarter|half|year|decade|century|season)|(?P<m2>month|year|week)[- ](?P<end>end))(?:'s)?")
+@reads(r"(?:the )?(?:week|month|year) of (?P<dir>{last}|{this}|{next}) (?P<u>day|week|weekend|month|quarter|half|year|decade|century|season)(?P<end>)")
+@reads(r"(?:the )?(?:(?:fiscal|financial|calendar) )?(?:(?P<dir>{last}|{this}|{next}) (?:fiscal|financial|calendar|full|school) (?P<u>year|quarter)|(?P<end>$.))")
+def unit_by_direction(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Last week, this month, next year, year-end."""
+    if m["end"]:
+        last = calendar.unit_at({"month": "M", "year": "Y", "week": "W"}[m["m2"]], scan.today(unit="Y")).end
+        assert last is not None
+        return dated(calendar.day(calendar.as_day(last)), anchor="published")
+    unit = {"half": "H", "season": "S"}.get(m["u"]) or words("unit")[m["u"]]
+    by = direction(m["dir"])
+    word = m["dir"]
+    if word in {"following", "previous", "prior"} and scan.anchor.told:
+        return _beside_told(unit, by, scan)
+    here = calendar.unit_at(unit, scan.today(unit="Y" if unit in {"Y", "DE", "CE"} else "M" if unit in {"M", "Q", "H"} else "D"))
+    if word == "past" and unit in {"M", "Y", "DE", "W"} and m[0].startswith("the "):
+        return _running(here, unit, scan)
+    if unit == "WE" and word == "past":
+        by = -1
+    return dated(calendar.step(here, by), anchor="published")
+
+
+def _running(here: Period, unit: str, scan: Scan) -> Reading:
+    """The past year: the twelve months before the day."""
+    end = scan.today()
+    start = calendar.added(end, -1, unit)
+    return dated(Period(calendar.step(here, -1).value if unit != "DE" else "P10Y", unit, start, end), anchor="published")
+
+
+def _beside_told(unit: str, by: int, scan: Scan) -> Reading:
+    told = scan.anchor.told
+    assert told is not None
+    if told.start is None:
+        raise UnanchoredError
+    return dated(calendar.step(calendar.unit_at(unit, calendar.as_day(told.start)), by), anchor="told")
+
+
+@reads(r"(?:the )?(?:(?P<dir>{last}|{this}|{next}) )(?:(?P<m>{month})|(?P<w>{weekday})|(?P<s>{season})|(?P<h>{holiday}))(?:'s)?")
+def name_by_direction(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Last December, next Friday, this summer, last Christmas."""
+    by = direction(m["dir"])
+    if m["w"]:
+        return _weekday_by(int(words("weekday")[m["w"].rstrip(".")]), m["dir"], by, scan)
+    today = scan.today(unit="M")
+    if m["m"]:
+        month = month_number(m["m"])
+        return _of_years(lambda y: calendar.month(y, month), by, today)
+    if m["s"]:
+        code = words("season")[m["s"]]
+        return _of_years(lambda y: calendar.season(y, code), by, today)
+    return _of_years(lambda y: calendar.day(holiday(m["h"], y)), by, today)
+
+
+def _of_years(make: Callable[[int], Period], by: int, today: date) -> Reading:
+    """The last one that is over or on, this year's, the next one to begin."""
+    options = [make(y) for y in range(today.year - 2, today.year + 3)]
+    if by < 0:
+        chosen = [p for p in options if p.end is not None and calendar.as_day(p.end) < today][-1]
+    elif by > 0:
+        chosen = next(p for p in options if p.start is not None and calendar.as_day(p.start) > today)
+    else:
+        chosen = options[2]
+    return dated(chosen, anchor="published", yearless=make)
+
+
+def _weekday_by(weekday: int, word: str, by: int, scan: Scan) -> Reading:
+    """Last Friday is the last before the day; next Friday the one of next week; coming Friday the next to come; this Friday this week's."""
+    today = scan.today(f"XXXX-WXX-{weekday}")
+    monday = today - timedelta(today.isoweekday() - 1)
+    if by < 0:
+        at = today - timedelta((today.isoweekday() - weekday - 1) % 7 + 1)
+    elif by == 0:
+        at = monday + timedelta(weekday - 1)
+    elif word == "next":
+        at = monday + timedelta(7 + weekday - 1)
+    else:
+        at = today + timedelta((weekday - today.isoweekday() - 1) % 7 + 1)
+    return dated(calendar.day(at), anchor="published")
+
+
+@reads(r"(?P<w>{weekday}) (?:of )?(?P<dir>last|this|next) week|(?:the )?(?P<dir2>last|this|next) week'?s? (?:on )?(?P<w2>{weekday})")
+@reads(r"(?P<w>{weekday}) (?P<dir>week)")
+@reads(r"(?:a|one) week (?:from|after) (?P<w>{weekday})(?P<dir>)")
+def weekday_of_week(m: re.Match[str], scan: Scan) -> Reading:
+    """Friday next week."""
+    groups = m.groupdict()
+    weekday, word = int(words("weekday")[(m["w"] or groups["w2"]).rstrip(".")]), m["dir"] or groups.get("dir2")
+    today = scan.today(f"XXXX-WXX-{weekday}")
+    if word in {"week", None}:
+        at = today + timedelta((weekday - today.isoweekday()) % 7 + 7)
+    else:
+        at = today - timedelta(today.isoweekday() - weekday) + timedelta(7 * direction(word))
+    return dated(calendar.day(at), anchor="published")
+
+
+_AWAY = r"(?:(?:about|almost|nearly|more than|over|less than|around|some|exactly|just|roughly|at least) )?(?P<n>an? few|a couple(?: of)?|an?|{num}|{vague})(?P<half> and a half)?[- ](?:full |long |short |consecutive |more )?(?P<u>{unit})'?"
+
+
+@reads(_AWAY + r" ?(?P<way>ago|earlier|before now|previously|back)")
+@reads(_AWAY + r" ?(?P<way>from now|hence|later|from today|after today|time)")
+@reads(r"(?P<way>in) (?:the next )?" + _AWAY + r"(?:'|'s)?(?: time)?(?! (?:of|for))")
+@reads(r"(?P<way>within) (?:the next )?" + _AWAY)
+def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
+    """Three days ago, two weeks later, in a month."""
+    count, unit, way = _count(m["n"]), words("unit")[m["u"]], m["way"]
+    back = way in {"ago", "earlier", "before now", "previously", "back"}
+    if count is None:
+        return Reading("PAST_REF" if back else "FUTURE_REF", TimeType.DATE)
+    told = scan.anchor.told if way in {"earlier", "later"} else None
+    if m["n"] in {"a", "an", "one"} and unit == "Y" and way in {"ago", "earlier"} and scan.anchor.quarter:
+        return dated(calendar.step(scan.anchor.quarter, -4), anchor="told")
+    base: Moment = told.start if told and told.start else scan.today(unit="Y" if unit in {"Y", "DE", "CE"} else "D") if unit[0] != "T" else _moment(scan)
+    if way in {"within"}:
+        return None
+    return _moved(base, count + (0.5 if m["half"] else 0), unit, back=back, told=told)
+
+
+def _moment(scan: Scan) -> Moment:
+    scan.today()
+    assert scan.anchor.published is not None
+    return scan.anchor.published
+
+
+def _moved(base: Moment, count: float, unit: str, *, back: bool, told: Period | None) -> Reading:
+    whole, over = divmod(count, 1)
+    sign = -1 if back else 1
+    at = calendar.added(base, sign * int(whole), unit)
+    if over and unit in {"Y", "M", "TH", "D", "W", "DE"}:
+        smaller = {"Y": ("M", 12), "M": ("D", 30), "TH": ("TM", 60), "D": ("TH", 24), "W": ("D", 7), "DE": ("Y", 10)}[unit]
+        at = calendar.added(at, sign * round(over * smaller[1]), smaller[0])
+    anchor = "told" if told else "published"
+    if unit[0] == "T":
+        return Reading(_clocked(at), TimeType.TIME, Period(_clocked(at), unit, at, at), anchor=anchor)
+    grain = told.unit if told and told.unit in {"D", "M", "Q", "Y"} and unit in {"Y", "M"} else _GRAIN.get(unit, "D")
+    if unit in {"W", "2W"} and told:
+        grain = "D"
+    return dated(calendar.unit_at(grain, calendar.as_day(at)) if grain in {"D", "W", "M", "Q", "Y", "DE", "CE", "WE"} else calendar.day(calendar.as_day(at)), anchor=anchor)
+
+
+def _clocked(at: Moment) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M") if isinstance(at, datetime) else at.isoformat()
+
+
+def _count(text: str) -> float | None:
+    """How many; None where it is not said."""
+    if text in {"a", "an"}:
+        return 1.0
+    if text.startswith("a couple"):
+        return 2.0
+    return number(text)
+
+
+@reads(_AWAY + r" (?P<way>after|before|since|following|prior to|from) …")
+def away_from(m: re.Match[str], scan: Scan) -> Found | Reading | None:
+    """Two days after 3 May."""
+    base, count, unit = scan.at(m.end()), _count(m["n"]), words("unit")[m["u"]]
+    if not base or count is None or not base[0].period or base[0].period.start is None or base[0].type not in {TimeType.DATE, TimeType.TIME}:
+        return None
+    made = _moved(base[0].period.start, count, unit, back=m["way"] in {"before", "prior to"}, told=base[0].period)
+    if unit in {"D", "W", "BD"} and made.period and made.period.start:
+        made = dated(calendar.day(calendar.as_day(made.period.start)))
+    return replace(made, anchor=base[0].anchor), base[1]
+
+
+@reads(r"(?P<w>(?:on )?the day (?:before|after))(?: |(?!\w))…")
+@reads(r"(?P<w>(?:on )?the (?:previous|following|next) day)")
+@reads(r"(?:the )?(?P<w>next|following|previous|preceding) (?P<p>{part}|day)")
+@reads(r"(?:on )?(?P<w>(?:the|that) (?:same|very) day|that day|that date)")
+@reads(r"(?P<w>that|the same) (?P<p>{part})")
+def told_day(m: re.Match[str], scan: Scan) -> Found | Reading | None:
+    """The next day, the same day: counted from the day told of last, or from the publication where none was."""
+    told, by = scan.anchor.told, _turn(m["w"])
+    part = words("part").get(m.groupdict().get("p") or "")
+    if told is None or told.start is None or told.unit not in {"D", "P", "TH", "TM", "TS"}:
+        base, anchor = scan.today(), "published"
+    else:
+        base, anchor = calendar.as_day(told.start), "told"
+    then = scan.at(m.end()) if re.search(r"the day (?:before|after)$", m["w"]) and m[0].endswith(" ") else None
+    end = m.end() - m[0].endswith(" ")
+    if then and then[0].period and then[0].period.start and then[0].period.unit == "D":
+        base, anchor, end = calendar.as_day(then[0].period.start), str(then[0].anchor), then[1]
+    day = calendar.day(base + timedelta(by))
+    if part:
+        return replace(dated(part_of(day, part), anchor=anchor), type=TimeType.TIME), end
+    return dated(day, anchor=anchor), end
+
+
+def _turn(text: str) -> int:
+    if re.search("before|previous|preceding", text):
+        return -1
+    return 1 if re.search("after|following|next", text) else 0
+
+
+@reads(r"(?P<w>(?:the|that|its) (?:same |latest |most recent |full )?(?P<u>quarter|month|year|week|weekend)|the (?:latest|most recent) (?P<x>period))(?! (?:of|ago|before|end))")
+@reads(r"(?:in )?(?:that|the) (?P<w>same) (?P<u>quarter|month|year|week|weekend)(?P<x>)")
+def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
+    """The quarter, that year: what was told of last, else the last full quarter, this week."""
+    unit = "Q" if m["x"] else words("unit")[m["u"]]
+    told = scan.anchor.quarter if unit == "Q" else scan.anchor.told
+    if told and told.start and (m[0].startswith("that") or unit == "Q" or "same" in m[0]):
+        return dated(calendar.unit_at(unit, calendar.as_day(told.start)), anchor="told")
+    here = calendar.unit_at(unit, scan.today(unit="M"))
+    over = unit == "WE" and not scan.anchor.future and here.start is not None and calendar.as_day(here.start) > scan.today()
+    return dated(calendar.step(here, -1) if unit == "Q" or over else here, anchor="published")
+
+
+@reads(r"(?:the |its )?(?:same |comparable |corresponding |like )?(?:\w+[- ])?(?:year[- ](?:ago|earlier|before)|prior[- ]year)(?: (?:\w+[- ])?(?P<u>quarter|period|month|half|level|figures?))?")
+@reads(r"(?:the )?(?:same|comparable|corresponding|like) (?P<u>quarter|period|month) (?:a year (?:ago|earlier|before)|(?:of )?last year)")
+@reads(r"(?:the )?last year's (?:\w+[- ])?(?P<u>quarter|period|month)")
+def year_ago_period(m: re.Match[str], scan: Scan) -> Reading | None:
+    """The year-earlier quarter."""
+    unit = {"month": "M", "half": "H"}.get(m["u"] or "", "Q")
+    here = scan.anchor.quarter if unit == "Q" and scan.anchor.quarter else calendar.step(calendar.unit_at(unit, scan.today(unit="M")), -1)
+    return dated(calendar.step(here, -4 if unit == "Q" else -12 if unit == "M" else -2), anchor="told")
+
+
+@reads(r"(?:the )?(?:week|weekend) (?:of|beginning|starting|ending) (?:on )?…")
+def week_of(m: re.Match[str], scan: Scan) -> Found | None:
+    """The week of March 6."""
+    found = scan.at(m.end())
+    if not found or not found[0].period or found[0].period.unit != "D" or found[0].period.start is None:
+        return None
+    unit = "WE" if "weekend" in m[0] else "W"
+    return dated(calendar.unit_at(unit, calendar.as_day(found[0].period.start)), anchor=found[0].anchor), found[1]
+
+
+@reads(r"{ref}")
+def reference(m: re.Match[str], _: Scan) -> Reading | None:
+    """Now, recently, soon."""
+    word = re.sub(r"\s+", " ", m[0])
+    return Reading(words("ref")[word], TimeType.DATE)

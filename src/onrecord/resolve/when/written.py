@@ -1,0 +1,249 @@
+"""Dates as they are written: days, months, years, decades, centuries, quarters, holidays; impossible ones are refused."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.codebook.time_words import holiday, words
+from onrecord.record import TimeType
+from onrecord.resolve.when import period as calendar
+from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, number, ordinal, reads
+from onrecord.resolve.when.period import Period
+
+_PIVOT = 50
+"""Two-digit years up to so many years after the publication's are of its century: 49 in a report of 2005 is 2049, 56 is 1956."""
+
+
+def dated(period: Period, **more: object) -> Reading:
+    """The reading of a stretch that was told."""
+    return replace(Reading(period.value, TimeType.DATE, period), **more)  # type: ignore[arg-type]  # fields by name
+
+
+def nearest(make: Callable[[int], Period], scan: Scan, relative: str | None = None, *, near: bool = False) -> Reading:
+    """A stretch whose year is not named: by the tense the last or the next one; without a tense the last, or (`near`) whichever is nearer."""
+    if scan.anchor.published is None:
+        return Reading(relative, TimeType.DATE, anchor="unknown", yearless=make)
+    if scan.anchor.unit == "Y":
+        return dated(make(scan.today(unit="Y").year), anchor="published", yearless=make)
+    today = scan.today(unit="M")
+    years = [p for y in (today.year - 1, today.year, today.year + 1) if (p := _possible(make, y))]
+    past = [p for p in years if _first(p) <= today]
+    coming = [p for p in years if _last(p) >= today]
+    if not scan.anchor.future and near:
+        chosen = min(years, key=lambda p: abs((_first(p) - today).days)) if years else None
+    else:
+        chosen = (coming or past[-1:])[0] if scan.anchor.future else (past or coming[:1])[-1]
+    return dated(chosen, anchor="published", yearless=make) if chosen else Reading(relative, TimeType.DATE, yearless=make)
+
+
+def _possible(make: Callable[[int], Period], year: int) -> Period | None:
+    try:
+        return make(year)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _first(period: Period) -> date:
+    return calendar.as_day(period.start or date.min)
+
+
+def _last(period: Period) -> date:
+    return calendar.as_day(period.end or date.max)
+
+
+def full_year(text: str, scan: Scan) -> int:
+    """A year in two or four digits."""
+    value = int(text.lstrip("'"))
+    if len(text.lstrip("'")) > 2:  # noqa: PLR2004  all its digits are there
+        return value
+    now = scan.anchor.published.year if scan.anchor.published else 2000
+    options = [value + c * 100 for c in range(now // 100 - 1, now // 100 + 2)]
+    return max(y for y in options if y <= now + _PIVOT)
+
+
+def month_number(text: str) -> int:
+    """The number of a month's name."""
+    return int(words("month")[text.rstrip(".")])
+
+
+def day_of(year: int, month: int, day: int) -> Period:
+    """A day; raises ValueError where the calendar has none such."""
+    return calendar.day(date(year, month, day))
+
+
+@reads(r"(?:(?:{weekday}),? (?:the )?)?(?P<m>{month})[ -]?(?:the )?(?P<d>{day}|{ord})(?:(?:,| of|,? in)? ?,? ?(?P<y>{year}|'\d\d))?")
+@reads(r"(?:(?:{weekday}),? )?(?:the )?(?P<d>{day}|{ord})(?:[ -]| of |)(?P<m>{month})(?:(?:,| of|,? in| -)? ?(?P<y>{year}|'\d\d|(?<=[- ])\d\d(?!:| ?[ap]\.?m)))?")
+@reads(r"(?P<m>{month})/(?P<d>{day})(?:/(?P<y>{year}|\d\d))?")
+@reads(r"(?P<y>{year})[, -]+(?P<m>{month})[, -]+(?P<d>{day})")
+def month_and_day(m: re.Match[str], scan: Scan) -> Reading | None:
+    """May 3, 3 May 2031, the third of May."""
+    month, day = month_number(m["m"]), ordinal(m["d"])
+    if m["y"]:
+        return dated(day_of(full_year(m["y"], scan), month, day))
+    day_of(2000, month, day)
+    return nearest(lambda y: day_of(y, month, day), scan, f"XXXX-{month:02}-{day:02}", near=True)
+
+
+@reads(r"(?P<y>{year})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?=t\d\d:)|(?P<y2>{year})[-/.](?P<m2>[01]?\d)[-/.](?P<d2>[0-3]?\d)")
+def iso_day(m: re.Match[str], _: Scan) -> Reading | None:
+    """2031-05-03."""
+    at = [int(m[k] or m[f"{k}2"]) for k in "ymd"]
+    return dated(day_of(at[0], at[1], at[2]))
+
+
+@reads(r"(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)(?P=s)(?P<y>{year}|'?\d\d)")
+def numbers(m: re.Match[str], scan: Scan) -> Reading | None:
+    """05/03/2031: month first as in American news where both may be months, day first with dots."""
+    a, b, year = int(m["a"]), int(m["b"]), full_year(m["y"], scan)
+    month, day = (b, a) if a > 12 else (a, b)  # noqa: PLR2004  no month
+    return dated(day_of(year, month, day))
+
+
+@reads(r"(?P<a>[01]?\d)/(?P<b>[0-3]?\d)(?!/)|(?P<b2>[0-3]?\d)/(?P<a2>[01]?\d)(?!/)")
+def month_slash_day(m: re.Match[str], scan: Scan) -> Reading | None:
+    """5/31, without a year."""
+    month, day = int(m["a"] or m["a2"]), int(m["b"] or m["b2"])
+    if month > 12:  # noqa: PLR2004  day first
+        month, day = day, month
+    day_of(2000, month, day)
+    return nearest(lambda y: day_of(y, month, day), scan, f"XXXX-{month:02}-{day:02}", near=True)
+
+
+@reads(r"(?:the )?(?:month of )?(?P<m>{month})(?:,| of| in|-)? ?(?:the year )?(?:of )?(?P<y>{year}|'\d\d)")
+@reads(r"(?P<y>{year})[ ,-]+(?P<m>{month})")
+@reads(r"(?P<m>[01]?\d)[/-](?P<y>{year})|(?P<y2>{year})[/-](?P<m2>0[1-9]|1[0-2])(?![-/]\d)")
+def month_and_year(m: re.Match[str], scan: Scan) -> Reading | None:
+    """May 2031."""
+    groups = m.groupdict()
+    month, year = m["m"] or groups["m2"], m["y"] or groups["y2"]
+    return dated(calendar.month(full_year(year, scan), int(month) if month.isdigit() else month_number(month)))
+
+
+@reads(r"(?:the )?(?:whole )?(?:month of )?(?P<m>{month})")
+def month_alone(m: re.Match[str], scan: Scan) -> Reading | None:
+    """May; the verb and the noun it may also be are no times."""
+    month = month_number(m["m"])
+    return nearest(lambda y: calendar.month(y, month), scan, f"XXXX-{month:02}")
+
+
+@reads(r"(?:the )?(?:whole )?(?:calendar )?(?:fiscal |financial |school )?(?:years? )?(?:of )?(?P<y>{year})(?![-/]\d\d?[-/]|,\d\d\d)(?: (?:fiscal|calendar) year)?")
+@reads(r"(?:the )?(?:fy|fiscal|fiscal year) ?'?(?P<y>{year}|\d\d)")
+@reads(r"'(?P<y>\d\d)")
+def year_alone(m: re.Match[str], scan: Scan) -> Reading | None:
+    """2031, fiscal 2031, '31."""
+    return dated(calendar.year(full_year(m["y"], scan)))
+
+
+@reads(r"(?:the )?(?:year )?(?P<c>eighteen|nineteen|twenty)(?: |-)(?P<n>hundred|{num})|(?:the )?(?:year )?(?P<t>two thousand(?:(?: and)? {num})?)")
+def spelt_year(m: re.Match[str], _: Scan) -> Reading | None:
+    """Nineteen eighty-four, two thousand and eight."""
+    if m["t"]:
+        found = number(m["t"])
+        return dated(calendar.year(int(found))) if found and found < 2100 else None  # noqa: PLR2004  a year of ours
+    hundreds, rest = number(m["c"]), 0.0 if m["n"] == "hundred" else number(m["n"])
+    if hundreds is None or rest is None or not (rest == 0 or 10 <= rest <= 99):  # noqa: PLR2004  two digits
+        return None
+    return dated(calendar.year(int(hundreds * 100 + rest)))
+
+
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+
+
+@reads(r"(?:the )?(?P<y>1\d\d0|20\d0)'?s|(?:the )?'?(?P<t>\d0)'?s|(?:the )?(?:(?P<c>eighteen|nineteen)[- ])?(?P<w>" + "|".join(_DECADES) + ")")
+def decade(m: re.Match[str], scan: Scan) -> Reading | None:
+    """The 1990s, the '90s, the nineties."""
+    if m["y"]:
+        return dated(calendar.decade(int(m["y"])) if int(m["y"]) % 100 or int(m["y"]) >= 2000 else calendar.century(int(m["y"]) // 100 + 1))  # noqa: PLR2004
+    if m["c"]:
+        return dated(calendar.decade(int(number(m["c"]) or 19) * 100 + _DECADES[m["w"]]))
+    tens = int(m["t"]) if m["t"] else _DECADES[m["w"]]
+    now = scan.anchor.published.year if scan.anchor.published else 2000
+    return dated(calendar.decade(max(y for c in range(now // 100 - 1, now // 100 + 1) if (y := c * 100 + tens) <= now)))
+
+
+@reads(r"(?:the )?(?P<o>{ord})[- ]century")
+def century(m: re.Match[str], _: Scan) -> Reading | None:
+    """The 19th century."""
+    return dated(calendar.century(ordinal(m["o"])))
+
+
+@reads(r"(?:the )?(?:\w+ )?(?:(?P<o>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[- ](?:fiscal[- ]|financial[- ])?quarter|q(?P<q>[1-4]))(?:[,-]? ?(?:of )?(?P<y>{year}))?")
+@reads(r"(?P<y>{year})[ -]?q(?P<q>[1-4])(?P<o>)")
+def quarter(m: re.Match[str], scan: Scan) -> Reading | None:
+    """The third quarter, Q3 2031."""
+    which = int(m["q"]) if m["q"] else {"first": 1, "second": 2, "third": 3}.get(m["o"]) or (4 if not m["o"][0].isdigit() else int(m["o"][0]))
+    if m["o"] == "last":
+        return None
+    if m["y"]:
+        return dated(calendar.quarter(int(m["y"]), which))
+    return nearest(lambda y: calendar.quarter(y, which), scan, f"XXXX-Q{which}")
+
+
+@reads(r"(?:the )?(?P<o>first|second|1st|2nd)[- ]half(?: of (?P<y>{year}))?|h(?P<h>[12])(?: (?P<y2>{year}))?")
+def half(m: re.Match[str], scan: Scan) -> Reading | None:
+    """The first half of 2031: without a year it may be the half of a match, so that it must be named."""
+    year, which = m["y"] or m["y2"], 1 if (m["o"] or m["h"])[:1] in "f1" else 2
+    if year is None:
+        return nearest(lambda y: calendar.half(y, which), scan, f"XXXX-H{which}")
+    return dated(calendar.half(int(year), which))
+
+
+@reads(r"(?:the )?(?:whole )?(?P<s>{season})(?:(?: of|,)? ?(?P<y>{year}))?")
+def season(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Spring 2031."""
+    code = words("season")[m["s"]]
+    if m["y"]:
+        return dated(calendar.season(int(m["y"]), code))
+    return nearest(lambda y: calendar.season(y, code), scan, f"XXXX-{code}")
+
+
+@reads(r"(?:the )?(?P<h>{holiday})(?:'s)?(?:(?:,| of| in)? ?(?P<y>{year}))?")
+def holidays(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Christmas, Thanksgiving 2031."""
+    name = re.sub(r"\s+", " ", m["h"])
+    if m["y"]:
+        return dated(calendar.day(holiday(name, int(m["y"]))))
+    return nearest(lambda y: calendar.day(holiday(name, y)), scan, None, near=True)
+
+
+@reads(r"(?:(?:the|this|on) )?(?P<w>{weekday})(?:,? (?:the )?(?P<d>{day}|{ord}))?(?! of| ?(?:{month}|/))")
+def weekday(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Friday by the tense, the day of publication among them; Friday the 13th."""
+    number_ = int(words("weekday")[m["w"].rstrip(".")])
+    if m["d"] and re.search(r"(?:st|nd|rd|th)$|[a-z]{4}$", m["d"]):
+        return _weekday_the(number_, ordinal(m["d"]), scan)
+    if m["d"]:
+        return None
+    today = scan.today(f"XXXX-WXX-{number_}")
+    ahead = (number_ - today.isoweekday()) % 7
+    at = today + timedelta(ahead if scan.anchor.future else ahead - 7 if ahead else 0)
+    return dated(calendar.day(at), anchor="published")
+
+
+def _weekday_the(weekday: int, day: int, scan: Scan) -> Reading:
+    """The nearest month in which the day falls on the weekday."""
+    today = scan.today(f"XXXX-XX-{day:02}")
+    options = []
+    for months in range(-12, 13):
+        first = calendar.add_months(today.replace(day=1), months)
+        try:
+            at = date(first.year, first.month, day)
+        except ValueError:
+            continue
+        if at.isoweekday() == weekday:
+            options.append(at)
+    if not options:
+        raise UnanchoredError
+    return dated(calendar.day(min(options, key=lambda d: abs((d - today).days))), anchor="published")
+
+
+@reads(r"(?:the )?(?P<d>[0-3]?\d(?:st|nd|rd|th))(?: of (?:this|the) month)?(?! (?:{unit}|of|century))")
+def day_of_month(m: re.Match[str], scan: Scan) -> Found | Reading | None:
+    """The 21st: of this month, or by the tense of the one before or after it."""
+    day = ordinal(m["d"])
+    today = scan.today(f"XXXX-XX-{day:02}")
+    months = [calendar.add_months(today.replace(day=1), n) for n in (-2, -1, 0, 1, 2)]
+    days = [calendar.as_day(x).replace(day=day) for x in months if day <= _last(calendar.month(x.year, x.month)).day]
+    chosen = next(d for d in days if d >= today) if scan.anchor.future else [d for d in days if d <= today][-1]
+    return dated(calendar.day(chosen), anchor="published")
