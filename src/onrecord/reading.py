@@ -20,7 +20,7 @@ from onrecord.find import events, figures, names, statements
 from onrecord.gather import Media, Source, gather
 from onrecord.gather.inputs import is_address
 from onrecord.parse import Model, Parse, load, parse_many
-from onrecord.record import Document, Failure, Report, Sentence, Versions
+from onrecord.record import Document, Event, Failure, Report, Sentence, Time, Versions
 from onrecord.resolve.attribution import attribute
 from onrecord.settings import Settings
 
@@ -81,11 +81,12 @@ def read_documents(found: Iterable[Document], model: Model | None = None) -> Ite
 
 def report_of(seen: Parse, model_version: str) -> Report:
     """What a parse says, put on record."""
-    people, places, times = names.entities(seen), names.places(seen), names.times(seen)
+    people, places, times = names.entities(seen), names.places(seen), _dates(names.times(seen), seen.document)
     happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)
     counted = figures.figures(seen, happened)
     happened, said, counted = attribute(happened, said, counted)
+    happened = _dated_events(happened, times, seen.document.published)
     return Report(
         onrecord=Versions(__version__, model_version, plover.VERSION),
         document=seen.document,
@@ -97,6 +98,20 @@ def report_of(seen: Parse, model_version: str) -> Report:
         statements=said,
         events=happened,
     )
+
+
+def _dates(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
+    """Times resolved; the rules are made at the first report."""
+    from onrecord.resolve.when.dates import resolved  # noqa: PLC0415  the patterns take a while to make
+
+    return resolved(times, document) if times else times
+
+
+def _dated_events(events: tuple[Event, ...], times: tuple[Time, ...], published: str | None) -> tuple[Event, ...]:
+    """Events with their dates."""
+    from onrecord.resolve.when.dates import dated  # noqa: PLC0415  as above
+
+    return dated(events, times, published) if events else events
 
 
 def _sources(source: str | Path, settings: Settings) -> Iterator[Source | Failure]:

@@ -32,7 +32,8 @@ def command(task: str, data: tuple[str, ...], *, as_json: bool, corpus: Path, fl
     relations TSV            PLOVER roots of marked actor pairs (PLV)
     syntax CONLLU            UPOS, UAS, LAS, from raw text and with the annotated words
     names CONLLU|IOB2        names and their kinds
-    times TML…               time expressions in TimeML files or folders of them
+    times TML…               time expressions and their values in TimeML files or folders of them
+    dates JSON…              dates in short texts, by rule alone (cases of Recognizers-Text)
     """
     result = tasks.run(task, data, corpus)
     click.echo(to_json(result) if as_json else to_table(result))

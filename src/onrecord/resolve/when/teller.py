@@ -19,8 +19,10 @@ _BREAK = re.compile(r"[.!?](?=[\s\"”’)]|$)|[;\n]\s*\n?|[\"“”]")
 _WORD = re.compile(r"[\w’'-]+")
 _DOTTED = re.compile(r"(?:\b[A-Za-z]|\b(?:mr|mrs|dr|st|gen|sen|rep|gov|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.$", re.IGNORECASE)
 _TOLD = frozenset({"D", "P", "TH", "TM", "TS", "M", "Y", "Q"})
+_AHEAD = re.compile(r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires?)\s+(?:the\s+|on\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\bbe\s$")
+_NEAR = 24
 _DAY = 10
-_MONTH = 7
 
 
 class Teller:
@@ -71,7 +73,9 @@ def tense(text: str, start: int, end: int) -> bool | None:
     """
     before = list(_WORD.finditer(text, _sentence_start(text, start), start))
     after = list(_WORD.finditer(text, end, _sentence_end(text, end)))
-    near = [(distance, m[0]) for distance, m in enumerate(reversed(before))]
+    if _AHEAD.search(text, max(0, start - _NEAR), start):
+        return True
+    near = [(distance, m[0]) for distance, m in enumerate(reversed(before)) if not _PASSIVE.search(text, max(0, m.start() - 4), m.start())]
     near += [(distance + 2.5, m[0]) for distance, m in enumerate(after)]
     for _, word in sorted(near, key=lambda pair: pair[0]):
         told = _told(word.lower().replace("’", "'"))

@@ -20,8 +20,11 @@ def dated(period: Period, **more: object) -> Reading:
     return replace(Reading(period.value, TimeType.DATE, period), **more)  # type: ignore[arg-type]  # fields by name
 
 
-def nearest(make: Callable[[int], Period], scan: Scan, relative: str | None = None, *, near: bool = False) -> Reading:
-    """A stretch whose year is not named: by the tense the last or the next one; without a tense the last, or (`near`) whichever is nearer."""
+def nearest(make: Callable[[int], Period], scan: Scan, relative: str | None = None, *, near: bool = False, told: bool = False) -> Reading:
+    """A stretch whose year is not named: by the tense the last or the next one; without a tense the last, or (`near`) whichever is nearer.
+
+    `told` is for what is reported once it has begun, whatever the tense ("expects to report a third-quarter loss").
+    """
     if scan.anchor.published is None:
         return Reading(relative, TimeType.DATE, anchor="unknown", yearless=make)
     if scan.anchor.unit == "Y":
@@ -30,11 +33,18 @@ def nearest(make: Callable[[int], Period], scan: Scan, relative: str | None = No
     years = [p for y in (today.year - 1, today.year, today.year + 1) if (p := _possible(make, y))]
     past = [p for p in years if _first(p) <= today]
     coming = [p for p in years if _last(p) >= today]
-    if not scan.anchor.future and near:
-        chosen = min(years, key=lambda p: abs((_first(p) - today).days)) if years else None
+    if near:
+        chosen = min(years, key=lambda p: _distance(_first(p), today, scan.anchor.future)) if years else None
     else:
-        chosen = (coming or past[-1:])[0] if scan.anchor.future else (past or coming[:1])[-1]
+        chosen = (coming or past[-1:])[0] if scan.anchor.future and not told else (past or coming[:1])[-1]
     return dated(chosen, anchor="published", yearless=make) if chosen else Reading(relative, TimeType.DATE, yearless=make)
+
+
+def _distance(at: date, today: date, future: bool | None) -> int:
+    """Days, those against the tense counted double: a meeting called for the 16th is told in the past tense."""
+    days = (at - today).days
+    against = future is not None and (days > 0) is not future
+    return abs(days) * (2 if against else 1)
 
 
 def _possible(make: Callable[[int], Period], year: int) -> Period | None:
@@ -177,7 +187,7 @@ def quarter(m: re.Match[str], scan: Scan) -> Reading | None:
         return None
     if m["y"]:
         return dated(calendar.quarter(int(m["y"]), which))
-    return nearest(lambda y: calendar.quarter(y, which), scan, f"XXXX-Q{which}")
+    return nearest(lambda y: calendar.quarter(y, which), scan, f"XXXX-Q{which}", told=True)
 
 
 @reads(r"(?:the )?(?P<o>first|second|1st|2nd)[- ]half(?: of (?P<y>{year}))?|h(?P<h>[12])(?: (?P<y2>{year}))?")
