@@ -27,6 +27,9 @@ from onrecord.resolve.when.teller import moment
 
 Days = tuple[str | None, str | None]
 """First day and end of a stretch, as a case gives them."""
+_UNRESOLVED = "not resolved"
+_IMPOSSIBLE = "0001-01-01"
+"""What a case gives for a day that the calendar has not."""
 KINDS = frozenset({"date", "daterange"})
 """The types of results that concern dates."""
 
@@ -38,6 +41,7 @@ class Want:
     start: int
     end: int
     values: tuple[Days, ...]
+    impossible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _concerns_dates(case: Mapping[str, Any]) -> bool:
 def _case(path: Path, number: int, case: Mapping[str, Any]) -> Case:
     try:
         seen = case.get("Context", {}).get("ReferenceDateTime")
-        return Case(path.stem, case["Input"], seen, tuple(_want(r) for r in case["Results"]))
+        return Case(path.stem, case["Input"], seen, tuple(w for w in map(_want, case["Results"]) if not w.impossible))
     except (KeyError, TypeError, AttributeError) as error:
         raise MeasureError(f"{path}: case {number}: no {error}") from error
 
@@ -80,7 +84,8 @@ def _want(result: Mapping[str, Any]) -> Want:
     values = result.get("Resolution", {}).get("values", [])
     plain = result.get("Value", {})
     values = [*values, *(plain[k] for k in ("FutureResolution", "PastResolution") if isinstance(plain, dict) and k in plain)]
-    return Want(result["Start"], end, tuple(dict.fromkeys(_days(v) for v in values)))
+    days = dict.fromkeys(_days(v) for v in values)
+    return Want(result["Start"], end, tuple(d for d in days if d[0] != _UNRESOLVED and d != (None, None)), impossible=_IMPOSSIBLE in next(iter(days), ()))
 
 
 def _days(value: Mapping[str, str]) -> Days:
@@ -105,11 +110,12 @@ Found = list[tuple[int, int, Reading]]
 
 def _found(case: Case) -> Found:
     at, unit = moment(case.seen or "2016-11-07")
-    return [f for f in find(case.text, Anchor(at, unit, future=False)) if _is_date(f[2])]
+    return [f for f in find(case.text, Anchor(at, unit, future=None)) if _is_date(f[2])]
 
 
 def _is_date(reading: Reading) -> bool:
-    return reading.type is TimeType.DATE or (reading.type is TimeType.DURATION and reading.period is not None)
+    dated = reading.period is not None or (reading.value or "X").startswith("X")
+    return (reading.type is TimeType.DATE and dated) or (reading.type is TimeType.DURATION and reading.period is not None)
 
 
 def _spans_right(case: Case, found: Found) -> bool:
@@ -119,24 +125,31 @@ def _spans_right(case: Case, found: Found) -> bool:
 def _right(case: Case, found: Found) -> bool:
     if not _spans_right(case, found):
         return False
-    return all(not w.values or any(_same(reading, days) for days in w.values) for (_, _, reading), w in zip(found, case.results, strict=True))
+    seen = moment(case.seen)[0]
+    day = as_day(seen) if seen else None
+    return all(not w.values or any(_same(reading, days, day) for days in w.values) for (_, _, reading), w in zip(found, case.results, strict=True))
 
 
-def _same(reading: Reading, days: Days) -> bool:
+def _same(reading: Reading, days: Days, seen: date | None) -> bool:
     start, end = days
     if reading.period is None:
         return False
-    ours = reading.period
-    first = as_day(ours.start).isoformat() if ours.start else None
-    last = as_day(ours.end) if ours.end else None
-    if start != first:
-        return False
-    if end is None or last is None:
-        return end is None and last is None
-    return end in set(_ends(last))
+    first, last = (as_day(x) if x else None for x in (reading.period.start, reading.period.end))
+    if reading.rule == "away" and start == end and first and last and start:
+        return first.isoformat() <= start <= last.isoformat()
+    starts = {first.isoformat(), *([_day_before(first)] if reading.mod == "AFTER" else [])} if first else {None}
+    return start in starts and (end in _ends(reading, last) or (end is None and first is not None and last == seen))
 
 
-def _ends(last: date) -> Iterator[str]:
-    yield last.isoformat()
-    if last < date.max:
-        yield (last + timedelta(1)).isoformat()
+def _day_before(day: date) -> str:
+    return (day - timedelta(1)).isoformat()
+
+
+def _ends(reading: Reading, last: date | None) -> set[str | None]:
+    """What a case may give as the end of a stretch that ends with this day: it, the next, and of a written range also the first day of its last unit."""
+    if last is None:
+        return {None}
+    after = last + timedelta(1) if last < date.max else last
+    unit = (reading.value or "").rpartition("/")[2] if "/" in (reading.value or "") else ""
+    first = {f"{unit}-01-01"[:10] if len(unit) == len("2031") else f"{unit}-01"} if 0 < len(unit) < len("2031-01-01") else set()
+    return {last.isoformat(), after.isoformat(), *first}

@@ -171,6 +171,7 @@ def _vocabulary() -> dict[str, str]:
     kinds["holiday"] = _any(holidays())
     number = "|".join((*_ONES, *_TENS, "hundred", "thousand", "dozen"))
     kinds["num"] = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:(?:a|one) (?:hundred|thousand|dozen)|{number})(?:(?:-| and | ){'(?:' + number + ')'})*)"
+    kinds["spelt"] = f"(?:(?:{'|'.join(_TENS[:2])})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
     kinds["day"] = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
     kinds["ord"] = "(?:" + "|".join(_ORDINALS) + r"|[0-3]?\d(?:st|nd|rd|th))"
     kinds["year"] = r"(?:1\d\d\d|20\d\d)"

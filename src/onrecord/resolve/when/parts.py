@@ -1,6 +1,7 @@
 """What is taken from or added to a stretch: early March, the end of the year, the third week of May, Friday morning, 5 p.m. on Tuesday, June last year."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -12,10 +13,13 @@ from onrecord.resolve.when.period import Period
 from onrecord.resolve.when.relative import direction, part_of
 from onrecord.resolve.when.written import dated
 
-_MODS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
+_MIDDLE = {"M": (9, 19), "W": (1, 4)}
+"""First and last day of a middle, counted from the first."""
+_HALF = {"M": 15, "W": 3}
+"""Days of a first half."""
 
 
-@reads(r"(?:in |at )?(?:the )?(?P<mod>very early|very late|{mod}|beginning of|end of|early|late|mid|earlier|later)(?:-| (?:in |on |part of |of )?)(?:the )?…")
+@reads(r"(?:in |at )?(?:the )?(?P<mod>very early|very late|{mod}|beginning of|end of|early|late|mid|earlier|later)(?:-| (?:in |on |part of |of )?)…")
 @reads(r"(?P<mod>(?:some ?time )?(?:earlier|later)) (?:in |on )?…")
 def part_of_unit(m: re.Match[str], scan: Scan) -> Found | None:
     """Early March, mid-2031, the end of last year, earlier this week."""
@@ -29,7 +33,7 @@ def part_of_unit(m: re.Match[str], scan: Scan) -> Found | None:
     if word in {"earlier", "later"}:
         return _so_far(reading, word, scan), end
     mod = words("mod").get(word) or words("mod").get(f"the {word}") or "MID"
-    return replace(reading, mod=mod, period=_third(reading.period, mod)), end
+    return replace(reading, mod=mod, period=_part(reading.period, mod)), end
 
 
 def _so_far(reading: Reading, word: str, scan: Scan) -> Reading:
@@ -44,18 +48,21 @@ def _so_far(reading: Reading, word: str, scan: Scan) -> Reading:
         return replace(reading, mod=mod)
     if word == "earlier":
         return replace(reading, mod=mod, period=replace(period, end=max(period.start, day - timedelta(1))))
-    return replace(reading, mod=mod, period=replace(period, start=min(period.end, day + timedelta(1))))
+    return replace(reading, mod=mod, period=replace(period, start=day))
 
 
-def _third(period: Period, mod: str) -> Period:
-    """The first, middle or last third of a stretch of days; months and shorter by halves where it is their beginning or end."""
+def _part(period: Period, mod: str) -> Period:
+    """The first or last half of a stretch of days, or its middle: of a month the 10th to the 20th, of a week Tuesday to Friday, else the middle third."""
     if period.start is None or period.end is None or isinstance(period.start, datetime) or period.unit == "D":
         return period
     length = (calendar.as_day(period.end) - period.start).days + 1
-    a, b = _MODS[mod]
-    start = period.start + timedelta(length * a // 3)
-    end = period.start + timedelta(length * b // 3 - 1)
-    return replace(period, start=start, end=max(start, end))
+    if mod == "MID":
+        a, b = _MIDDLE.get(period.unit, (length // 3, length * 2 // 3))
+        if period.unit == "Y":
+            return replace(period, start=date(period.start.year, 5, 1), end=date(period.start.year, 8, 31))
+        return replace(period, start=period.start + timedelta(a), end=period.start + timedelta(b))
+    middle = date(period.start.year, 7, 1) if period.unit == "Y" else period.start + timedelta(_HALF.get(period.unit, length // 2))
+    return replace(period, end=middle - timedelta(1)) if mod == "START" else replace(period, start=middle)
 
 
 @reads(r"(?:on )?(?:the )?(?P<n>{ord}|last|final)[- ](?P<u>day|week|weekend|month|quarter|half|{weekday}|decade|year)(?:,)? (?:of|in) (?:the (?:month of |year )?)?…")
@@ -123,11 +130,71 @@ def of_year(found: Reading, m: re.Match[str], scan: Scan) -> Reading | None:
     return dated(found.yearless(year), anchor="published", mod=found.mod)
 
 
-@ends(r",? (?:of |in )?(?P<y>{year})")
-@ends(r" (?:of |in )?(?:fiscal )?'?(?P<y>{year})")
-def in_year(found: Reading, m: re.Match[str], _: Scan) -> Reading | None:
-    """The last Friday of March 2031."""
-    return dated(found.yearless(int(m["y"])), mod=found.mod) if found.yearless else None
+@ends(r"(?:,|) (?:of |in )?…")
+def in_year(found: Reading, m: re.Match[str], scan: Scan) -> Found | None:
+    """The last Friday of March 2031, June of nineteen ninety, the first quarter of the year; the year may stand first (2031 Q1)."""
+    other = scan.at(m.end()) if found.yearless or found.rule == "year_alone" else None
+    if not other or not other[0].period:
+        return None
+    if found.yearless and other[0].period.unit == "Y" and other[0].rule in _YEARS:
+        return _of_year(found.yearless, other[0], found.mod), other[1]
+    if found.rule == "year_alone" and other[0].yearless and other[0].rule in {"quarter", "half", "season", "nth_of"} and m[0].strip() != "in":
+        return _of_year(other[0].yearless, found, None), other[1]
+    return None
+
+
+_YEARS = frozenset({"year_alone", "spelt_year", "told_unit", "unit_by_direction"})
+
+
+def _of_year(make: Callable[[int], Period], year: Reading, mod: str | None) -> Reading:
+    assert year.period is not None
+    assert year.period.start is not None
+    return dated(make(year.period.start.year), anchor=year.anchor, mod=mod)
+
+
+@reads(r"(?:the )?(?P<d>{ord})(?: day)?(?: of| in|) (?P<dir>this|next|last|that|the) month")
+def day_of_that_month(m: re.Match[str], scan: Scan) -> Reading:
+    """The 20th of next month."""
+    by = direction(m["dir"]) if m["dir"] in {"this", "next", "last"} else 0
+    first = calendar.as_day(calendar.add_months(scan.today().replace(day=1), by))
+    return dated(calendar.day(first.replace(day=ordinal(m["d"]))), anchor="published")
+
+
+@reads(r"(?:from |between )?(?:the )?(?P<a>[0-3]?\d)(?:st|nd|rd|th)? ?(?:-|to|and|until|till|through) ?(?:the )?(?P<b>[0-3]?\d)(?:st|nd|rd|th)?(?: of| in|) (?P<dir>this|next|last) month")
+def days_of_that_month(m: re.Match[str], scan: Scan) -> Reading | None:
+    """From 4 to 22 next month."""
+    first = calendar.as_day(calendar.add_months(scan.today().replace(day=1), direction(m["dir"])))
+    a, b = first.replace(day=int(m["a"])), first.replace(day=int(m["b"]))
+    return dated(Period(f"{a}/{b}", "D", a, b), anchor="published") if a < b else None
+
+
+@reads(r"(?:(?:in|during|over|for) )?(?:the )?(?P<way>first|last|final) (?P<n>{num}|few|couple of) (?P<u>days|weeks|months|quarters|years|decades) of …")
+def run_of(m: re.Match[str], scan: Scan) -> Found | None:
+    """The first two weeks of 2031, the last four months of last year."""
+    found, count = scan.at(m.end()), number(m["n"])
+    if not found or not found[0].period or count is None or not found[0].period.start or not found[0].period.end or found[0].type is not TimeType.DATE:
+        return None
+    code, whole = words("unit")[m["u"]], found[0].period
+    first, last = calendar.as_day(whole.start or date.min), calendar.as_day(whole.end or date.max)
+    if m["way"] == "first":
+        start = first + timedelta(-first.weekday() % 7) if code == "W" else first
+        end = calendar.as_day(calendar.added(start, int(count), code)) - timedelta(1)
+    else:
+        start, end = calendar.as_day(calendar.added(last + timedelta(1), -int(count), code)), last
+    value = f"P{int(count) * (3 if code == 'Q' else 10 if code == 'DE' else 1)}{ {'Q': 'M', 'DE': 'Y'}.get(code, code) }"
+    return Reading(value, TimeType.DURATION, Period(value, code, start, end), anchor=found[0].anchor), found[1]
+
+
+@ends(r",? (?:on |maybe,? |say |)…")
+def weekday_in_week(found: Reading, m: re.Match[str], scan: Scan) -> Found | None:
+    """Next week on Friday."""
+    if found.rule != "unit_by_direction" or not found.period or found.period.unit != "W" or not isinstance(found.period.start, date):
+        return None
+    day = scan.at(m.end())
+    if not day or day[0].rule != "weekday" or not day[0].period or not day[0].period.start:
+        return None
+    at = found.period.start + timedelta(day[0].period.start.weekday())
+    return dated(calendar.day(at), anchor=found.anchor), day[1]
 
 
 @reads(r"(?:the )?(?P<dir>last|this|next|previous|current|coming|past|\d{4})(?: year)?'s (?:fiscal |financial )?…")

@@ -14,7 +14,7 @@ from onrecord.resolve.when.written import dated, month_number
 
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 24), "DT": (6, 18), "MI": (12, 12)}
 """Hours of the parts of a day, as daily use has them; a night that is told by its day is that day's late hours."""
-_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "the day after tmrw": 2, "the day before yesterday": -2, "the day after tomorrow": 2}
 _GRAIN = {"TS": "TS", "TM": "TM", "TH": "TH", "D": "D", "BD": "D", "W": "W", "2W": "W", "WE": "WE", "M": "M", "Q": "Q", "Y": "Y", "DE": "DE", "CE": "CE"}
 
 
@@ -31,7 +31,7 @@ def direction(word: str) -> int:
     return int(next(words(kind)[word] for kind in ("last", "this", "next") if word in words(kind)))
 
 
-@reads(r"(?:later |earlier |late |early )?(?P<d>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)(?:'s)?")
+@reads(r"(?:later |earlier |late |early )?(?P<d>the day before yesterday|the day after tomorrow|the day after tmrw|today|yesterday|tomorrow|tmrw)(?:'s)?")
 @reads(r"(?P<d>the) (?:very )?(?:day before yesterday|day after tomorrow)")
 def named_day(m: re.Match[str], scan: Scan) -> Reading | None:
     """Today, yesterday, tomorrow."""
@@ -129,7 +129,7 @@ def _weekday_by(weekday: int, word: str, by: int, scan: Scan) -> Reading:
     return dated(calendar.day(at), anchor="published")
 
 
-@reads(r"(?P<w>{weekday}) (?:of )?(?P<dir>last|this|next) week|(?:the )?(?P<dir2>last|this|next) week'?s? (?:on )?(?P<w2>{weekday})")
+@reads(r"(?:on )?(?P<w>{weekday}) (?:of )?(?P<dir>last|this|next) week|(?:the )?(?P<dir2>last|this|next) week'?s? (?:on )?(?P<w2>{weekday})")
 @reads(r"(?P<w>{weekday}) (?P<dir>week)")
 @reads(r"(?:a|one) week (?:from|after) (?P<w>{weekday})(?P<dir>)")
 def weekday_of_week(m: re.Match[str], scan: Scan) -> Reading:
@@ -147,10 +147,9 @@ def weekday_of_week(m: re.Match[str], scan: Scan) -> Reading:
 _AWAY = r"(?:(?:about|almost|nearly|more than|over|less than|around|some|exactly|just|roughly|at least) )?(?P<n>an? few|a couple(?: of)?|an?|{num}|{vague})(?P<half> and a half)?[- ](?:full |long |short |consecutive |more )?(?P<u>{unit})'?"
 
 
-@reads(_AWAY + r" ?(?P<way>ago|earlier|before now|previously|back)")
-@reads(_AWAY + r" ?(?P<way>from now|hence|later|from today|after today|time)")
-@reads(r"(?P<way>in) (?:the next )?" + _AWAY + r"(?:'|'s)?(?: time)?(?! (?:of|for))")
-@reads(r"(?P<way>within) (?:the next )?" + _AWAY)
+@reads(r"(?P<more>(?:{num} {unit}(?:,? and |,? )){0,3})" + _AWAY + r" ?(?P<way>ago|earlier|before now|previously|back)")
+@reads(r"(?P<more>(?:{num} {unit}(?:,? and |,? )){0,3})" + _AWAY + r" ?(?P<way>from now|hence|later|from today|after today|time)")
+@reads(r"(?P<way>in) " + _AWAY + r"(?:'|'s)?(?: time)?(?! (?:of|for))")
 def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     """Three days ago, two weeks later, in a month."""
     count, unit, way = _count(m["n"]), words("unit")[m["u"]], m["way"]
@@ -161,9 +160,21 @@ def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     if m["n"] in {"a", "an", "one"} and unit == "Y" and way in {"ago", "earlier"} and scan.anchor.quarter:
         return dated(calendar.step(scan.anchor.quarter, -4), anchor="told")
     base: Moment = told.start if told and told.start else scan.today(unit="Y" if unit in {"Y", "DE", "CE"} else "D") if unit[0] != "T" else _moment(scan)
-    if way in {"within"}:
-        return None
-    return _moved(base, count + (0.5 if m["half"] else 0), unit, back=back, told=told)
+    made = _moved(base, count + (0.5 if m["half"] else 0), unit, back=back, told=told)
+    return _with_more(made, m.groupdict().get("more") or "", back=back)
+
+
+_MORE = re.compile(r"(\w+)\s+(\w+)")
+
+
+def _with_more(made: Reading, more: str, *, back: bool) -> Reading:
+    """Further units before the last one: 1 month and 21 days ago."""
+    if not more or not made.period or made.period.start is None:
+        return made
+    at = made.period.start
+    for count, unit in _MORE.findall(re.sub(r"\band\b|,", " ", more)):
+        at = calendar.added(at, int(number(count) or 0) * (-1 if back else 1), words("unit")[unit])
+    return replace(made, period=calendar.day(calendar.as_day(at)), value=calendar.as_day(at).isoformat())
 
 
 def _moment(scan: Scan) -> Moment:
@@ -265,7 +276,7 @@ def year_ago_period(m: re.Match[str], scan: Scan) -> Reading | None:
     return dated(calendar.step(here, -4 if unit == "Q" else -12 if unit == "M" else -2), anchor="told")
 
 
-@reads(r"(?:the )?(?:week|weekend) (?:of|beginning|starting|ending) (?:on )?…")
+@reads(r"(?:the )?(?:week|weekend) (?:of|beginning|starting|ending|commencing) (?:on )?…")
 def week_of(m: re.Match[str], scan: Scan) -> Found | None:
     """The week of March 6."""
     found = scan.at(m.end())
@@ -273,6 +284,30 @@ def week_of(m: re.Match[str], scan: Scan) -> Found | None:
         return None
     unit = "WE" if "weekend" in m[0] else "W"
     return dated(calendar.unit_at(unit, calendar.as_day(found[0].period.start)), anchor=found[0].anchor), found[1]
+
+
+@reads(r"(?:the )?(?P<u>week|weekend|month|year|day) (?P<way>after next|before last|after the next|before the last)")
+def next_but_one(m: re.Match[str], scan: Scan) -> Reading:
+    """The week after next."""
+    here = calendar.unit_at(words("unit")[m["u"]], scan.today(unit="Y" if m["u"] == "year" else "D"))
+    return dated(calendar.step(here, 2 if m["way"].startswith("after") else -2), anchor="published")
+
+
+@reads(r"(?:the )?(?:rest|remainder) of (?:the |this |my )?(?P<u>week|month|year|quarter|decade)")
+def rest(m: re.Match[str], scan: Scan) -> Reading:
+    """The rest of the week."""
+    here = calendar.unit_at(words("unit")[m["u"]], scan.today())
+    return dated(replace(here, start=scan.today()), anchor="published", mod="END")
+
+
+@reads(r"(?:the )?week (?:no\.? ?|number )?(?P<n>[1-5]?\d)(?:(?:,| of| in)? (?P<y>{year}))?")
+def week_number(m: re.Match[str], scan: Scan) -> Reading:
+    """Week 31 of 2031, by ISO 8601."""
+    number_ = int(m["n"])
+    make: Callable[[int], Period] = lambda year: calendar.week(date.fromisocalendar(year, number_, 1))  # noqa: E731  kept for the year that may follow
+    if m["y"]:
+        return dated(make(int(m["y"])))
+    return dated(make(scan.today(f"XXXX-W{number_:02}", unit="Y").year), anchor="published", yearless=make)
 
 
 @reads(r"{ref}")

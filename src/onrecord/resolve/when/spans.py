@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, number, reads
+from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, number, reads
 from onrecord.resolve.when.period import Moment, Period
 from onrecord.resolve.when.written import dated, day_of, full_year, month_number, nearest
 
@@ -73,7 +73,8 @@ def bare_unit(m: re.Match[str], _: Scan) -> Reading | None:
 
 
 @reads(r"(?:over |during |in |for |within |throughout )?(?:the |these |those )?(?P<dir>last|past|previous|preceding|next|coming|following|upcoming|first|final|recent)(?:,)? " + _NUMBER.replace("{vague}", "{vague}|few|couple of|couple|couple") + r"[- ](?:full |business |working |fiscal |consecutive )?(?P<u>{unit}|summers|winters|springs|autumns)(?:'|'s)?(?: or so)?")
-@reads(r"(?:over |during |in |for |within |throughout )?(?P<n>{num}) (?P<dir>last|past|previous|next|coming|following) (?P<u>{unit})")
+@reads(r"within (?:the )?" + _NUMBER + r" (?P<dir>)(?P<u>{unit})")
+@reads(r"(?:over |during |in |for |within |throughout )?(?:the )?(?P<n>{num}) (?P<dir>last|past|previous|next|coming|following|upcoming) (?P<u>{unit})")
 def running(m: re.Match[str], scan: Scan) -> Reading | None:
     """The past three months: a length that ends (or begins) with the publication day."""
     if m["u"] not in words("unit"):
@@ -88,7 +89,7 @@ def running(m: re.Match[str], scan: Scan) -> Reading | None:
     base: Moment = scan.today() if unit[0] != "T" else scan.anchor.published
     back = m["dir"] in {"last", "past", "previous", "preceding"}
     other = calendar.added(base, (-1 if back else 1) * int(count), unit)
-    start, end = (other, base) if back else (base, other)
+    start, end = (other, base) if back else (base + timedelta(unit[0] != "T"), other)
     grain = unit if unit in {"TS", "TM", "TH", "D", "W", "WE", "M", "Q", "Y", "DE", "CE"} else "D"
     return Reading(value, TimeType.DURATION, Period(value, grain, start, end), anchor="published")
 
@@ -167,7 +168,15 @@ def two_ends(m: re.Match[str], scan: Scan) -> Found | None:
     return _joined(first, scan, between=m["pre"] == "between") if first else None
 
 
-_JOIN = re.compile(r"\s*(?:,?\s+(?P<w>to|through|thru|until|till|and ending|up to)\s+|-|(?P<and>\s+and\s+))\s*(?:the\s+)?")
+@ends(r"(?=,? (?:to|through|thru|until|till) | ?- ?(?=[\w']))…")
+def two_ends_bare(found: Reading, _: re.Match[str], scan: Scan) -> Found | None:
+    """Monday to Wednesday; the range's own end may be one no more."""
+    if found.rule in {"open_range", "two_ends", "two_ends_bare", "days_of_month", "reference"} or found.period is None:
+        return None
+    return _joined((found, _.end()), scan, between=False)
+
+
+_JOIN = re.compile(r"\s*(?:,?\s+(?P<w>to|through|thru|until|till|and ending|up to)\s+|\s?[-~]\s?|(?P<and>\s+and\s+))\s*(?:the\s+)?")
 
 
 def _joined(first: Found, scan: Scan, *, between: bool) -> Found | None:
@@ -175,6 +184,8 @@ def _joined(first: Found, scan: Scan, *, between: bool) -> Found | None:
     if not join or bool(join["and"]) != between:
         return None
     last = scan.at(join.end())
+    if last and last[0].value == "PRESENT_REF" and scan.anchor.published and scan.anchor.unit == "D":
+        last = dated(calendar.day(scan.today()), anchor="published"), last[1]
     if not last or {first[0].type, last[0].type} & {TimeType.SET, TimeType.DURATION}:
         return None
     one, other = _aligned(first[0], last[0])
@@ -220,12 +231,14 @@ def open_range(m: re.Match[str], scan: Scan) -> Found | None:
     reading, end = found
     assert reading.period is not None
     word = re.sub(r"^ever ", "", m["w"])
-    if word in {"from", "starting", "beginning"}:
+    if word == "from":
         return None
     start, last = reading.period.start, reading.period.end
     if word in {"since", "as of"}:
         now = scan.anchor.published
         period = replace(reading.period, end=calendar.as_day(now) if now and scan.anchor.unit == "D" else None)
+    elif word in {"starting", "beginning"}:
+        period = replace(reading.period, end=None)
     elif word in {"after", "post-", "not before"}:
         period = replace(reading.period, start=_after(last, 1), end=None)
     elif word in {"before", "prior to", "pre-"}:

@@ -82,17 +82,27 @@ def day_of(year: int, month: int, day: int) -> Period:
     return calendar.day(date(year, month, day))
 
 
-@reads(r"(?:(?:{weekday}),? (?:the )?)?(?P<m>{month})[ -]?(?:the )?(?P<d>{day}|{ord})(?:(?:,| of|,? in)? ?,? ?(?P<y>{year}|'\d\d))?")
-@reads(r"(?:(?:{weekday}),? )?(?:the )?(?P<d>{day}|{ord})(?:[ -]| of |)(?P<m>{month})(?:(?:,| of|,? in| -)? ?(?P<y>{year}|'\d\d|(?<=[- ])\d\d(?!:| ?[ap]\.?m)))?")
-@reads(r"(?P<m>{month})/(?P<d>{day})(?:/(?P<y>{year}|\d\d))?")
-@reads(r"(?P<y>{year})[, -]+(?P<m>{month})[, -]+(?P<d>{day})")
+@reads(r"(?:(?:this |next |on )?(?:{weekday})(?:,? |-| ?\()(?:the )?)?(?P<m>{month})(?:,? |-|)(?:the )?(?P<d>{day}|{ord}|{spelt})(?:(?:,| of|,? in|-)? ?,? ?(?P<y>{year}|'\d\d|(?<=\d,)\d\d|(?<=\d,[ ])\d\d))?")
+@reads(r"(?:(?:{weekday}),? )?(?:the )?(?P<d>{day}|{ord})(?:\. |[ -]| of |)(?P<m>{month})(?:(?:,| of|,? in| -)? ?(?P<y>{year}|'\d\d|(?<=[- ])\d\d(?!:| ?[ap]\.?m)))?")
+@reads(r"(?P<m>{month})/(?P<d>{day})(?:/(?P<y>{year}|\d\d))?|(?P<d2>{day})/(?P<m2>{month})(?:/(?P<y2>{year}|\d\d))?")
+@reads(r"(?P<y>{year})(?:, |[, /-])(?P<m>{month})(?:, |[, /-])(?P<d>{day})")
 def month_and_day(m: re.Match[str], scan: Scan) -> Reading | None:
     """May 3, 3 May 2031, the third of May."""
-    month, day = month_number(m["m"]), ordinal(m["d"])
-    if m["y"]:
-        return dated(day_of(full_year(m["y"], scan), month, day))
+    groups = m.groupdict()
+    month, day = month_number(m["m"] or groups["m2"]), _day_number(m["d"] or groups["d2"])
+    year = m["y"] or groups.get("y2")
+    if year:
+        return dated(day_of(full_year(year, scan), month, day))
     day_of(2000, month, day)
     return nearest(lambda y: day_of(y, month, day), scan, f"XXXX-{month:02}-{day:02}", near=True)
+
+
+def _day_number(text: str) -> int:
+    """The day of a month in digits, as an ordinal, or spelt ("twenty-one")."""
+    try:
+        return ordinal(text)
+    except ValueError:
+        return int(number(text) or 0)
 
 
 @reads(r"(?P<y>{year})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?=t\d\d:)|(?P<y2>{year})[-/.](?P<m2>[01]?\d)[-/.](?P<d2>[0-3]?\d)")
@@ -122,7 +132,7 @@ def month_slash_day(m: re.Match[str], scan: Scan) -> Reading | None:
 
 @reads(r"(?:the )?(?:month of )?(?P<m>{month})(?:,| of| in|-)? ?(?:the year )?(?:of )?(?P<y>{year}|'\d\d)")
 @reads(r"(?P<y>{year})[ ,-]+(?P<m>{month})")
-@reads(r"(?P<m>[01]?\d)[/-](?P<y>{year})|(?P<y2>{year})[/-](?P<m2>0[1-9]|1[0-2])(?![-/]\d)")
+@reads(r"(?P<m>[01]?\d) ?[/-] ?(?P<y>{year})|(?P<y2>{year}) ?[/.-] ?(?P<m2>0?[1-9]|1[0-2])(?![-/.]\d)")
 def month_and_year(m: re.Match[str], scan: Scan) -> Reading | None:
     """May 2031."""
     groups = m.groupdict()
@@ -157,16 +167,19 @@ def spelt_year(m: re.Match[str], _: Scan) -> Reading | None:
     return dated(calendar.year(int(hundreds * 100 + rest)))
 
 
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {"noughties": 0, "aughts": 0, "tens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
 
 
-@reads(r"(?:the )?(?P<y>1\d\d0|20\d0)'?s|(?:the )?'?(?P<t>\d0)'?s|(?:the )?(?:(?P<c>eighteen|nineteen)[- ])?(?P<w>" + "|".join(_DECADES) + ")")
+@reads(r"(?:the )?(?P<y>1\d\d0|20\d0)'?s|(?:the )?'?(?P<t>\d0)'?s|(?:the )?(?:(?P<c>eighteen|nineteen|twenty|two thousand and)[- ])?(?P<w>" + "|".join(_DECADES) + ")")
 def decade(m: re.Match[str], scan: Scan) -> Reading | None:
     """The 1990s, the '90s, the nineties."""
     if m["y"]:
         return dated(calendar.decade(int(m["y"])) if int(m["y"]) % 100 or int(m["y"]) >= 2000 else calendar.century(int(m["y"]) // 100 + 1))  # noqa: PLR2004
     if m["c"]:
-        return dated(calendar.decade(int(number(m["c"]) or 19) * 100 + _DECADES[m["w"]]))
+        first = 20 if m["c"].startswith("two") else int(number(m["c"]) or 19)
+        return dated(calendar.decade(first * 100 + _DECADES[m["w"]]))
+    if m["w"] == "tens":
+        return None
     tens = int(m["t"]) if m["t"] else _DECADES[m["w"]]
     now = scan.anchor.published.year if scan.anchor.published else 2000
     return dated(calendar.decade(max(y for c in range(now // 100 - 1, now // 100 + 1) if (y := c * 100 + tens) <= now)))
@@ -217,7 +230,7 @@ def holidays(m: re.Match[str], scan: Scan) -> Reading | None:
     return nearest(lambda y: calendar.day(holiday(name, y)), scan, None, near=True)
 
 
-@reads(r"(?:(?:the|this|on) )?(?P<w>{weekday})(?:,? (?:the )?(?P<d>{day}|{ord}))?(?! of| ?(?:{month}|/))")
+@reads(r"(?:(?:the|on) )?(?P<w>{weekday})(?:,? (?:the )?(?P<d>{day}|{ord}))?(?! of| ?(?:{month}|/))")
 def weekday(m: re.Match[str], scan: Scan) -> Reading | None:
     """Friday by the tense, the day of publication among them; Friday the 13th."""
     number_ = int(words("weekday")[m["w"].rstrip(".")])
