@@ -60,14 +60,14 @@ Ending = Callable[[Reading, re.Match[str], "Scan"], Found | Reading | None]
 RULES: list[tuple[re.Pattern[str], Rule]] = []
 ENDINGS: list[tuple[re.Pattern[str], Ending]] = []
 _WORD_ENDS = r"(?!\w)"
-_PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+_PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "~": "-", "\u00a0": " ", "\u202f": " "})
 
 
 class Scan:
     """A text with the place it is seen from, and what was read where."""
 
     def __init__(self, text: str, anchor: Anchor) -> None:
-        self.text, self.anchor = plain(text), anchor
+        self.raw, self.text, self.anchor = text, plain(text), anchor
         self._known: dict[int, Found | None] = {}
         self.refused: dict[int, int] = {}
 
@@ -171,7 +171,7 @@ def _vocabulary() -> dict[str, str]:
     kinds["holiday"] = _any(holidays())
     number = "|".join((*_ONES, *_TENS, "hundred", "thousand", "dozen"))
     kinds["num"] = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:(?:a|one) (?:hundred|thousand|dozen)|{number})(?:(?:-| and | ){'(?:' + number + ')'})*)"
-    kinds["spelt"] = f"(?:(?:{'|'.join(_TENS[:2])})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
+    kinds["spelt"] = f"(?:(?:{'|'.join(_TENS[:2])})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})(?![- ](?:hundred|thousand|zero|oh|{'|'.join((*_TENS, *_ONES))}))"
     kinds["day"] = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
     kinds["ord"] = "(?:" + "|".join(_ORDINALS) + r"|[0-3]?\d(?:st|nd|rd|th))"
     kinds["year"] = r"(?:1\d\d\d|20\d\d)"

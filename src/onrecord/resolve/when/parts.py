@@ -65,7 +65,7 @@ def _part(period: Period, mod: str) -> Period:
     return replace(period, end=middle - timedelta(1)) if mod == "START" else replace(period, start=middle)
 
 
-@reads(r"(?:on )?(?:the )?(?P<n>{ord}|last|final)[- ](?P<u>day|week|weekend|month|quarter|half|{weekday}|decade|year)(?:,)? (?:of|in) (?:the (?:month of |year )?)?…")
+@reads(r"(?:on )?(?:the )?(?P<n>{ord}|last|final)[- ](?P<u>day|week|weekend|month|quarter|half|{weekday}|decade|year)(?:,)? (?:(?:of|in) (?:the (?:month of |year )?)?|(?=next|last|this))…")
 def nth_of(m: re.Match[str], scan: Scan) -> Found | None:
     """The first week of May, the last Friday of March, the third quarter of last year."""
     found = scan.at(m.end())

@@ -160,21 +160,19 @@ def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     if m["n"] in {"a", "an", "one"} and unit == "Y" and way in {"ago", "earlier"} and scan.anchor.quarter:
         return dated(calendar.step(scan.anchor.quarter, -4), anchor="told")
     base: Moment = told.start if told and told.start else scan.today(unit="Y" if unit in {"Y", "DE", "CE"} else "D") if unit[0] != "T" else _moment(scan)
-    made = _moved(base, count + (0.5 if m["half"] else 0), unit, back=back, told=told)
-    return _with_more(made, m.groupdict().get("more") or "", back=back)
+    more = m.groupdict().get("more") or ""
+    made = _moved(_with_more(base, more, back=back), count + (0.5 if m["half"] else 0), unit, back=back, told=told)
+    return dated(calendar.day(calendar.as_day(made.period.start)), anchor=made.anchor) if more and made.period and made.period.start else made
 
 
 _MORE = re.compile(r"(\w+)\s+(\w+)")
 
 
-def _with_more(made: Reading, more: str, *, back: bool) -> Reading:
+def _with_more(at: Moment, more: str, *, back: bool) -> Moment:
     """Further units before the last one: 1 month and 21 days ago."""
-    if not more or not made.period or made.period.start is None:
-        return made
-    at = made.period.start
     for count, unit in _MORE.findall(re.sub(r"\band\b|,", " ", more)):
         at = calendar.added(at, int(number(count) or 0) * (-1 if back else 1), words("unit")[unit])
-    return replace(made, period=calendar.day(calendar.as_day(at)), value=calendar.as_day(at).isoformat())
+    return at
 
 
 def _moment(scan: Scan) -> Moment:
@@ -253,7 +251,7 @@ def _turn(text: str) -> int:
     return 1 if re.search("after|following|next", text) else 0
 
 
-@reads(r"(?P<w>(?:the|that|its) (?:same |latest |most recent |full )?(?P<u>quarter|month|year|week|weekend)|the (?:latest|most recent) (?P<x>period))(?! (?:of|ago|before|end))")
+@reads(r"(?P<w>(?:the|that|its|my) (?:same |latest |most recent |full )?(?P<u>quarter|month|year|week|weekend)|the (?:latest|most recent) (?P<x>period))(?! (?:of|ago|before|end))")
 @reads(r"(?:in )?(?:that|the) (?P<w>same) (?P<u>quarter|month|year|week|weekend)(?P<x>)")
 def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
     """The quarter, that year: what was told of last, else the last full quarter, this week."""
@@ -262,7 +260,7 @@ def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
     if told and told.start and (m[0].startswith("that") or unit == "Q" or "same" in m[0]):
         return dated(calendar.unit_at(unit, calendar.as_day(told.start)), anchor="told")
     here = calendar.unit_at(unit, scan.today(unit="M"))
-    over = unit == "WE" and not scan.anchor.future and here.start is not None and calendar.as_day(here.start) > scan.today()
+    over = unit == "WE" and scan.anchor.future is False and here.start is not None and calendar.as_day(here.start) > scan.today()
     return dated(calendar.step(here, -1) if unit == "Q" or over else here, anchor="published")
 
 

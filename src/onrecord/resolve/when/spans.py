@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, number, reads
+from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, number, ordinal, reads
 from onrecord.resolve.when.period import Moment, Period
 from onrecord.resolve.when.written import dated, day_of, full_year, month_number, nearest
 
@@ -89,7 +89,7 @@ def running(m: re.Match[str], scan: Scan) -> Reading | None:
     base: Moment = scan.today() if unit[0] != "T" else scan.anchor.published
     back = m["dir"] in {"last", "past", "previous", "preceding"}
     other = calendar.added(base, (-1 if back else 1) * int(count), unit)
-    start, end = (other, base) if back else (base + timedelta(unit[0] != "T"), other)
+    start, end = (other, base) if back else (base + timedelta(unit[0] != "T" and not m[0].startswith("within")), other)
     grain = unit if unit in {"TS", "TM", "TH", "D", "W", "WE", "M", "Q", "Y", "DE", "CE"} else "D"
     return Reading(value, TimeType.DURATION, Period(value, grain, start, end), anchor="published")
 
@@ -134,11 +134,12 @@ def often(m: re.Match[str], _: Scan) -> Reading | None:
     return Reading(words("set")[re.sub(r"\s+", " ", m[0])], TimeType.SET)
 
 
-@reads(r"(?:from |between |on )?(?:the )?(?P<m>{month}) (?:the )?(?P<a>[0-3]?\d)(?:st|nd|rd|th)? ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?P<y>{year}))?(?!\d|-|/)")
-@reads(r"(?:from |between |on )?(?:the )?(?P<a>[0-3]?\d)(?:st|nd|rd|th)? ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>[0-3]?\d)(?:st|nd|rd|th)?(?: of| in|,)? (?P<m>{month})(?:,? (?P<y>{year}))?")
+@reads(r"(?:from |between |on )?(?:the )?(?P<m>{month}) (?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>{ord}|[0-3]?\d)(?:,? (?P<y>{year}))?(?!\d|-|/)")
+@reads(r"(?:from |between |on )?(?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>{ord}|[0-3]?\d)(?: of| in|,)? (?P<m>{month})(?:,? (?P<y>{year}))?")
+@reads(r"(?:from |between )(?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|until|till) (?P<m>{month}) (?:the )?(?P<b>{ord}|[0-3]?\d)(?:,? (?P<y>{year}))?(?!\d)")
 def days_of_month(m: re.Match[str], scan: Scan) -> Reading | None:
     """May 3-5, from 3 to 5 May."""
-    a, b, month = int(m["a"]), int(m["b"]), month_number(m["m"])
+    a, b, month = ordinal(m["a"]), ordinal(m["b"]), month_number(m["m"])
     if a > b:
         return None
 
@@ -184,8 +185,7 @@ def _joined(first: Found, scan: Scan, *, between: bool) -> Found | None:
     if not join or bool(join["and"]) != between:
         return None
     last = scan.at(join.end())
-    if last and last[0].value == "PRESENT_REF" and scan.anchor.published and scan.anchor.unit == "D":
-        last = dated(calendar.day(scan.today()), anchor="published"), last[1]
+    first, last = _now(first, scan), _now(last, scan) if last else None
     if not last or {first[0].type, last[0].type} & {TimeType.SET, TimeType.DURATION}:
         return None
     one, other = _aligned(first[0], last[0])
@@ -194,6 +194,13 @@ def _joined(first: Found, scan: Scan, *, between: bool) -> Found | None:
     kind = TimeType.TIME if TimeType.TIME in {first[0].type, last[0].type} else TimeType.DATE
     value = f"{one.value}/{other.value}"
     return Reading(value, kind, Period(value, other.unit, one.start, other.end), anchor=first[0].anchor or last[0].anchor), last[1]
+
+
+def _now(found: Found, scan: Scan) -> Found:
+    """Now, as an end of a range: the day of publication."""
+    if found[0].value != "PRESENT_REF" or scan.anchor.published is None or scan.anchor.unit != "D":
+        return found
+    return dated(calendar.day(scan.today()), anchor="published"), found[1]
 
 
 def _aligned(first: Reading, last: Reading) -> tuple[Period | None, Period | None]:
@@ -205,6 +212,7 @@ def _aligned(first: Reading, last: Reading) -> tuple[Period | None, Period | Non
         one = first.yearless(_year(other))
     elif last.yearless and not first.yearless:
         other = last.yearless(_year(one))
+        other = last.yearless(_year(one) + 1) if _key(other.start) < _key(one.start) else other
     elif first.yearless and last.yearless and _key(one.start) > _key(other.start):
         other = last.yearless(_year(one) + (_key(last.yearless(_year(one)).start) < _key(one.start)))
     elif one.unit == other.unit == "D" and _key(one.start) > _key(other.start) and last.anchor == "published":
@@ -222,7 +230,26 @@ def _key(moment: Moment | None) -> tuple[date, str]:
     return calendar.as_day(moment), moment.isoformat() if isinstance(moment, datetime) else ""
 
 
-@reads(r"(?P<w>(?:ever )?since|until|till|before|after|by|prior to|as of|post-|pre-|up to|from|starting|beginning|as late as|as early as|no later than|not before)(?: |(?<=-))(?:the |in |on |at )?…")
+@reads(r"(?:for )?" + _LENGTH + r",? (?:starting|beginning|commencing)(?: from| on|) …")
+@reads(r"for " + _LENGTH + r",? from …")
+def length_from(m: re.Match[str], scan: Scan) -> Found | None:
+    """Two weeks starting 3 May."""
+    first, count, unit = scan.at(m.end()), _count(m["n"]), words("unit")[m["u"]]
+    if not first or not first[0].period or first[0].period.start is None or count is None or first[0].type is not TimeType.DATE:
+        return None
+    last = calendar.added(first[0].period.start, int(count), unit)
+    last = last if unit[0] == "T" else last - timedelta(1)
+    value = length(count, unit)
+    return Reading(value, TimeType.DURATION, Period(value, unit, first[0].period.start, last), anchor=first[0].anchor), first[1]
+
+
+@ends(r",? (?:or|and) (?:later|after|greater|above|beyond|onwards?|since)")
+def or_later(found: Reading, _: re.Match[str], __: Scan) -> Reading | None:
+    """2031 or later."""
+    return replace(found, period=replace(found.period, end=None)) if found.period and found.type is TimeType.DATE else None
+
+
+@reads(r"(?P<w>(?:ever )?since|later than|greater than|until|till|before|after|by|prior to|as of|post-|pre-|up to|from|starting|beginning|as late as|as early as|no later than|not before)(?: |(?<=-))(?:the |in |on |at )?…")
 def open_range(m: re.Match[str], scan: Scan) -> Found | None:
     """Since 2012, until Friday: an end stays open, or is the day of publication."""
     found = scan.at(m.end())
@@ -239,13 +266,13 @@ def open_range(m: re.Match[str], scan: Scan) -> Found | None:
         period = replace(reading.period, end=calendar.as_day(now) if now and scan.anchor.unit == "D" else None)
     elif word in {"starting", "beginning"}:
         period = replace(reading.period, end=None)
-    elif word in {"after", "post-", "not before"}:
+    elif word in {"after", "post-", "not before", "later than", "greater than"}:
         period = replace(reading.period, start=_after(last, 1), end=None)
     elif word in {"before", "prior to", "pre-"}:
         period = replace(reading.period, start=None, end=_after(start, -1))
     else:
         period = replace(reading.period, start=None)
-    mods = {"after": "AFTER", "post-": "AFTER", "before": "BEFORE", "prior to": "BEFORE", "pre-": "BEFORE"}
+    mods = {"after": "AFTER", "post-": "AFTER", "later than": "AFTER", "greater than": "AFTER", "before": "BEFORE", "prior to": "BEFORE", "pre-": "BEFORE"}
     return replace(reading, mod=mods.get(word), period=period), end
 
 

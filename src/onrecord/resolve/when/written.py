@@ -97,6 +97,10 @@ def month_and_day(m: re.Match[str], scan: Scan) -> Reading | None:
     return nearest(lambda y: day_of(y, month, day), scan, f"XXXX-{month:02}-{day:02}", near=True)
 
 
+_IN = re.compile(r"\b(?:in|of|by|since|from|to|until|till|mid|early|late|last|next|this)[\s-]+$")
+"""What stands before a month in small letters that is no verb."""
+
+
 def _day_number(text: str) -> int:
     """The day of a month in digits, as an ordinal, or spelt ("twenty-one")."""
     try:
@@ -106,9 +110,10 @@ def _day_number(text: str) -> int:
 
 
 @reads(r"(?P<y>{year})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?=t\d\d:)|(?P<y2>{year})[-/.](?P<m2>[01]?\d)[-/.](?P<d2>[0-3]?\d)")
+@reads(r"(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")
 def iso_day(m: re.Match[str], _: Scan) -> Reading | None:
     """2031-05-03."""
-    at = [int(m[k] or m[f"{k}2"]) for k in "ymd"]
+    at = [int(m[k] or m.groupdict()[f"{k}2"]) for k in "ymd"]
     return dated(day_of(at[0], at[1], at[2]))
 
 
@@ -143,7 +148,9 @@ def month_and_year(m: re.Match[str], scan: Scan) -> Reading | None:
 @reads(r"(?:the )?(?:whole )?(?:month of )?(?P<m>{month})")
 def month_alone(m: re.Match[str], scan: Scan) -> Reading | None:
     """May; the verb and the noun it may also be are no times."""
-    month = month_number(m["m"])
+    month, name = month_number(m["m"]), scan.raw[m.start("m") : m.end("m")]
+    if name in {"may", "march", "mar"} and not _IN.search(scan.text, max(0, m.start("m") - 6), m.start("m")):
+        return None
     return nearest(lambda y: calendar.month(y, month), scan, f"XXXX-{month:02}")
 
 
@@ -185,7 +192,7 @@ def decade(m: re.Match[str], scan: Scan) -> Reading | None:
     return dated(calendar.decade(max(y for c in range(now // 100 - 1, now // 100 + 1) if (y := c * 100 + tens) <= now)))
 
 
-@reads(r"(?:the )?(?P<o>{ord})[- ]century")
+@reads(r"(?:the )?(?P<o>{ord})(?:-| )century")
 def century(m: re.Match[str], _: Scan) -> Reading | None:
     """The 19th century."""
     return dated(calendar.century(ordinal(m["o"])))
@@ -259,6 +266,13 @@ def _weekday_the(weekday: int, day: int, scan: Scan) -> Reading:
     if not options:
         raise UnanchoredError
     return dated(calendar.day(min(options, key=lambda d: abs((d - today).days))), anchor="published")
+
+
+@reads(r"(?:on )?(?:this |next |the )?{weekday}(?:,? | \()…")
+def weekday_and_day(m: re.Match[str], scan: Scan) -> Found | None:
+    """Friday 5/31: the weekday only repeats the day."""
+    found = scan.at(m.end())
+    return found if found and found[0].rule in {"month_slash_day", "numbers", "iso_day"} else None
 
 
 @reads(r"(?:the )?(?P<d>[0-3]?\d(?:st|nd|rd|th))(?: of (?:this|the) month)?(?! (?:{unit}|of|century))")
