@@ -11,7 +11,7 @@ inclusive, may be either. Where a case allows a past and a future reading, ours,
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -85,7 +85,12 @@ def _want(result: Mapping[str, Any]) -> Want:
     plain = result.get("Value", {})
     values = [*values, *(plain[k] for k in ("FutureResolution", "PastResolution") if isinstance(plain, dict) and k in plain)]
     days = dict.fromkeys(_days(v) for v in values)
-    return Want(result["Start"], end, tuple(d for d in days if d[0] != _UNRESOLVED and d != (None, None)), impossible=_IMPOSSIBLE in next(iter(days), ()))
+    return Want(
+        result["Start"],
+        end,
+        tuple(d for d in days if d[0] != _UNRESOLVED and d != (None, None)),
+        impossible=_IMPOSSIBLE in next(iter(days), ()),
+    )
 
 
 def _days(value: Mapping[str, str]) -> Days:
@@ -127,7 +132,9 @@ def _right(case: Case, found: Found) -> bool:
         return False
     seen = moment(case.seen)[0]
     day = as_day(seen) if seen else None
-    return all(not w.values or any(_same(reading, days, day) for days in w.values) for (_, _, reading), w in zip(found, case.results, strict=True))
+    return all(
+        not w.values or any(_same(reading, days, day) for days in w.values) for (_, _, reading), w in zip(found, case.results, strict=True)
+    )
 
 
 def _same(reading: Reading, days: Days, seen: date | None) -> bool:

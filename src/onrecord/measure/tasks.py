@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.errors import MeasureError
+from onrecord.find import names as find
 from onrecord.measure import attribution as attributions
 from onrecord.measure import dates as recognized
 from onrecord.measure import events as happenings
@@ -22,7 +23,6 @@ from onrecord.parse.labels import PARTS
 from onrecord.parse.pairs import pair_scores
 from onrecord.parse.parts import parts
 from onrecord.parse.sentences import Sentences
-from onrecord.find import names as find
 from onrecord.reading import read_documents
 from onrecord.record import Document
 from onrecord.resolve.when.dates import resolved

@@ -1,10 +1,10 @@
 """Times of a report to dates, and a date for each event: told by a time of its own, else what the report's day says of its status.
 
-    >>> from onrecord.record import By, Document, Time
-    >>> document = Document.of("They left on Friday.", published="2031-05-06")
-    >>> friday = Time("t1", None, None, None, None, (document.span(13, 19),), 1.0, By.MODEL)
-    >>> [(t.value, t.granularity.value, t.basis[0].value) for t in resolved((friday,), document)]
-    [('2031-05-02', 'day', '2031-05-02')]
+>>> from onrecord.record import By, Document, Time
+>>> document = Document.of("They left on Friday.", published="2031-05-06")
+>>> friday = Time("t1", None, None, None, None, (document.span(13, 19),), 1.0, By.MODEL)
+>>> [(t.value, t.granularity.value, t.basis[0].value) for t in resolved((friday,), document)]
+[('2031-05-02', 'day', '2031-05-02')]
 """
 
 from dataclasses import replace
@@ -36,7 +36,11 @@ def _time(time: Time, found: Reading | None) -> Time:
     start, end = (_iso(period.start), _iso(period.end)) if period else (None, None)
     said = found.rule.replace("_", " ")
     basis = Basis("value", found.value or RELATIVE, 1.0, By.RULE, _evidence(time))
-    why = RELATIVE if found.anchor == "unknown" else {"published": "from the report's date", "told": "from the time told before"}.get(found.anchor or "")
+    why = (
+        RELATIVE
+        if found.anchor == "unknown"
+        else {"published": "from the report's date", "told": "from the time told before"}.get(found.anchor or "")
+    )
     return replace(
         time,
         value=found.value,

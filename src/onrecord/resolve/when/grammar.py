@@ -59,6 +59,8 @@ Rule = Callable[[re.Match[str], "Scan"], Found | Reading | None]
 Ending = Callable[[Reading, re.Match[str], "Scan"], Found | Reading | None]
 RULES: list[tuple[re.Pattern[str], Rule]] = []
 ENDINGS: list[tuple[re.Pattern[str], Ending]] = []
+_DEEPEST = 8
+"""Expressions within expressions: more is no English."""
 _WORD_ENDS = r"(?!\w)"
 _PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "~": "-", "\u00a0": " ", "\u202f": " "})
 
@@ -69,13 +71,18 @@ class Scan:
     def __init__(self, text: str, anchor: Anchor) -> None:
         self.raw, self.text, self.anchor = text, plain(text), anchor
         self._known: dict[int, Found | None] = {}
+        self._depth = 0
         self.refused: dict[int, int] = {}
 
     def at(self, start: int) -> Found | None:
         """The longest reading that begins here, with its end."""
         if start not in self._known:
             self._known[start] = None  # a rule that reads on at its own place finds nothing
+            if self._depth == _DEEPEST:
+                return None
+            self._depth += 1
             self._known[start] = self._longest(start)
+            self._depth -= 1
         return self._known[start]
 
     def today(self, value: str | None = None, unit: str = "D") -> date:
@@ -159,19 +166,28 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def _spaced(text: str) -> str:
     """A space as up to four characters of white space, or none where it may be left out."""
-    outside = [part if part.startswith("[") else part.replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}") for part in re.split(r"(\[[^]]*\])", text)]
+    outside = [
+        part if part.startswith("[") else part.replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}") for part in re.split(r"(\[[^]]*\])", text)
+    ]
     return "".join(part.replace(" ", r"\s") for part in outside)
 
 
 @cache
 def _vocabulary() -> dict[str, str]:
-    kinds = {kind: _any(words(kind)) for kind in ("month", "weekday", "season", "unit", "part", "last", "this", "next", "mod", "ref", "set", "zone")}
+    kinds = {
+        kind: _any(words(kind))
+        for kind in ("month", "weekday", "season", "unit", "part", "last", "this", "next", "mod", "ref", "set", "zone")
+    }
     kinds["month"] = f"(?:{kinds['month']})\\.?"
     kinds["weekday"] = f"(?:{kinds['weekday']})\\.?"
     kinds["holiday"] = _any(holidays())
     number = "|".join((*_ONES, *_TENS, "hundred", "thousand", "dozen"))
-    kinds["num"] = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:(?:a|one) (?:hundred|thousand|dozen)|{number})(?:(?:-| and | ){'(?:' + number + ')'})*)"
-    kinds["spelt"] = f"(?:(?:{'|'.join(_TENS[:2])})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})(?![- ](?:hundred|thousand|zero|oh|{'|'.join((*_TENS, *_ONES))}))"
+    kinds["num"] = (
+        rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:(?:a|one) (?:hundred|thousand|dozen)|{number})(?:(?:-| and | ){'(?:' + number + ')'}){{0,7}})"
+    )
+    kinds["spelt"] = (
+        f"(?:(?:{'|'.join(_TENS[:2])})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})(?![- ](?:hundred|thousand|zero|oh|{'|'.join((*_TENS, *_ONES))}))"
+    )
     kinds["day"] = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
     kinds["ord"] = "(?:" + "|".join(_ORDINALS) + r"|[0-3]?\d(?:st|nd|rd|th))"
     kinds["year"] = r"(?:1\d\d\d|20\d\d)"
@@ -180,13 +196,13 @@ def _vocabulary() -> dict[str, str]:
 
 
 _ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 )
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = [
-    *"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth".split(),  # noqa: SIM905
-    *"seventeenth eighteenth nineteenth twentieth".split(),  # noqa: SIM905
-    *[f"twenty[- ]{x}" for x in "first second third fourth fifth sixth seventh eighth ninth".split()],  # noqa: SIM905
+    *"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth".split(),
+    *"seventeenth eighteenth nineteenth twentieth".split(),
+    *[f"twenty[- ]{x}" for x in "first second third fourth fifth sixth seventh eighth ninth".split()],
     *["thirtieth", "thirty[- ]first"],
 ]
 

@@ -19,7 +19,9 @@ _HALF = {"M": 15, "W": 3}
 """Days of a first half."""
 
 
-@reads(r"(?:in |at )?(?:the )?(?P<mod>very early|very late|{mod}|beginning of|end of|early|late|mid|earlier|later)(?:-| (?:in |on |part of |of )?)…")
+@reads(
+    r"(?:in |at )?(?:the )?(?P<mod>very early|very late|{mod}|beginning of|end of|early|late|mid|earlier|later)(?:-| (?:in |on |part of |of )?)…"
+)
 @reads(r"(?P<mod>(?:some ?time )?(?:earlier|later)) (?:in |on )?…")
 def part_of_unit(m: re.Match[str], scan: Scan) -> Found | None:
     """Early March, mid-2031, the end of last year, earlier this week."""
@@ -65,7 +67,9 @@ def _part(period: Period, mod: str) -> Period:
     return replace(period, end=middle - timedelta(1)) if mod == "START" else replace(period, start=middle)
 
 
-@reads(r"(?:on )?(?:the )?(?P<n>{ord}|last|final)[- ](?P<u>day|week|weekend|month|quarter|half|{weekday}|decade|year)(?:,)? (?:(?:of|in) (?:the (?:month of |year )?)?|(?=next|last|this))…")
+@reads(
+    r"(?:on )?(?:the )?(?P<n>{ord}|last|final)[- ](?P<u>day|week|weekend|month|quarter|half|{weekday}|decade|year)(?:,)? (?:(?:of|in) (?:the (?:month of |year )?)?|(?=next|last|this))…"
+)
 def nth_of(m: re.Match[str], scan: Scan) -> Found | None:
     """The first week of May, the last Friday of March, the third quarter of last year."""
     found = scan.at(m.end())
@@ -74,10 +78,16 @@ def nth_of(m: re.Match[str], scan: Scan) -> Found | None:
     reading, end = found
     assert reading.period is not None
     nth = -1 if m["n"] in {"last", "final"} else ordinal(m["n"])
-    make = lambda whole: _nth(m["u"], nth, whole)  # noqa: E731  kept for the years that may follow
-    period = make(reading.period)
+    period = _nth(m["u"], nth, reading.period)
     whole = reading.yearless
-    yearless = (lambda y: make(whole(y))) if whole else None
+
+    def of_year(year: int) -> Period:
+        made = _nth(m["u"], nth, whole(year)) if whole else None
+        if made is None:
+            raise ValueError(m["u"])
+        return made
+
+    yearless = of_year if whole else None
     return (dated(period, anchor=reading.anchor, yearless=yearless), end) if period else None
 
 
@@ -96,7 +106,11 @@ def _nth(unit: str, nth: int, whole: Period) -> Period | None:
         return calendar.half(first.year, 1 if nth == 1 else 2) if whole.unit == "Y" else None
     code = words("unit")[unit]
     if code == "W":
-        thursday = nth_weekday(first.year, first.month, nth, 4) if whole.unit == "M" else first + timedelta((3 - first.weekday()) % 7 + 7 * (nth - 1))
+        thursday = (
+            nth_weekday(first.year, first.month, nth, 4)
+            if whole.unit == "M"
+            else first + timedelta((3 - first.weekday()) % 7 + 7 * (nth - 1))
+        )
         if nth < 0 and whole.unit != "M":
             thursday = last - timedelta((last.weekday() - 3) % 7)
         return calendar.week(thursday)
@@ -105,7 +119,7 @@ def _nth(unit: str, nth: int, whole: Period) -> Period | None:
     found = here if nth < 0 else calendar.step(here, nth - 1)
     assert found.start is not None
     if code == "WE" and calendar.as_day(found.start) > last:
-        found = calendar.step(found, -1)
+        return calendar.step(found, -1)
     _inside(calendar.as_day(found.start), first, last)
     return found
 
@@ -117,7 +131,9 @@ def _inside(at: date, first: date, last: date) -> date:
     return at
 
 
-@ends(r",? ?(?:in |of )?(?:the )?(?P<dir>last|this|next|the previous|previous|the following|following|that|the same|same|past|coming|the current|current) (?P<u>year|month|week)")
+@ends(
+    r",? ?(?:in |of )?(?:the )?(?P<dir>last|this|next|the previous|previous|the following|following|that|the same|same|past|coming|the current|current) (?P<u>year|month|week)"
+)
 def of_year(found: Reading, m: re.Match[str], scan: Scan) -> Reading | None:
     """June last year, the third quarter of this year."""
     if found.yearless is None or m["u"] != "year":
@@ -138,7 +154,12 @@ def in_year(found: Reading, m: re.Match[str], scan: Scan) -> Found | None:
         return None
     if found.yearless and other[0].period.unit == "Y" and other[0].rule in _YEARS:
         return _of_year(found.yearless, other[0], found.mod), other[1]
-    if found.rule == "year_alone" and other[0].yearless and other[0].rule in {"quarter", "half", "season", "nth_of"} and m[0].strip() != "in":
+    if (
+        found.rule == "year_alone"
+        and other[0].yearless
+        and other[0].rule in {"quarter", "half", "season", "nth_of"}
+        and m[0].strip() != "in"
+    ):
         return _of_year(other[0].yearless, found, None), other[1]
     return None
 
@@ -160,7 +181,9 @@ def day_of_that_month(m: re.Match[str], scan: Scan) -> Reading:
     return dated(calendar.day(first.replace(day=ordinal(m["d"]))), anchor="published")
 
 
-@reads(r"(?:from |between )?(?:the )?(?P<a>[0-3]?\d)(?:st|nd|rd|th)? ?(?:-|to|and|until|till|through) ?(?:the )?(?P<b>[0-3]?\d)(?:st|nd|rd|th)?(?: of| in|) (?P<dir>this|next|last) month")
+@reads(
+    r"(?:from |between )?(?:the )?(?P<a>[0-3]?\d)(?:st|nd|rd|th)? ?(?:-|to|and|until|till|through) ?(?:the )?(?P<b>[0-3]?\d)(?:st|nd|rd|th)?(?: of| in|) (?P<dir>this|next|last) month"
+)
 def days_of_that_month(m: re.Match[str], scan: Scan) -> Reading | None:
     """From 4 to 22 next month."""
     first = calendar.as_day(calendar.add_months(scan.today().replace(day=1), direction(m["dir"])))
@@ -168,11 +191,20 @@ def days_of_that_month(m: re.Match[str], scan: Scan) -> Reading | None:
     return dated(Period(f"{a}/{b}", "D", a, b), anchor="published") if a < b else None
 
 
-@reads(r"(?:(?:in|during|over|for) )?(?:the )?(?P<way>first|last|final) (?P<n>{num}|few|couple of) (?P<u>days|weeks|months|quarters|years|decades) of …")
+@reads(
+    r"(?:(?:in|during|over|for) )?(?:the )?(?P<way>first|last|final) (?P<n>{num}|few|couple of) (?P<u>days|weeks|months|quarters|years|decades) of …"
+)
 def run_of(m: re.Match[str], scan: Scan) -> Found | None:
     """The first two weeks of 2031, the last four months of last year."""
     found, count = scan.at(m.end()), number(m["n"])
-    if not found or not found[0].period or count is None or not found[0].period.start or not found[0].period.end or found[0].type is not TimeType.DATE:
+    if (
+        not found
+        or not found[0].period
+        or count is None
+        or not found[0].period.start
+        or not found[0].period.end
+        or found[0].type is not TimeType.DATE
+    ):
         return None
     code, whole = words("unit")[m["u"]], found[0].period
     first, last = calendar.as_day(whole.start or date.min), calendar.as_day(whole.end or date.max)
@@ -252,8 +284,12 @@ def _hour(hour: int, half: str | None, part: str | None, night: str | None) -> i
     return hour
 
 
-@reads(r"(?:exactly |about |around |at |by |shortly after |shortly before )?(?P<w>noon|midnight|midday|mid-day)(?: (?P<z>{zone}|local time))?")
-@reads(r"(?:at )?(?:(?P<d>half|a quarter|quarter|{num}(?: minutes)?) (?P<way>past|to|after) )(?P<w>{num}|noon|midnight)(?: ?(?P<ap>[ap]\.?m\.?))?")
+@reads(
+    r"(?:exactly |about |around |at |by |shortly after |shortly before )?(?P<w>noon|midnight|midday|mid-day)(?: (?P<z>{zone}|local time))?"
+)
+@reads(
+    r"(?:at )?(?:(?P<d>half|a quarter|quarter|{num}(?: minutes)?) (?P<way>past|to|after) )(?P<w>{num}|noon|midnight)(?: ?(?P<ap>[ap]\.?m\.?))?"
+)
 def spoken_clock(m: re.Match[str], scan: Scan) -> Reading | None:
     """Noon, midnight, half past five."""
     groups = m.groupdict()
@@ -300,7 +336,13 @@ def _at(day: Reading, clock: str) -> Reading:
 def clock_then_day(found: Reading, m: re.Match[str], scan: Scan) -> Found | None:
     """5 p.m. on Friday."""
     day = scan.at(m.end()) if found.clock else None
-    if not day or not found.clock or (day[0].period and day[0].period.unit not in {"D", "P"}) or day[0].type is TimeType.SET or day[0].clock:
+    if (
+        not day
+        or not found.clock
+        or (day[0].period and day[0].period.unit not in {"D", "P"})
+        or day[0].type is TimeType.SET
+        or day[0].clock
+    ):
         return None
     if day[0].period is None and not (day[0].value or "").startswith("XXXX"):
         return None

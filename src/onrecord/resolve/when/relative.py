@@ -14,8 +14,31 @@ from onrecord.resolve.when.written import dated, month_number
 
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 24), "DT": (6, 18), "MI": (12, 12)}
 """Hours of the parts of a day, as daily use has them; a night that is told by its day is that day's late hours."""
-_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "the day after tmrw": 2, "the day before yesterday": -2, "the day after tomorrow": 2}
-_GRAIN = {"TS": "TS", "TM": "TM", "TH": "TH", "D": "D", "BD": "D", "W": "W", "2W": "W", "WE": "WE", "M": "M", "Q": "Q", "Y": "Y", "DE": "DE", "CE": "CE"}
+_DAYS = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "tmrw": 1,
+    "the day after tmrw": 2,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+_GRAIN = {
+    "TS": "TS",
+    "TM": "TM",
+    "TH": "TH",
+    "D": "D",
+    "BD": "D",
+    "W": "W",
+    "2W": "W",
+    "WE": "WE",
+    "M": "M",
+    "Q": "Q",
+    "Y": "Y",
+    "DE": "DE",
+    "CE": "CE",
+}
 
 
 def part_of(day: Period, code: str) -> Period:
@@ -23,7 +46,9 @@ def part_of(day: Period, code: str) -> Period:
     first, last = PARTS[code]
     assert day.start is not None
     start = datetime.combine(calendar.as_day(day.start), datetime.min.time())
-    return Period(f"{day.value[:10]}T{code}", "P", start + timedelta(hours=first), start + timedelta(hours=last, minutes=-1 if first < last else 0))
+    return Period(
+        f"{day.value[:10]}T{code}", "P", start + timedelta(hours=first), start + timedelta(hours=last, minutes=-1 if first < last else 0)
+    )
 
 
 def direction(word: str) -> int:
@@ -31,7 +56,9 @@ def direction(word: str) -> int:
     return int(next(words(kind)[word] for kind in ("last", "this", "next") if word in words(kind)))
 
 
-@reads(r"(?:later |earlier |late |early )?(?P<d>the day before yesterday|the day after tomorrow|the day after tmrw|today|yesterday|tomorrow|tmrw)(?:'s)?")
+@reads(
+    r"(?:later |earlier |late |early )?(?P<d>the day before yesterday|the day after tomorrow|the day after tmrw|today|yesterday|tomorrow|tmrw)(?:'s)?"
+)
 @reads(r"(?P<d>the) (?:very )?(?:day before yesterday|day after tomorrow)")
 def named_day(m: re.Match[str], scan: Scan) -> Reading | None:
     """Today, yesterday, tomorrow."""
@@ -49,9 +76,15 @@ def part_of_today(m: re.Match[str], scan: Scan) -> Reading | None:
     return replace(dated(part_of(day, code), anchor="published"), type=TimeType.TIME)
 
 
-@reads(r"(?:the )?(?:(?P<dir>{last}|{this}|{next}) (?P<u>day|week|weekend|month|quarter|half|year|decade|century|season)|(?P<m2>month|year|week)[- ](?P<end>end))(?:'s)?")
-@reads(r"(?:the )?(?:week|month|year) of (?P<dir>{last}|{this}|{next}) (?P<u>day|week|weekend|month|quarter|half|year|decade|century|season)(?P<end>)")
-@reads(r"(?:the )?(?:(?:fiscal|financial|calendar) )?(?:(?P<dir>{last}|{this}|{next}) (?:fiscal|financial|calendar|full|school) (?P<u>year|quarter)|(?P<end>$.))")
+@reads(
+    r"(?:the )?(?:(?P<dir>{last}|{this}|{next}) (?P<u>day|week|weekend|month|quarter|half|year|decade|century|season)|(?P<m2>month|year|week)[- ](?P<end>end))(?:'s)?"
+)
+@reads(
+    r"(?:the )?(?:week|month|year) of (?P<dir>{last}|{this}|{next}) (?P<u>day|week|weekend|month|quarter|half|year|decade|century|season)(?P<end>)"
+)
+@reads(
+    r"(?:the )?(?:(?:fiscal|financial|calendar) )?(?:(?P<dir>{last}|{this}|{next}) (?:fiscal|financial|calendar|full|school) (?P<u>year|quarter)|(?P<end>$.))"
+)
 def unit_by_direction(m: re.Match[str], scan: Scan) -> Reading | None:
     """Last week, this month, next year, year-end."""
     if m["end"]:
@@ -129,7 +162,9 @@ def _weekday_by(weekday: int, word: str, by: int, scan: Scan) -> Reading:
     return dated(calendar.day(at), anchor="published")
 
 
-@reads(r"(?:on )?(?P<w>{weekday}) (?:of )?(?P<dir>last|this|next) week|(?:the )?(?P<dir2>last|this|next) week'?s? (?:on )?(?P<w2>{weekday})")
+@reads(
+    r"(?:on )?(?P<w>{weekday}) (?:of )?(?P<dir>last|this|next) week|(?:the )?(?P<dir2>last|this|next) week'?s? (?:on )?(?P<w2>{weekday})"
+)
 @reads(r"(?P<w>{weekday}) (?P<dir>week)")
 @reads(r"(?:a|one) week (?:from|after) (?P<w>{weekday})(?P<dir>)")
 def weekday_of_week(m: re.Match[str], scan: Scan) -> Reading:
@@ -159,10 +194,18 @@ def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     told = scan.anchor.told if way in {"earlier", "later"} else None
     if m["n"] in {"a", "an", "one"} and unit == "Y" and way in {"ago", "earlier"} and scan.anchor.quarter:
         return dated(calendar.step(scan.anchor.quarter, -4), anchor="told")
-    base: Moment = told.start if told and told.start else scan.today(unit="Y" if unit in {"Y", "DE", "CE"} else "D") if unit[0] != "T" else _moment(scan)
+    base: Moment = (
+        told.start
+        if told and told.start
+        else scan.today(unit="Y" if unit in {"Y", "DE", "CE"} else "D")
+        if unit[0] != "T"
+        else _moment(scan)
+    )
     more = m.groupdict().get("more") or ""
     made = _moved(_with_more(base, more, back=back), count + (0.5 if m["half"] else 0), unit, back=back, told=told)
-    return dated(calendar.day(calendar.as_day(made.period.start)), anchor=made.anchor) if more and made.period and made.period.start else made
+    return (
+        dated(calendar.day(calendar.as_day(made.period.start)), anchor=made.anchor) if more and made.period and made.period.start else made
+    )
 
 
 _MORE = re.compile(r"(\w+)\s+(\w+)")
@@ -194,7 +237,12 @@ def _moved(base: Moment, count: float, unit: str, *, back: bool, told: Period | 
     grain = told.unit if told and told.unit in {"D", "M", "Q", "Y"} and unit in {"Y", "M"} else _GRAIN.get(unit, "D")
     if unit in {"W", "2W"} and told:
         grain = "D"
-    return dated(calendar.unit_at(grain, calendar.as_day(at)) if grain in {"D", "W", "M", "Q", "Y", "DE", "CE", "WE"} else calendar.day(calendar.as_day(at)), anchor=anchor)
+    return dated(
+        calendar.unit_at(grain, calendar.as_day(at))
+        if grain in {"D", "W", "M", "Q", "Y", "DE", "CE", "WE"}
+        else calendar.day(calendar.as_day(at)),
+        anchor=anchor,
+    )
 
 
 def _clocked(at: Moment) -> str:
@@ -214,7 +262,13 @@ def _count(text: str) -> float | None:
 def away_from(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     """Two days after 3 May."""
     base, count, unit = scan.at(m.end()), _count(m["n"]), words("unit")[m["u"]]
-    if not base or count is None or not base[0].period or base[0].period.start is None or base[0].type not in {TimeType.DATE, TimeType.TIME}:
+    if (
+        not base
+        or count is None
+        or not base[0].period
+        or base[0].period.start is None
+        or base[0].type not in {TimeType.DATE, TimeType.TIME}
+    ):
         return None
     made = _moved(base[0].period.start, count, unit, back=m["way"] in {"before", "prior to"}, told=base[0].period)
     if unit in {"D", "W", "BD"} and made.period and made.period.start:
@@ -251,7 +305,9 @@ def _turn(text: str) -> int:
     return 1 if re.search("after|following|next", text) else 0
 
 
-@reads(r"(?P<w>(?:the|that|its|my) (?:same |latest |most recent |full )?(?P<u>quarter|month|year|week|weekend)|the (?:latest|most recent) (?P<x>period))(?! (?:of|ago|before|end))")
+@reads(
+    r"(?P<w>(?:the|that|its|my) (?:same |latest |most recent |full )?(?P<u>quarter|month|year|week|weekend)|the (?:latest|most recent) (?P<x>period))(?! (?:of|ago|before|end))"
+)
 @reads(r"(?:in )?(?:that|the) (?P<w>same) (?P<u>quarter|month|year|week|weekend)(?P<x>)")
 def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
     """The quarter, that year: what was told of last, else the last full quarter, this week."""
@@ -264,7 +320,9 @@ def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
     return dated(calendar.step(here, -1) if unit == "Q" or over else here, anchor="published")
 
 
-@reads(r"(?:the |its )?(?:same |comparable |corresponding |like )?(?:\w+[- ])?(?:year[- ](?:ago|earlier|before)|prior[- ]year)(?: (?:\w+[- ])?(?P<u>quarter|period|month|half|level|figures?))?")
+@reads(
+    r"(?:the |its )?(?:same |comparable |corresponding |like )?(?:\w+[- ])?(?:year[- ](?:ago|earlier|before)|prior[- ]year)(?: (?:\w+[- ])?(?P<u>quarter|period|month|half|level|figures?))?"
+)
 @reads(r"(?:the )?(?:same|comparable|corresponding|like) (?P<u>quarter|period|month) (?:a year (?:ago|earlier|before)|(?:of )?last year)")
 @reads(r"(?:the )?last year's (?:\w+[- ])?(?P<u>quarter|period|month)")
 def year_ago_period(m: re.Match[str], scan: Scan) -> Reading | None:

@@ -9,12 +9,16 @@ from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
 from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, number, ordinal, reads
 from onrecord.resolve.when.period import Moment, Period
-from onrecord.resolve.when.written import dated, day_of, full_year, month_number, nearest
+from onrecord.resolve.when.written import dated, day_of, month_number, nearest
 
 _TIMEX = {"DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y"), "2W": (2, "W"), "Q": (3, "M"), "BD": (1, "D"), "WE": (1, "WE")}
 _NUMBER = r"(?P<n>an? few|a couple(?: of)?|an?|{num}|{vague})"
 _HEDGE = r"(?P<hedge>(?:about|almost|nearly|more than|over|less than|under|around|some|at least|at most|up to|no more than|approximately|roughly|only|another|an additional|a full|the full|just) )?"
-_LENGTH = _HEDGE + _NUMBER + r"(?P<half> and a half)?[- ](?:full[- ]|long[- ]|straight[- ]|consecutive[- ]|solid[- ]|additional[- ]|more[- ]|calendar[- ]|fiscal[- ])?(?P<u>{unit})(?:'|'s)?(?:[- ](?:old|long|period|term|span|stretch))*(?: or so)?"
+_LENGTH = (
+    _HEDGE
+    + _NUMBER
+    + r"(?P<half> and a half)?[- ](?:full[- ]|long[- ]|straight[- ]|consecutive[- ]|solid[- ]|additional[- ]|more[- ]|calendar[- ]|fiscal[- ])?(?P<u>{unit})(?:'|'s)?(?:[- ](?:old|long|period|term|span|stretch))*(?: or so)?"
+)
 _MOD = {"more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "under": "LESS_THAN", "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS", "nearly": "APPROX", "almost": "APPROX", "about": "APPROX", "around": "APPROX", "some": "APPROX", "approximately": "APPROX", "roughly": "APPROX"}  # fmt: skip
 
 
@@ -25,10 +29,8 @@ def length(count: float | None, unit: str) -> str:
     if count is None:
         by_vague = {"DE": "PXDE", "CE": "PXCE", "Q": "PXQ", "ML": "PXML"}
         return by_vague.get(unit, f"P{time}X{code}")
-    if count == int(count):
-        return f"P{time}{int(count) * by}{code}"
-    smaller = {"Y": (12, "M"), "TH": (60, "M"), "W": (7, "D"), "D": (24, "H"), "TM": (60, "S"), "DE": (1, "Y")}
-    return f"P{time}{count * by:g}{code}" if unit not in smaller else f"P{time}{count * by:g}{code}"
+    total = count * by
+    return f"P{time}{int(total) if total == int(total) else total}{code}"
 
 
 def _count(text: str) -> float | None:
@@ -58,7 +60,9 @@ def half_a(m: re.Match[str], _: Scan) -> Reading | None:
     return Reading(halves[unit], TimeType.DURATION) if unit in halves else None
 
 
-@reads(r"(?:(?:for|over|many|the|these|those|several|few) )?(?P<u>seconds|minutes|hours|days|weeks|weekends|months|years|decades|centuries)(?:[- ](?:old|long|on end)| or (?:weeks|months|years|decades|days|hours|even \w+))*")
+@reads(
+    r"(?:(?:for|over|many|the|these|those|several|few) )?(?P<u>seconds|minutes|hours|days|weeks|weekends|months|years|decades|centuries)(?:[- ](?:old|long|on end)| or (?:weeks|months|years|decades|days|hours|even \w+))*"
+)
 @reads(r"(?P<u>(?:century|decade|year|month|week|weekend|day|night|hour|minute)s?)[- ](?:long|old)")
 def bare_units(m: re.Match[str], _: Scan) -> Reading | None:
     """Weeks, decades: how many is not said."""
@@ -72,9 +76,15 @@ def bare_unit(m: re.Match[str], _: Scan) -> Reading | None:
     return Reading(length(1, words("unit")[m["u"]]), TimeType.DURATION)
 
 
-@reads(r"(?:over |during |in |for |within |throughout )?(?:the |these |those )?(?P<dir>last|past|previous|preceding|next|coming|following|upcoming|first|final|recent)(?:,)? " + _NUMBER.replace("{vague}", "{vague}|few|couple of|couple|couple") + r"[- ](?:full |business |working |fiscal |consecutive )?(?P<u>{unit}|summers|winters|springs|autumns)(?:'|'s)?(?: or so)?")
+@reads(
+    r"(?:over |during |in |for |within |throughout )?(?:the |these |those )?(?P<dir>last|past|previous|preceding|next|coming|following|upcoming|first|final|recent)(?:,)? "
+    + _NUMBER.replace("{vague}", "{vague}|few|couple of|couple|couple")
+    + r"[- ](?:full |business |working |fiscal |consecutive )?(?P<u>{unit}|summers|winters|springs|autumns)(?:'|'s)?(?: or so)?"
+)
 @reads(r"within (?:the )?" + _NUMBER + r" (?P<dir>)(?P<u>{unit})")
-@reads(r"(?:over |during |in |for |within |throughout )?(?:the )?(?P<n>{num}) (?P<dir>last|past|previous|next|coming|following|upcoming) (?P<u>{unit})")
+@reads(
+    r"(?:over |during |in |for |within |throughout )?(?:the )?(?P<n>{num}) (?P<dir>last|past|previous|next|coming|following|upcoming) (?P<u>{unit})"
+)
 def running(m: re.Match[str], scan: Scan) -> Reading | None:
     """The past three months: a length that ends (or begins) with the publication day."""
     if m["u"] not in words("unit"):
@@ -94,7 +104,9 @@ def running(m: re.Match[str], scan: Scan) -> Reading | None:
     return Reading(value, TimeType.DURATION, Period(value, grain, start, end), anchor="published")
 
 
-@reads(r"(?:the )?(?:recent|past|previous|last few) (?P<u>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)|(?P<f>coming|following|next few|subsequent) (?P<u2>days|weeks|months|quarters|years|decades)")
+@reads(
+    r"(?:the )?(?:recent|past|previous|last few) (?P<u>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)|(?P<f>coming|following|next few|subsequent) (?P<u2>days|weeks|months|quarters|years|decades)"
+)
 def vague_run(m: re.Match[str], _: Scan) -> Reading | None:
     """Recent months, coming years."""
     return Reading(length(None, words("unit")[m["u"] or m["u2"]]), TimeType.DURATION)
@@ -103,8 +115,12 @@ def vague_run(m: re.Match[str], _: Scan) -> Reading | None:
 _OFTEN = {"once": 1, "twice": 2}
 
 
-@reads(r"(?P<each>every|each)(?: other| second)? (?:(?P<n>{num}) )?(?:(?P<u>{unit})|(?P<w>{weekday})|(?P<m>{month})|(?P<s>{season})|(?P<p>{part}))(?:(?: |,)(?P<p2>{part}))?")
-@reads(r"(?:(?:once|twice|\w+ times) )?(?P<each>a|an|per) (?P<u>day|week|month|year|hour|quarter)(?P<n>$.)?(?P<w>$.)?(?P<m>$.)?(?P<s>$.)?(?P<p>$.)?(?P<p2>$.)?(?=\W|$)")
+@reads(
+    r"(?P<each>every|each)(?: other| second)? (?:(?P<n>{num}) )?(?:(?P<u>{unit})|(?P<w>{weekday})|(?P<m>{month})|(?P<s>{season})|(?P<p>{part}))(?:(?: |,)(?P<p2>{part}))?"
+)
+@reads(
+    r"(?:(?:once|twice|\w+ times) )?(?P<each>a|an|per) (?P<u>day|week|month|year|hour|quarter)(?P<n>$.)?(?P<w>$.)?(?P<m>$.)?(?P<s>$.)?(?P<p>$.)?(?P<p2>$.)?(?=\W|$)"
+)
 def repeated(m: re.Match[str], _: Scan) -> Reading | None:
     """Every Monday, each month, every two years."""
     if m["each"] in {"a", "an"} and not re.match(r"(?:once|twice|\w+ times) ", m[0]):
@@ -120,12 +136,16 @@ def repeated(m: re.Match[str], _: Scan) -> Reading | None:
     return Reading(length(count, words("unit")[m["u"]]), TimeType.SET)
 
 
-@reads(r"(?:on )?(?:(?:most|many|some) )?(?:(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s(?: (?P<p>{part}))?|(?P<p2>mornings|afternoons|evenings|nights)|(?P<we>weekends|weekdays))")
+@reads(
+    r"(?:on )?(?:(?:most|many|some) )?(?:(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s(?: (?P<p>{part}))?|(?P<p2>mornings|afternoons|evenings|nights)|(?P<we>weekends|weekdays))"
+)
 def plural_days(m: re.Match[str], _: Scan) -> Reading | None:
     """Mondays, mornings."""
     if m["w"]:
         return Reading(f"XXXX-WXX-{words('weekday')[m['w']]}" + (f"T{words('part')[m['p']]}" if m["p"] else ""), TimeType.SET)
-    return Reading(f"XXXX-XX-XXT{words('part')[m['p2']]}" if m["p2"] else f"XXXX-W{'XX-WE' if m['we'] == 'weekends' else 'XX'}", TimeType.SET)
+    return Reading(
+        f"XXXX-XX-XXT{words('part')[m['p2']]}" if m["p2"] else f"XXXX-W{'XX-WE' if m['we'] == 'weekends' else 'XX'}", TimeType.SET
+    )
 
 
 @reads(r"{set}")
@@ -134,9 +154,15 @@ def often(m: re.Match[str], _: Scan) -> Reading | None:
     return Reading(words("set")[re.sub(r"\s+", " ", m[0])], TimeType.SET)
 
 
-@reads(r"(?:from |between |on )?(?:the )?(?P<m>{month}) (?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>{ord}|[0-3]?\d)(?:,? (?P<y>{year}))?(?!\d|-|/)")
-@reads(r"(?:from |between |on )?(?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>{ord}|[0-3]?\d)(?: of| in|,)? (?P<m>{month})(?:,? (?P<y>{year}))?")
-@reads(r"(?:from |between )(?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|until|till) (?P<m>{month}) (?:the )?(?P<b>{ord}|[0-3]?\d)(?:,? (?P<y>{year}))?(?!\d)")
+@reads(
+    r"(?:from |between |on )?(?:the )?(?P<m>{month}) (?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>{ord}|[0-3]?\d)(?:,? (?P<y>{year}))?(?!\d|-|/)"
+)
+@reads(
+    r"(?:from |between |on )?(?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>{ord}|[0-3]?\d)(?: of| in|,)? (?P<m>{month})(?:,? (?P<y>{year}))?"
+)
+@reads(
+    r"(?:from |between )(?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|until|till) (?P<m>{month}) (?:the )?(?P<b>{ord}|[0-3]?\d)(?:,? (?P<y>{year}))?(?!\d)"
+)
 def days_of_month(m: re.Match[str], scan: Scan) -> Reading | None:
     """May 3-5, from 3 to 5 May."""
     a, b, month = ordinal(m["a"]), ordinal(m["b"]), month_number(m["m"])
@@ -235,12 +261,13 @@ def _key(moment: Moment | None) -> tuple[date, str]:
 def length_from(m: re.Match[str], scan: Scan) -> Found | None:
     """Two weeks starting 3 May."""
     first, count, unit = scan.at(m.end()), _count(m["n"]), words("unit")[m["u"]]
-    if not first or not first[0].period or first[0].period.start is None or count is None or first[0].type is not TimeType.DATE:
+    period = first[0].period if first else None
+    if not first or not period or period.start is None or count is None or first[0].type is not TimeType.DATE:
         return None
-    last = calendar.added(first[0].period.start, int(count), unit)
+    last = calendar.added(period.start, int(count), unit)
     last = last if unit[0] == "T" else last - timedelta(1)
     value = length(count, unit)
-    return Reading(value, TimeType.DURATION, Period(value, unit, first[0].period.start, last), anchor=first[0].anchor), first[1]
+    return Reading(value, TimeType.DURATION, Period(value, unit, period.start, last), anchor=first[0].anchor), first[1]
 
 
 @ends(r",? (?:or|and) (?:later|after|greater|above|beyond|onwards?|since)")
@@ -249,7 +276,9 @@ def or_later(found: Reading, _: re.Match[str], __: Scan) -> Reading | None:
     return replace(found, period=replace(found.period, end=None)) if found.period and found.type is TimeType.DATE else None
 
 
-@reads(r"(?P<w>(?:ever )?since|later than|greater than|until|till|before|after|by|prior to|as of|post-|pre-|up to|from|starting|beginning|as late as|as early as|no later than|not before)(?: |(?<=-))(?:the |in |on |at )?…")
+@reads(
+    r"(?P<w>(?:ever )?since|later than|greater than|until|till|before|after|by|prior to|as of|post-|pre-|up to|from|starting|beginning|as late as|as early as|no later than|not before)(?: |(?<=-))(?:the |in |on |at )?…"
+)
 def open_range(m: re.Match[str], scan: Scan) -> Found | None:
     """Since 2012, until Friday: an end stays open, or is the day of publication."""
     found = scan.at(m.end())
@@ -272,7 +301,15 @@ def open_range(m: re.Match[str], scan: Scan) -> Found | None:
         period = replace(reading.period, start=None, end=_after(start, -1))
     else:
         period = replace(reading.period, start=None)
-    mods = {"after": "AFTER", "post-": "AFTER", "later than": "AFTER", "greater than": "AFTER", "before": "BEFORE", "prior to": "BEFORE", "pre-": "BEFORE"}
+    mods = {
+        "after": "AFTER",
+        "post-": "AFTER",
+        "later than": "AFTER",
+        "greater than": "AFTER",
+        "before": "BEFORE",
+        "prior to": "BEFORE",
+        "pre-": "BEFORE",
+    }
     return replace(reading, mod=mods.get(word), period=period), end
 
 

@@ -1,8 +1,8 @@
 """A report's time expressions in the order of its text, each seen from the publication, the tense around it and what was told before.
 
-    >>> teller = Teller("It met on Friday. It will meet again on Monday, a week later.", "2031-05-07")
-    >>> [teller.read(*span).value for span in ((10, 16), (40, 46), (48, 60))]
-    ['2031-05-02', '2031-05-12', '2031-05-19']
+>>> teller = Teller("It met on Friday. It will meet again on Monday, a week later.", "2031-05-07")
+>>> [teller.read(*span).value for span in ((10, 16), (40, 46), (48, 60))]
+['2031-05-02', '2031-05-12', '2031-05-19']
 """
 
 import re
@@ -17,9 +17,14 @@ _WINDOW = 160
 """Characters on either side in which a governing verb is looked for."""
 _BREAK = re.compile(r"[.!?](?=[\s\"”’)]|$)|[;\n]\s*\n?|[\"“”]")
 _WORD = re.compile(r"[\w’'-]+")
-_DOTTED = re.compile(r"(?:\b[A-Za-z]|\b(?:mr|mrs|dr|st|gen|sen|rep|gov|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.$", re.IGNORECASE)
+_DOTTED = re.compile(
+    r"(?:\b[A-Za-z]|\b(?:mr|mrs|dr|st|gen|sen|rep|gov|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.$", re.IGNORECASE
+)
 _TOLD = frozenset({"D", "P", "TH", "TM", "TS", "M", "Y", "Q"})
-_AHEAD = re.compile(r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires?)\s+(?:the\s+|on\s+)?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires?)\s+(?:the\s+|on\s+)?$",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\bbe\s$")
 _NEAR = 24
 _DAY = 10
@@ -75,7 +80,7 @@ def tense(text: str, start: int, end: int) -> bool | None:
     after = list(_WORD.finditer(text, end, _sentence_end(text, end)))
     if _AHEAD.search(text, max(0, start - _NEAR), start):
         return True
-    near = [(distance, m[0]) for distance, m in enumerate(reversed(before)) if not _PASSIVE.search(text, max(0, m.start() - 4), m.start())]
+    near = [(float(distance), m[0]) for distance, m in enumerate(reversed(before)) if not _PASSIVE.search(text, max(0, m.start() - 4), m.start())]
     near += [(distance + 2.5, m[0]) for distance, m in enumerate(after)]
     for _, word in sorted(near, key=lambda pair: pair[0]):
         told = _told(word.lower().replace("’", "'"))

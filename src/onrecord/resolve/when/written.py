@@ -82,8 +82,12 @@ def day_of(year: int, month: int, day: int) -> Period:
     return calendar.day(date(year, month, day))
 
 
-@reads(r"(?:(?:this |next |on )?(?:{weekday})(?:,? |-| ?\()(?:the )?)?(?P<m>{month})(?:,? |-|)(?:the )?(?P<d>{day}|{ord}|{spelt})(?:(?:,| of|,? in|-)? ?,? ?(?P<y>{year}|'\d\d|(?<=\d,)\d\d|(?<=\d,[ ])\d\d))?")
-@reads(r"(?:(?:{weekday}),? )?(?:the )?(?P<d>{day}|{ord})(?:\. |[ -]| of |)(?P<m>{month})(?:(?:,| of|,? in| -)? ?(?P<y>{year}|'\d\d|(?<=[- ])\d\d(?!:| ?[ap]\.?m)))?")
+@reads(
+    r"(?:(?:this |next |on )?(?:{weekday})(?:,? |-| ?\()(?:the )?)?(?P<m>{month})(?:,? |-|)(?:the )?(?P<d>{day}|{ord}|{spelt})(?:(?:,| of|,? in|-)? ?,? ?(?P<y>{year}|'\d\d|(?<=\d,)\d\d|(?<=\d,[ ])\d\d))?"
+)
+@reads(
+    r"(?:(?:{weekday}),? )?(?:the )?(?P<d>{day}|{ord})(?:\. |[ -]| of |)(?P<m>{month})(?:(?:,| of|,? in| -)? ?(?P<y>{year}|'\d\d|(?<=[- ])\d\d(?!:| ?[ap]\.?m)))?"
+)
 @reads(r"(?P<m>{month})/(?P<d>{day})(?:/(?P<y>{year}|\d\d))?|(?P<d2>{day})/(?P<m2>{month})(?:/(?P<y2>{year}|\d\d))?")
 @reads(r"(?P<y>{year})(?:, |[, /-])(?P<m>{month})(?:, |[, /-])(?P<d>{day})")
 def month_and_day(m: re.Match[str], scan: Scan) -> Reading | None:
@@ -154,7 +158,9 @@ def month_alone(m: re.Match[str], scan: Scan) -> Reading | None:
     return nearest(lambda y: calendar.month(y, month), scan, f"XXXX-{month:02}")
 
 
-@reads(r"(?:the )?(?:whole )?(?:calendar )?(?:fiscal |financial |school )?(?:years? )?(?:of )?(?P<y>{year})(?![-/]\d\d?[-/]|,\d\d\d)(?: (?:fiscal|calendar) year)?")
+@reads(
+    r"(?:the )?(?:whole )?(?:calendar )?(?:fiscal |financial |school )?(?:years? )?(?:of )?(?P<y>{year})(?![-/]\d\d?[-/]|,\d\d\d)(?: (?:fiscal|calendar) year)?"
+)
 @reads(r"(?:the )?(?:fy|fiscal|fiscal year) ?'?(?P<y>{year}|\d\d)")
 @reads(r"'(?P<y>\d\d)")
 def year_alone(m: re.Match[str], scan: Scan) -> Reading | None:
@@ -162,7 +168,9 @@ def year_alone(m: re.Match[str], scan: Scan) -> Reading | None:
     return dated(calendar.year(full_year(m["y"], scan)))
 
 
-@reads(r"(?:the )?(?:year )?(?P<c>eighteen|nineteen|twenty)(?: |-)(?P<n>hundred|{num})|(?:the )?(?:year )?(?P<t>two thousand(?:(?: and)? {num})?)")
+@reads(
+    r"(?:the )?(?:year )?(?P<c>eighteen|nineteen|twenty)(?: |-)(?P<n>hundred|{num})|(?:the )?(?:year )?(?P<t>two thousand(?:(?: and)? {num})?)"
+)
 def spelt_year(m: re.Match[str], _: Scan) -> Reading | None:
     """Nineteen eighty-four, two thousand and eight."""
     if m["t"]:
@@ -174,10 +182,26 @@ def spelt_year(m: re.Match[str], _: Scan) -> Reading | None:
     return dated(calendar.year(int(hundreds * 100 + rest)))
 
 
-_DECADES = {"noughties": 0, "aughts": 0, "tens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {
+    "noughties": 0,
+    "aughts": 0,
+    "tens": 10,
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 
 
-@reads(r"(?:the )?(?P<y>1\d\d0|20\d0)'?s|(?:the )?'?(?P<t>\d0)'?s|(?:the )?(?:(?P<c>eighteen|nineteen|twenty|two thousand and)[- ])?(?P<w>" + "|".join(_DECADES) + ")")
+@reads(
+    r"(?:the )?(?P<y>1\d\d0|20\d0)'?s|(?:the )?'?(?P<t>\d0)'?s|(?:the )?(?:(?P<c>eighteen|nineteen|twenty|two thousand and)[- ])?(?P<w>"
+    + "|".join(_DECADES)
+    + ")"
+)
 def decade(m: re.Match[str], scan: Scan) -> Reading | None:
     """The 1990s, the '90s, the nineties."""
     if m["y"]:
@@ -198,11 +222,15 @@ def century(m: re.Match[str], _: Scan) -> Reading | None:
     return dated(calendar.century(ordinal(m["o"])))
 
 
-@reads(r"(?:the )?(?:\w+ )?(?:(?P<o>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[- ](?:fiscal[- ]|financial[- ])?quarter|q(?P<q>[1-4]))(?:[,-]? ?(?:of )?(?P<y>{year}))?")
+@reads(
+    r"(?:the )?(?:\w+ )?(?:(?P<o>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[- ](?:fiscal[- ]|financial[- ])?quarter|q(?P<q>[1-4]))(?:[,-]? ?(?:of )?(?P<y>{year}))?"
+)
 @reads(r"(?P<y>{year})[ -]?q(?P<q>[1-4])(?P<o>)")
 def quarter(m: re.Match[str], scan: Scan) -> Reading | None:
     """The third quarter, Q3 2031."""
-    which = int(m["q"]) if m["q"] else {"first": 1, "second": 2, "third": 3}.get(m["o"]) or (4 if not m["o"][0].isdigit() else int(m["o"][0]))
+    which = (
+        int(m["q"]) if m["q"] else {"first": 1, "second": 2, "third": 3}.get(m["o"]) or (4 if not m["o"][0].isdigit() else int(m["o"][0]))
+    )
     if m["o"] == "last":
         return None
     if m["y"]:
