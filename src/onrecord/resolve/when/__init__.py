@@ -12,10 +12,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.resolve.when import parts, relative, spans, written  # noqa: F401  each registers its rules
-from onrecord.resolve.when.grammar import Anchor, Reading, Scan
+from onrecord.resolve.when import away, clock, parts, ranges, relative, spans, told, units, written  # noqa: F401  each registers its rules
+from onrecord.resolve.when.grammar import ENDINGS, RULES, Anchor, Reading, Scan
 
 __all__ = ["Anchor", "Reading", "find", "read"]
+
+_ORDER = [f"{__name__}.{part}" for part in ("written", "units", "relative", "away", "told", "parts", "clock", "spans", "ranges")]
+"""Of readings that are as long, that of the earlier part stands."""
+for _rules in (RULES, ENDINGS):
+    _rules.sort(key=lambda rule: _ORDER.index(rule[1].__module__))
 
 _START = re.compile(r"(?<![^\W_])(?<![$€£.,:/]\d)(?<![$€£/.])['\w]")
 _LONGEST = 200

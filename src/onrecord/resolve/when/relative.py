@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from onrecord.codebook.time_words import holiday, words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, number, reads
-from onrecord.resolve.when.period import Moment, Period
+from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, reads
+from onrecord.resolve.when.period import Period
 from onrecord.resolve.when.written import dated, month_number
 
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 24), "DT": (6, 18), "MI": (12, 12)}
@@ -23,21 +23,6 @@ _DAYS = {
     "the day after tmrw": 2,
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
-}
-_GRAIN = {
-    "TS": "TS",
-    "TM": "TM",
-    "TH": "TH",
-    "D": "D",
-    "BD": "D",
-    "W": "W",
-    "2W": "W",
-    "WE": "WE",
-    "M": "M",
-    "Q": "Q",
-    "Y": "Y",
-    "DE": "DE",
-    "CE": "CE",
 }
 
 
@@ -177,159 +162,6 @@ def weekday_of_week(m: re.Match[str], scan: Scan) -> Reading:
     else:
         at = today - timedelta(today.isoweekday() - weekday) + timedelta(7 * direction(word))
     return dated(calendar.day(at), anchor="published")
-
-
-_AWAY = r"(?:(?:about|almost|nearly|more than|over|less than|around|some|exactly|just|roughly|at least) )?(?P<n>an? few|a couple(?: of)?|an?|{num}|{vague})(?P<half> and a half)?[- ](?:full |long |short |consecutive |more )?(?P<u>{unit})'?"
-
-
-@reads(r"(?P<more>(?:{num} {unit}(?:,? and |,? )){0,3})" + _AWAY + r" ?(?P<way>ago|earlier|before now|previously|back)")
-@reads(r"(?P<more>(?:{num} {unit}(?:,? and |,? )){0,3})" + _AWAY + r" ?(?P<way>from now|hence|later|from today|after today|time)")
-@reads(r"(?P<way>in) " + _AWAY + r"(?:'|'s)?(?: time)?(?! (?:of|for))")
-def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
-    """Three days ago, two weeks later, in a month."""
-    count, unit, way = _count(m["n"]), words("unit")[m["u"]], m["way"]
-    back = way in {"ago", "earlier", "before now", "previously", "back"}
-    if count is None:
-        return Reading("PAST_REF" if back else "FUTURE_REF", TimeType.DATE)
-    told = scan.anchor.told if way in {"earlier", "later"} else None
-    if m["n"] in {"a", "an", "one"} and unit == "Y" and way in {"ago", "earlier"} and scan.anchor.quarter:
-        return dated(calendar.step(scan.anchor.quarter, -4), anchor="told")
-    base: Moment = (
-        told.start
-        if told and told.start
-        else scan.today(unit="Y" if unit in {"Y", "DE", "CE"} else "D")
-        if unit[0] != "T"
-        else _moment(scan)
-    )
-    more = m.groupdict().get("more") or ""
-    made = _moved(_with_more(base, more, back=back), count + (0.5 if m["half"] else 0), unit, back=back, told=told)
-    return (
-        dated(calendar.day(calendar.as_day(made.period.start)), anchor=made.anchor) if more and made.period and made.period.start else made
-    )
-
-
-_MORE = re.compile(r"(\w+)\s+(\w+)")
-
-
-def _with_more(at: Moment, more: str, *, back: bool) -> Moment:
-    """Further units before the last one: 1 month and 21 days ago."""
-    for count, unit in _MORE.findall(re.sub(r"\band\b|,", " ", more)):
-        at = calendar.added(at, int(number(count) or 0) * (-1 if back else 1), words("unit")[unit])
-    return at
-
-
-def _moment(scan: Scan) -> Moment:
-    scan.today()
-    assert scan.anchor.published is not None
-    return scan.anchor.published
-
-
-def _moved(base: Moment, count: float, unit: str, *, back: bool, told: Period | None) -> Reading:
-    whole, over = divmod(count, 1)
-    sign = -1 if back else 1
-    at = calendar.added(base, sign * int(whole), unit)
-    if over and unit in {"Y", "M", "TH", "D", "W", "DE"}:
-        smaller = {"Y": ("M", 12), "M": ("D", 30), "TH": ("TM", 60), "D": ("TH", 24), "W": ("D", 7), "DE": ("Y", 10)}[unit]
-        at = calendar.added(at, sign * round(over * smaller[1]), smaller[0])
-    anchor = "told" if told else "published"
-    if unit[0] == "T":
-        return Reading(_clocked(at), TimeType.TIME, Period(_clocked(at), unit, at, at), anchor=anchor)
-    grain = told.unit if told and told.unit in {"D", "M", "Q", "Y"} and unit in {"Y", "M"} else _GRAIN.get(unit, "D")
-    if unit in {"W", "2W"} and told:
-        grain = "D"
-    return dated(
-        calendar.unit_at(grain, calendar.as_day(at))
-        if grain in {"D", "W", "M", "Q", "Y", "DE", "CE", "WE"}
-        else calendar.day(calendar.as_day(at)),
-        anchor=anchor,
-    )
-
-
-def _clocked(at: Moment) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M") if isinstance(at, datetime) else at.isoformat()
-
-
-def _count(text: str) -> float | None:
-    """How many; None where it is not said."""
-    if text in {"a", "an"}:
-        return 1.0
-    if text.startswith("a couple"):
-        return 2.0
-    return number(text)
-
-
-@reads(_AWAY + r" (?P<way>after|before|since|following|prior to|from) …")
-def away_from(m: re.Match[str], scan: Scan) -> Found | Reading | None:
-    """Two days after 3 May."""
-    base, count, unit = scan.at(m.end()), _count(m["n"]), words("unit")[m["u"]]
-    if (
-        not base
-        or count is None
-        or not base[0].period
-        or base[0].period.start is None
-        or base[0].type not in {TimeType.DATE, TimeType.TIME}
-    ):
-        return None
-    made = _moved(base[0].period.start, count, unit, back=m["way"] in {"before", "prior to"}, told=base[0].period)
-    if unit in {"D", "W", "BD"} and made.period and made.period.start:
-        made = dated(calendar.day(calendar.as_day(made.period.start)))
-    return replace(made, anchor=base[0].anchor), base[1]
-
-
-@reads(r"(?P<w>(?:on )?the day (?:before|after))(?: |(?!\w))…")
-@reads(r"(?P<w>(?:on )?the (?:previous|following|next) day)")
-@reads(r"(?:the )?(?P<w>next|following|previous|preceding) (?P<p>{part}|day)")
-@reads(r"(?:on )?(?P<w>(?:the|that) (?:same|very) day|that day|that date)")
-@reads(r"(?P<w>that|the same) (?P<p>{part})")
-def told_day(m: re.Match[str], scan: Scan) -> Found | Reading | None:
-    """The next day, the same day: counted from the day told of last, or from the publication where none was."""
-    told, by = scan.anchor.told, _turn(m["w"])
-    part = words("part").get(m.groupdict().get("p") or "")
-    if told is None or told.start is None or told.unit not in {"D", "P", "TH", "TM", "TS"}:
-        base, anchor = scan.today(), "published"
-    else:
-        base, anchor = calendar.as_day(told.start), "told"
-    then = scan.at(m.end()) if re.search(r"the day (?:before|after)$", m["w"]) and m[0].endswith(" ") else None
-    end = m.end() - m[0].endswith(" ")
-    if then and then[0].period and then[0].period.start and then[0].period.unit == "D":
-        base, anchor, end = calendar.as_day(then[0].period.start), str(then[0].anchor), then[1]
-    day = calendar.day(base + timedelta(by))
-    if part:
-        return replace(dated(part_of(day, part), anchor=anchor), type=TimeType.TIME), end
-    return dated(day, anchor=anchor), end
-
-
-def _turn(text: str) -> int:
-    if re.search("before|previous|preceding", text):
-        return -1
-    return 1 if re.search("after|following|next", text) else 0
-
-
-@reads(
-    r"(?P<w>(?:the|that|its|my) (?:same |latest |most recent |full )?(?P<u>quarter|month|year|week|weekend)|the (?:latest|most recent) (?P<x>period))(?! (?:of|ago|before|end))"
-)
-@reads(r"(?:in )?(?:that|the) (?P<w>same) (?P<u>quarter|month|year|week|weekend)(?P<x>)")
-def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
-    """The quarter, that year: what was told of last, else the last full quarter, this week."""
-    unit = "Q" if m["x"] else words("unit")[m["u"]]
-    told = scan.anchor.quarter if unit == "Q" else scan.anchor.told
-    if told and told.start and (m[0].startswith("that") or unit == "Q" or "same" in m[0]):
-        return dated(calendar.unit_at(unit, calendar.as_day(told.start)), anchor="told")
-    here = calendar.unit_at(unit, scan.today(unit="M"))
-    over = unit == "WE" and scan.anchor.future is False and here.start is not None and calendar.as_day(here.start) > scan.today()
-    return dated(calendar.step(here, -1) if unit == "Q" or over else here, anchor="published")
-
-
-@reads(
-    r"(?:the |its )?(?:same |comparable |corresponding |like )?(?:\w+[- ])?(?:year[- ](?:ago|earlier|before)|prior[- ]year)(?: (?:\w+[- ])?(?P<u>quarter|period|month|half|level|figures?))?"
-)
-@reads(r"(?:the )?(?:same|comparable|corresponding|like) (?P<u>quarter|period|month) (?:a year (?:ago|earlier|before)|(?:of )?last year)")
-@reads(r"(?:the )?last year's (?:\w+[- ])?(?P<u>quarter|period|month)")
-def year_ago_period(m: re.Match[str], scan: Scan) -> Reading | None:
-    """The year-earlier quarter."""
-    unit = {"month": "M", "half": "H"}.get(m["u"] or "", "Q")
-    here = scan.anchor.quarter if unit == "Q" and scan.anchor.quarter else calendar.step(calendar.unit_at(unit, scan.today(unit="M")), -1)
-    return dated(calendar.step(here, -4 if unit == "Q" else -12 if unit == "M" else -2), anchor="told")
 
 
 @reads(r"(?:the )?(?:week|weekend) (?:of|beginning|starting|ending|commencing) (?:on )?…")
