@@ -5,7 +5,7 @@ A case is right when there are exactly as many expressions found as results, eac
 says what it means, comes to the same days. Cases give a range's end as the day after it, or, written out ("4-22 Jan"), as its last day: ours, which is
 inclusive, may be either. Where a case allows a past and a future reading, ours, which commits itself, must be one of them.
 
-    >>> case = Case("x", "Back by 4 May", "2031-01-01T00:00:00", (Want(8, 13, (("2031-05-04", "2031-05-04"),)),))
+    >>> case = Case("x", "Back on 4 May", "2031-01-01T00:00:00", (Want(8, 13, (("2031-05-04", "2031-05-04"),)),))
     >>> [(s.name, s.f1) for s in score([case])]
     [('right', 1.0), ('found', 1.0), ('right/x', 1.0), ('found/x', 1.0)]
 """

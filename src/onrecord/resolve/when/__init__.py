@@ -3,7 +3,7 @@
 >>> from datetime import date
 >>> seen = Anchor(date(2031, 5, 6))
 >>> [(r.value, r.period.end.isoformat()) for r in (read("last week", seen), read("from 3 to 5 May", seen), read("early 2030", seen))]
-[('2031-W18', '2031-05-04'), ('2031-05-03/2031-05-05', '2031-05-05'), ('2030', '2030-05-01')]
+[('2031-W18', '2031-05-04'), ('2031-05-03/2031-05-05', '2031-05-05'), ('2030', '2030-06-30')]
 >>> read("31 June", seen), read("Friday", Anchor(None)).value
 (None, 'XXXX-WXX-5')
 """

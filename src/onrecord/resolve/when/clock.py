@@ -106,7 +106,7 @@ def _at(day: Reading, clock: str) -> Reading:
     return Reading(value, TimeType.TIME, Period(value or "", unit, start, start), anchor=day.anchor, clock=clock)
 
 
-@ends(r",?(?: (?:on|of)|) ?,? (?!\d+ )…")
+@ends(r",?(?: (?:on|of)|) ?,? (?!\d+ (?!{month}|of))…")
 def clock_then_day(found: Reading, m: re.Match[str], scan: Scan) -> Found | None:
     """5 p.m. on Friday."""
     day = scan.at(m.end()) if found.clock else None

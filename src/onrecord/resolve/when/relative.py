@@ -76,6 +76,8 @@ def unit_by_direction(m: re.Match[str], scan: Scan) -> Reading | None:
         last = calendar.unit_at({"month": "M", "year": "Y", "week": "W"}[m["m2"]], scan.today(unit="Y")).end
         assert last is not None
         return dated(calendar.day(calendar.as_day(last)), anchor="published")
+    if m["u"] == "day" and m["dir"] in {"next", "following", "previous", "prior"}:
+        return None  # `told_day` counts these from the day told of last
     unit = {"half": "H", "season": "S"}.get(m["u"]) or words("unit")[m["u"]]
     by = direction(m["dir"])
     word = m["dir"]

@@ -16,7 +16,7 @@ _HEDGE = r"(?P<hedge>(?:about|almost|nearly|more than|over|less than|under|aroun
 LENGTH = (
     _HEDGE
     + _NUMBER
-    + r"(?P<half> and a half)?[- ](?:full[- ]|long[- ]|straight[- ]|consecutive[- ]|solid[- ]|additional[- ]|more[- ]|calendar[- ]|fiscal[- ])?(?P<u>{unit})(?:'|'s)?(?:[- ](?:old|long|period|term|span|stretch))*(?: or so)?"
+    + r"(?P<half> and a half)?[- ](?:full[- ]|long[- ]|straight[- ]|consecutive[- ]|solid[- ]|additional[- ]|more[- ]|calendar[- ]|fiscal[- ])?(?P<u>{unit})(?:'|'s)?(?P<more> and a half)?(?:[- ](?:old|long|period|term|span|stretch))*(?: or so)?"
 )
 _MOD = {"more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "under": "LESS_THAN", "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS", "nearly": "APPROX", "almost": "APPROX", "about": "APPROX", "around": "APPROX", "some": "APPROX", "approximately": "APPROX", "roughly": "APPROX"}  # fmt: skip
 
@@ -45,7 +45,7 @@ def counted(text: str) -> float | None:
 def duration(m: re.Match[str], _: Scan) -> Reading | None:
     """Three days, a two-year term, more than a decade."""
     count = counted(m["n"])
-    if count is not None and m["half"]:
+    if count is not None and (m["half"] or m["more"]):
         count += 0.5
     return Reading(length(count, words("unit")[m["u"]]), TimeType.DURATION, mod=_MOD.get((m["hedge"] or "").strip()))
 

@@ -60,7 +60,7 @@ def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
     r"(?:the |its )?(?:same |comparable |corresponding |like )?(?:\w+[- ])?(?:year[- ](?:ago|earlier|before)|prior[- ]year)(?: (?:\w+[- ])?(?P<u>quarter|period|month|half|level|figures?))?"
 )
 @reads(r"(?:the )?(?:same|comparable|corresponding|like) (?P<u>quarter|period|month) (?:a year (?:ago|earlier|before)|(?:of )?last year)")
-@reads(r"(?:the )?last year's (?:\w+[- ])?(?P<u>quarter|period|month)")
+@reads(r"(?:the )?last year's (?P<u>quarter|period|month)")
 def year_ago_period(m: re.Match[str], scan: Scan) -> Reading | None:
     """The year-earlier quarter."""
     unit = {"month": "M", "half": "H"}.get(m["u"] or "", "Q")

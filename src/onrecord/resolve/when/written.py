@@ -152,7 +152,7 @@ def month_and_year(m: re.Match[str], scan: Scan) -> Reading | None:
 @reads(r"(?:the )?(?:whole )?(?:month of )?(?P<m>{month})")
 def month_alone(m: re.Match[str], scan: Scan) -> Reading | None:
     """May; the verb and the noun it may also be are no times."""
-    month, name = month_number(m["m"]), scan.raw[m.start("m") : m.end("m")]
+    month, name = month_number(m["m"]), scan.raw[m.start("m") : m.end("m")].rstrip(".")
     if name in {"may", "march", "mar"} and not _IN.search(scan.text, max(0, m.start("m") - 6), m.start("m")):
         return None
     return nearest(lambda y: calendar.month(y, month), scan, f"XXXX-{month:02}")
