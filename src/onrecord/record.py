@@ -95,15 +95,38 @@ class Level(StrEnum):
 class Granularity(StrEnum):
     """How exact a time is."""
 
+    CENTURY = "century"
+    DECADE = "decade"
     YEAR = "year"
+    HALF = "half"
+    SEASON = "season"
     QUARTER = "quarter"
     MONTH = "month"
     WEEK = "week"
+    WEEKEND = "weekend"
     DAY = "day"
     PART = "part"
     HOUR = "hour"
     MINUTE = "minute"
     SECOND = "second"
+
+
+class TimeType(StrEnum):
+    """What sort of time an expression tells: TIMEX3's types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Chosen(StrEnum):
+    """How an event's date was chosen: told by a time of its own, news of the day of the report, background, or not to be known."""
+
+    OWN = "own"
+    NEWS = "news of the day"
+    BACKGROUND = "background"
+    UNKNOWN = "unknown"
 
 
 class Scope(StrEnum):
@@ -269,7 +292,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression; `value` is TIMEX3, `end_date` is inclusive, an open bound is null."""
+    """A time expression; `value`, `type` and `mod` are TIMEX3, `end_date` is inclusive, an open bound is null; `basis` says by which rule and anchor."""
 
     id: str
     value: str | None
@@ -279,6 +302,20 @@ class Time:
     mentions: tuple[Span, ...]
     confidence: float
     by: By
+    type: TimeType | None = None
+    mod: str | None = None
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When an event happened, from its own time or from what the report is about; `end_date` is inclusive, an open bound is null."""
+
+    start_date: str | None
+    end_date: str | None
+    granularity: Granularity | None
+    chosen: Chosen
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +441,7 @@ class Event:
     by: By
     basis: tuple[Basis, ...] = ()
     location: PlaceMention | None = None
+    when: EventDate | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

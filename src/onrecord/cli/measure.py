@@ -52,7 +52,8 @@ def command(
     syntax CONLLU            UPOS, UAS, LAS, from raw text and with the annotated words
     names CONLLU|IOB2        names and their kinds
     places XML[:even|:odd]   places on the map, of files like GeoVirus, or of half of their articles
-    times TML…               time expressions in TimeML files or folders of them
+    times TML…               time expressions and their values in TimeML files or folders of them
+    dates JSON…              dates in short texts, by rule alone (cases of Recognizers-Text)
     """
     result = tasks.run(task, data, corpus, labels=labels, gold_mentions=gold_mentions)
     click.echo(to_json(result) if as_json else to_table(result))

@@ -1,6 +1,6 @@
 """Records in words that people read: one short phrase for each field, the same in every view."""
 
-from onrecord.record import Event, Figure, Report, Scope, Statement
+from onrecord.record import Event, EventDate, Figure, Granularity, Report, Scope, Statement
 
 
 def kind(event: Event) -> str:
@@ -31,6 +31,27 @@ def according_to(report: Report, ids: tuple[str, ...]) -> str:
     by_id = {s.id: s for s in report.statements}
     sources = [by_id[i].source for i in ids]
     return " ← ".join(s.text if s else "(unnamed)" for s in sources)
+
+
+def when(event: Event) -> str:
+    """The times of an event as the text says them, with the dates they stand for; of the report's own day, that it is the news."""
+    told = "; ".join(t.text for t in event.times)
+    at = event.when
+    if at is None or not (at.start_date or at.end_date):
+        return told
+    days = _days(at)
+    return f"{told} ({days})" if told else f"({days}, {at.chosen.value})"
+
+
+def _days(at: EventDate) -> str:
+    """A whole year or month by its number, a day or a moment as it is, anything else from when to when."""
+    start, end = at.start_date or "…", at.end_date or "…"
+    if start == end:
+        return start
+    digits = {Granularity.YEAR: 4, Granularity.MONTH: 7}.get(at.granularity) if at.granularity else None
+    if digits and start[:digits] == end[:digits]:
+        return start[:digits]
+    return f"{start} – {end}"
 
 
 def content(statement: Statement) -> str:

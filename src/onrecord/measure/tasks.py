@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.errors import MeasureError
+from onrecord.find import names as find
 from onrecord.measure import actors as identities
 from onrecord.measure import attribution as attributions
 from onrecord.measure import coreference as linkings
+from onrecord.measure import dates as recognized
 from onrecord.measure import events as happenings
 from onrecord.measure import figures as counts
 from onrecord.measure import names as namings
@@ -30,6 +32,8 @@ from onrecord.parse.sentences import Sentences
 from onrecord.parse.words import words
 from onrecord.reading import read_documents
 from onrecord.record import Document
+from onrecord.resolve.when.dates import resolved
+from onrecord.resolve.when.teller import Teller
 from onrecord.resolve.where import located
 
 
@@ -96,14 +100,19 @@ def names(path: Path, model: Model | None = None) -> Result:
 
 
 def times(paths: Iterable[Path], model: Model | None = None) -> Result:
-    """Time expressions and their types against TimeML documents."""
+    """Time expressions, their types and values against TimeML documents, and the values given the spans; each text's creation time is its publication."""
     files = [f for path in paths for f in (sorted(path.glob("*.tml")) if path.is_dir() else [path])]
     texts = [timings.read_timeml(path) for path in files]
-    made = [
-        [timings.Expression(a, b, label) for a, b, label in _spans(parse, "times")]
-        for parse in parse_many((Document.of(t.text) for t in texts), model)
-    ]
-    return Result("times", " ".join(sorted({p.parent.name for p in files})), len(texts), timings.score(texts, made))
+    parses = parse_many((Document.of(t.text, published=t.published) for t in texts), model)
+    scores = timings.score(texts, [_timed(parse) for parse in parses])
+    given = timings.score_values(texts, [_values(text) for text in texts])
+    return Result("times", " ".join(sorted({p.parent.name for p in files})), len(texts), (*scores, *given))
+
+
+def dates(paths: Iterable[Path]) -> Result:
+    """Dates in short texts, found and resolved by rule alone, against cases of Recognizers-Text."""
+    cases = [case for path in paths for case in recognized.read_cases(path)]
+    return Result("dates", " ".join(sorted({c.file for c in cases})), len(cases), recognized.score(cases))
 
 
 def coreference(paths: Iterable[Path], model: Model | None = None) -> Result:
@@ -136,6 +145,7 @@ TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "coreference": lambda data, _: coreference([Path(name) for name in data]),
     "places": lambda data, _: places(*_half(data[0])),
     "times": lambda data, _: times([Path(name) for name in data]),
+    "dates": lambda data, _: dates(Path(name) for name in data),
 }
 
 
@@ -184,6 +194,21 @@ def _log_sum(scores: list[float]) -> float:
 
 def _given(text: str, words: list[Range], sentences: tuple[Range, ...], model: Model) -> Parse:
     return parse_words(text, words, Sentences(sentences, tuple((k, k + 1) for k in range(len(sentences)))), model)
+
+
+def _timed(parse: Parse) -> list[timings.Expression]:
+    """The expressions of a parse as the record has them, with the model's type."""
+    dated = resolved(find.times(parse), parse.document)
+    spans = [(t.mentions[0].start, t.mentions[0].end) for t in dated]
+    labels = {(a, b): tag.label for tag in parse.times for a, b in [parse.offsets(tag.first, tag.last)]}
+    return [timings.Expression(a, b, labels.get((a, b), t.type and t.type.value), t.value) for (a, b), t in zip(spans, dated, strict=True)]
+
+
+def _values(text: timings.TimedText) -> list[str | None]:
+    """The values of a text's annotated expressions, read in the order of the text."""
+    teller = Teller(text.text, text.published)
+    found = [teller.read(e.start, e.end) for e in text.expressions]
+    return [r.value if r else None for r in found]
 
 
 def _spans(parse: Parse, layer: str) -> list[tuple[int, int, str]]:

@@ -74,6 +74,16 @@ def score(texts: Sequence[TimedText], made: Sequence[Sequence[Expression]]) -> t
     return tuple(s for s in total(parts) if s.name.partition(" ")[0] not in unsaid and not (s.part and "type" in unsaid))
 
 
+def score_values(texts: Sequence[TimedText], made: Sequence[Sequence[str | None]]) -> tuple[Score, ...]:
+    """Score the values read from the annotated spans, in the order of each text's expressions: the share that is right, in all and by type."""
+    pairs = [(e, value) for text, values in zip(texts, made, strict=True) for e, value in zip(text.expressions, values, strict=True)]
+    parts = [
+        share(f"value given the span/{kind}", sum(e.value == v for e, v in pairs if e.type == kind), sum(e.type == kind for e, _ in pairs))
+        for kind in TYPES
+    ]
+    return (share("value given the span", sum(e.value == v for e, v in pairs), len(pairs)), *(s for s in parts if s.want))
+
+
 def _scores(want: Sequence[Expression], made: Sequence[Expression]) -> Iterator[Score]:
     counts = len(made), len(want)
     exact = {(e.start, e.end): e for e in want}

@@ -1,0 +1,97 @@
+"""Times of a report to dates, and a date for each event: told by a time of its own, else what the report's day says of its status.
+
+>>> from onrecord.record import By, Document, Time
+>>> document = Document.of("They left on Friday.", published="2031-05-06")
+>>> friday = Time("t1", None, None, None, None, (document.span(13, 19),), 1.0, By.MODEL)
+>>> [(t.value, t.granularity.value, t.basis[0].value) for t in resolved((friday,), document)]
+[('2031-05-02', 'day', '2031-05-02')]
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from onrecord.record import Basis, By, Chosen, Document, Event, EventDate, Granularity, Span, Status, Time, TimeType
+from onrecord.resolve.when.grammar import Reading
+from onrecord.resolve.when.period import Moment, as_day
+from onrecord.resolve.when.teller import Teller, moment
+
+RELATIVE = "stays relative: the report's date is unknown"
+"""What the basis of a time says that only a publication day could resolve."""
+_NEWS = "news of the day: no time of its own"
+_BACKGROUND = "background: no time of its own, before the report's day"
+_CHOSEN = {Chosen.NEWS: _NEWS, Chosen.BACKGROUND: _BACKGROUND}
+
+
+def resolved(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
+    """Times with their TIMEX3 value, type and dates; what says no time keeps its nulls."""
+    teller = Teller(document.text, document.published)
+    found = {t.id: teller.read(t.mentions[0].start, t.mentions[0].end) for t in sorted(times, key=lambda t: t.mentions[0].start)}
+    return tuple(_time(t, found[t.id]) for t in times)
+
+
+def _time(time: Time, found: Reading | None) -> Time:
+    if found is None:
+        return time
+    period = found.period
+    start, end = (_iso(period.start), _iso(period.end)) if period else (None, None)
+    said = found.rule.replace("_", " ")
+    basis = Basis("value", found.value or RELATIVE, 1.0, By.RULE, _evidence(time))
+    why = (
+        RELATIVE
+        if found.anchor == "unknown"
+        else {"published": "from the report's date", "told": "from the time told before"}.get(found.anchor or "")
+    )
+    return replace(
+        time,
+        value=found.value,
+        type=found.type,
+        start_date=start,
+        end_date=end,
+        granularity=period.grain if period else None,
+        mod=found.mod,
+        basis=(basis, Basis("rule", f"{said}, {why}" if why else said, 1.0, By.RULE, _evidence(time))),
+    )
+
+
+def _evidence(time: Time) -> Span:
+    return time.mentions[0]
+
+
+def _iso(at: Moment | None) -> str | None:
+    """A day, or a time of day to the minute, or to the second where one was told."""
+    if isinstance(at, datetime):
+        return at.isoformat(timespec="seconds" if at.second else "minutes")
+    return at.isoformat() if at else None
+
+
+def dated(events: tuple[Event, ...], times: tuple[Time, ...], published: str | None) -> tuple[Event, ...]:
+    """Events with when they happened, and how that was chosen."""
+    known = {t.id: t for t in times}
+    day, unit = moment(published)
+    news = as_day(day) if day and unit == "D" else None
+    return tuple(_dated(e, known, news) for e in events)
+
+
+def _dated(event: Event, times: dict[str, Time], news: date | None) -> Event:
+    when = _own(event, times) or _of_report(event.status, news)
+    said = _CHOSEN.get(when.chosen)
+    return replace(event, when=when, basis=(*event.basis, Basis("when", said, 1.0, By.RULE)) if said else event.basis)
+
+
+def _own(event: Event, times: dict[str, Time]) -> EventDate | None:
+    """The date of the event's own time: a date before a length, of equals the first."""
+    own = [times[m.time] for m in event.times if m.time in times]
+    own = [t for t in own if t.start_date or t.end_date]
+    best = min(own, key=lambda t: t.type not in {TimeType.DATE, TimeType.TIME}, default=None)
+    if best:
+        return EventDate(best.start_date, best.end_date, best.granularity, Chosen.OWN, best.id)
+    return EventDate(None, None, None, Chosen.UNKNOWN, next((m.time for m in event.times if m.time), None)) if event.times else None
+
+
+def _of_report(status: Status, news: date | None) -> EventDate:
+    """What the day of the report says: an actual event is its news, a past one lies before, of any other nothing is known."""
+    if news is None or status not in {Status.ACTUAL, Status.PAST}:
+        return EventDate(None, None, None, Chosen.UNKNOWN)
+    if status is Status.PAST:
+        return EventDate(None, news.isoformat(), None, Chosen.BACKGROUND)
+    return EventDate(news.isoformat(), news.isoformat(), Granularity.DAY, Chosen.NEWS)

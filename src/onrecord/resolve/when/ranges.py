@@ -1,0 +1,176 @@
+"""From when to when: from 3 to 5 May, 2010-14, since 2012, two weeks starting on Monday."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from onrecord.codebook.time_words import words
+from onrecord.record import TimeType
+from onrecord.resolve.when import period as calendar
+from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, ordinal, reads
+from onrecord.resolve.when.period import Moment, Period
+from onrecord.resolve.when.spans import LENGTH, counted, length
+from onrecord.resolve.when.written import dated, day_of, month_number, nearest
+
+
+@reads(
+    r"(?:from |between |on )?(?:the )?(?P<m>{month}) (?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>{ord}|[0-3]?\d)(?:,? (?P<y>{year}))?(?!\d|-|/)"
+)
+@reads(
+    r"(?:from |between |on )?(?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|thru|until|till) ?(?:the )?(?P<b>{ord}|[0-3]?\d)(?: of| in|,)? (?P<m>{month})(?:,? (?P<y>{year}))?"
+)
+@reads(
+    r"(?:from |between )(?:the )?(?P<a>{ord}|[0-3]?\d) ?(?:-|to|and|through|until|till) (?P<m>{month}) (?:the )?(?P<b>{ord}|[0-3]?\d)(?:,? (?P<y>{year}))?(?!\d)"
+)
+def days_of_month(m: re.Match[str], scan: Scan) -> Reading | None:
+    """May 3-5, from 3 to 5 May."""
+    a, b, month = ordinal(m["a"]), ordinal(m["b"]), month_number(m["m"])
+    if a > b:
+        return None
+
+    def make(year: int) -> Period:
+        first, last = day_of(year, month, a), day_of(year, month, b)
+        return Period(f"{first.value}/{last.value}", "D", first.start, last.end)
+
+    make(2000)
+    return dated(make(int(m["y"]))) if m["y"] else nearest(make, scan, near=True)
+
+
+@reads(r"(?P<a>{year})(?:-| to | through | until |/)(?P<b>{year}|\d\d)(?![-/\d])")
+def years(m: re.Match[str], _: Scan) -> Reading | None:
+    """2010-14."""
+    first = int(m["a"])
+    last = int(m["b"]) if len(m["b"]) > 2 else first // 100 * 100 + int(m["b"])  # noqa: PLR2004
+    if not first < last:
+        return None
+    whole = Period(f"{first:04}/{last:04}", "Y", calendar.year(first).start, calendar.year(last).end)
+    return dated(whole)
+
+
+@reads(r"(?P<pre>from|between|during|starting|beginning) (?:on |the period |in |at )?…")
+def two_ends(m: re.Match[str], scan: Scan) -> Found | None:
+    """From Monday to Wednesday, between 2010 and 2014."""
+    first = scan.at(m.end())
+    return _joined(first, scan, between=m["pre"] == "between") if first else None
+
+
+@ends(r"(?=,? (?:to|through|thru|until|till) | ?- ?(?=[\w']))…")
+def two_ends_bare(found: Reading, _: re.Match[str], scan: Scan) -> Found | None:
+    """Monday to Wednesday; the range's own end may be one no more."""
+    if found.rule in {"open_range", "two_ends", "two_ends_bare", "days_of_month", "reference"} or found.period is None:
+        return None
+    return _joined((found, _.end()), scan, between=False)
+
+
+_JOIN = re.compile(r"\s*(?:,?\s+(?P<w>to|through|thru|until|till|and ending|up to)\s+|\s?[-~]\s?|(?P<and>\s+and\s+))\s*(?:the\s+)?")
+
+
+def _joined(first: Found, scan: Scan, *, between: bool) -> Found | None:
+    join = _JOIN.match(scan.text, first[1])
+    if not join or bool(join["and"]) != between:
+        return None
+    last = scan.at(join.end())
+    first, last = _now(first, scan), _now(last, scan) if last else None
+    if not last or {first[0].type, last[0].type} & {TimeType.SET, TimeType.DURATION}:
+        return None
+    one, other = _aligned(first[0], last[0])
+    if one is None or other is None or one.start is None or other.end is None or _key(one.start) > _key(other.end):
+        return None
+    kind = TimeType.TIME if TimeType.TIME in {first[0].type, last[0].type} else TimeType.DATE
+    value = f"{one.value}/{other.value}"
+    return Reading(value, kind, Period(value, other.unit, one.start, other.end), anchor=first[0].anchor or last[0].anchor), last[1]
+
+
+def _now(found: Found, scan: Scan) -> Found:
+    """Now, as an end of a range: the day of publication."""
+    if found[0].value != "PRESENT_REF" or scan.anchor.published is None or scan.anchor.unit != "D":
+        return found
+    return dated(calendar.day(scan.today()), anchor="published"), found[1]
+
+
+def _aligned(first: Reading, last: Reading) -> tuple[Period | None, Period | None]:
+    """Both ends, the year of one given to the other where only one names it, the first before the last."""
+    one, other = first.period, last.period
+    if one is None or other is None or one.start is None or other.start is None:
+        return one, other
+    if first.yearless and not last.yearless:
+        one = first.yearless(_year(other))
+    elif last.yearless and not first.yearless:
+        other = last.yearless(_year(one))
+        other = last.yearless(_year(one) + 1) if _key(other.start) < _key(one.start) else other
+    elif first.yearless and last.yearless and _key(one.start) > _key(other.start):
+        other = last.yearless(_year(one) + (_key(last.yearless(_year(one)).start) < _key(one.start)))
+    elif one.unit == other.unit == "D" and _key(one.start) > _key(other.start) and last.anchor == "published":
+        other = calendar.step(other, 7)
+    return one, other
+
+
+def _year(period: Period) -> int:
+    assert period.start is not None
+    return period.start.year
+
+
+def _key(moment: Moment | None) -> tuple[date, str]:
+    assert moment is not None
+    return calendar.as_day(moment), moment.isoformat() if isinstance(moment, datetime) else ""
+
+
+@reads(r"(?:for )?" + LENGTH + r",? (?:starting|beginning|commencing)(?: from| on|) …")
+@reads(r"for " + LENGTH + r",? from …")
+def length_from(m: re.Match[str], scan: Scan) -> Found | None:
+    """Two weeks starting 3 May."""
+    first, count, unit = scan.at(m.end()), counted(m["n"]), words("unit")[m["u"]]
+    period = first[0].period if first else None
+    if not first or not period or period.start is None or count is None or first[0].type is not TimeType.DATE:
+        return None
+    last = calendar.added(period.start, int(count), unit)
+    last = last if unit[0] == "T" else last - timedelta(1)
+    value = length(count, unit)
+    return Reading(value, TimeType.DURATION, Period(value, unit, period.start, last), anchor=first[0].anchor), first[1]
+
+
+@ends(r",? (?:or|and) (?:later|after|greater|above|beyond|onwards?|since)")
+def or_later(found: Reading, _: re.Match[str], __: Scan) -> Reading | None:
+    """2031 or later."""
+    return replace(found, period=replace(found.period, end=None)) if found.period and found.type is TimeType.DATE else None
+
+
+@reads(
+    r"(?P<w>(?:ever )?since|later than|greater than|until|till|before|after|by|prior to|as of|post-|pre-|up to|from|starting|beginning|as late as|as early as|no later than|not before)(?: |(?<=-))(?:the |in |on |at )?…"
+)
+def open_range(m: re.Match[str], scan: Scan) -> Found | None:
+    """Since 2012, until Friday: an end stays open, or is the day of publication."""
+    found = scan.at(m.end())
+    if not found or not found[0].period or found[0].type in {TimeType.SET, TimeType.DURATION}:
+        return None
+    reading, end = found
+    assert reading.period is not None
+    word = re.sub(r"^ever ", "", m["w"])
+    if word == "from":
+        return None
+    start, last = reading.period.start, reading.period.end
+    if word in {"since", "as of"}:
+        now = scan.anchor.published
+        period = replace(reading.period, end=calendar.as_day(now) if now and scan.anchor.unit == "D" else None)
+    elif word in {"starting", "beginning"}:
+        period = replace(reading.period, end=None)
+    elif word in {"after", "post-", "not before", "later than", "greater than"}:
+        period = replace(reading.period, start=_after(last, 1), end=None)
+    elif word in {"before", "prior to", "pre-"}:
+        period = replace(reading.period, start=None, end=_after(start, -1))
+    else:
+        period = replace(reading.period, start=None)
+    mods = {
+        "after": "AFTER",
+        "post-": "AFTER",
+        "later than": "AFTER",
+        "greater than": "AFTER",
+        "before": "BEFORE",
+        "prior to": "BEFORE",
+        "pre-": "BEFORE",
+    }
+    return replace(reading, mod=mods.get(word), period=period), end
+
+
+def _after(at: Moment | None, days: int) -> Moment | None:
+    return at + timedelta(days) if isinstance(at, date) and not isinstance(at, datetime) else at

@@ -1,0 +1,116 @@
+"""A report's time expressions in the order of its text, each seen from the publication, the tense around it and what was told before.
+
+>>> teller = Teller("It met on Friday. It will meet again on Monday, a week later.", "2031-05-07")
+>>> [teller.read(*span).value for span in ((10, 16), (40, 46), (48, 60))]
+['2031-05-02', '2031-05-12', '2031-05-19']
+"""
+
+import re
+from datetime import date, datetime
+
+from onrecord.codebook.time_words import words
+from onrecord.record import TimeType
+from onrecord.resolve.when import Anchor, Reading, read
+from onrecord.resolve.when import period as calendar
+
+_WINDOW = 160
+"""Characters on either side in which a governing verb is looked for."""
+_BREAK = re.compile(r"[.!?](?=[\s\"”’)]|$)|[;\n]\s*\n?|[\"“”]")
+_WORD = re.compile(r"[\w’'-]+")
+_DOTTED = re.compile(
+    r"(?:\b[A-Za-z]|\b(?:mr|mrs|dr|st|gen|sen|rep|gov|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.$", re.IGNORECASE
+)
+_TOLD = frozenset({"D", "P", "TH", "TM", "TS", "M", "Y", "Q"})
+_AHEAD = re.compile(
+    r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires?)\s+(?:the\s+|on\s+)?$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\bbe\s$")
+_NEAR = 24
+_DAY = 10
+
+
+class Teller:
+    """Reads the expressions of one text; they are asked for in the order of the text, since each may count from the last."""
+
+    def __init__(self, text: str, published: str | None) -> None:
+        self._text = text
+        self._told: calendar.Period | None = None
+        self._quarter: calendar.Period | None = None
+        self._published, self._unit = moment(published)
+
+    def read(self, start: int, end: int) -> Reading | None:
+        """What the expression at these offsets says; None where it says no time."""
+        anchor = Anchor(self._published, self._unit, self._told, self._quarter, tense(self._text, start, end))
+        found = read(self._text[start:end], anchor)
+        if found and found.period and found.type in {TimeType.DATE, TimeType.TIME}:
+            self._tell(found.period, found)
+        return found
+
+    def _tell(self, period: calendar.Period, found: Reading) -> None:
+        if period.unit in _TOLD and period.start:
+            self._told = period
+        if period.unit == "Q" and found.rule not in {"year_ago_period", "away"}:
+            self._quarter = period
+
+
+def moment(published: str | None) -> tuple[calendar.Moment | None, str]:
+    """A publication time as a moment, with D, M or Y for how exact it is; None where it is not known."""
+    text = (published or "").strip()
+    try:
+        if re.fullmatch(r"\d{4}", text):
+            return date(int(text), 1, 1), "Y"
+        if re.fullmatch(r"\d{4}-\d\d", text):
+            return date(int(text[:4]), int(text[5:]), 1), "M"
+        at = datetime.fromisoformat(text) if len(text) > _DAY else date.fromisoformat(text)
+    except ValueError:
+        try:
+            return date.fromisoformat(text[:_DAY]), "D"
+        except ValueError:
+            return None, "D"
+    return (at.replace(tzinfo=None) if isinstance(at, datetime) else at), "D"
+
+
+def tense(text: str, start: int, end: int) -> bool | None:
+    """Whether the verb nearest to an expression tells of what is to come; None where no verb is near that says.
+
+    Words before count by their distance, those behind as if they stood two words further away.
+    """
+    before = list(_WORD.finditer(text, _sentence_start(text, start), start))
+    after = list(_WORD.finditer(text, end, _sentence_end(text, end)))
+    if _AHEAD.search(text, max(0, start - _NEAR), start):
+        return True
+    near = [
+        (float(distance), m[0])
+        for distance, m in enumerate(reversed(before))
+        if not _PASSIVE.search(text, max(0, m.start() - 4), m.start())
+    ]
+    near += [(distance + 2.5, m[0]) for distance, m in enumerate(after)]
+    for _, word in sorted(near, key=lambda pair: pair[0]):
+        told = _told(word.lower().replace("’", "'"))
+        if told is not None:
+            return told
+    return None
+
+
+def _told(word: str) -> bool | None:
+    known = words("tense").get(word)
+    if known is not None:
+        return known == "future"
+    if word.endswith("'ll"):
+        return True
+    return False if word.endswith("ed") and len(word) > 4 else None  # noqa: PLR2004  "need", "bed"
+
+
+def _sentence_start(text: str, start: int) -> int:
+    low = max(0, start - _WINDOW)
+    last = low
+    for m in _BREAK.finditer(text, low, start):
+        if not _DOTTED.search(text, max(low, m.start() - 5), m.end()):
+            last = m.end()
+    return last
+
+
+def _sentence_end(text: str, end: int) -> int:
+    high = min(len(text), end + _WINDOW)
+    return next((m.start() for m in _BREAK.finditer(text, end, high) if not _DOTTED.search(text, max(end, m.start() - 5), m.end())), high)
