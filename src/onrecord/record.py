@@ -137,7 +137,7 @@ class Scope(StrEnum):
     TOTAL = "total"
 
 
-class Chosen(StrEnum):
+class Near(StrEnum):
     """How the place of an event was found: named with it, or the nearest one in its clause, its sentence, its paragraph."""
 
     ROLE = "role"
@@ -263,7 +263,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PlaceCandidate:
     """What a name may stand for where that is not sure: its full name, its id in the table it comes from, and how likely it is."""
 
     name: str
@@ -286,7 +286,7 @@ class Place:
     mentions: tuple[Span, ...]
     confidence: float
     by: By
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[PlaceCandidate, ...] = ()
     basis: tuple[Basis, ...] = ()
 
 
@@ -399,7 +399,7 @@ class PlaceMention:
     place: str | None
     confidence: float = 1.0
     by: By = By.MODEL
-    chosen: Chosen = Chosen.ROLE
+    chosen: Near = Near.ROLE
     precision: int | None = None
 
 

@@ -73,7 +73,11 @@ def _found(report: Report) -> dict[Range, Entity | None]:
 def _sort(text: str) -> str:
     if text.lower() in PRONOUNS:
         return "pronoun"
-    return "name" if any(word[0].isupper() for i, word in enumerate(text.split()) if i or word.lower() not in {"the", "a", "an"}) else "description"
+    return (
+        "name"
+        if any(word[0].isupper() for i, word in enumerate(text.split()) if i or word.lower() not in {"the", "a", "an"})
+        else "description"
+    )
 
 
 def _right(entity: Entity | None, want: GoldIdentity, actors: Actors) -> dict[str, bool]:

@@ -21,7 +21,9 @@ PRONOUNS = frozenset(
     "somebody anyone anybody nobody none neither either few those".split()
 )
 """Words that stand for somebody named elsewhere: who that is, coreference says."""
-_COUNTED = frozenset(("a", "an", "some", "several", "many", "few", "another", "other", "two", "three", "four", "five", "six", "dozens", "hundreds"))
+_COUNTED = frozenset(
+    ("a", "an", "some", "several", "many", "few", "another", "other", "two", "three", "four", "five", "six", "dozens", "hundreds")
+)
 """Words before a noun that bring in somebody new: a second "two soldiers" need not be the first."""
 _MOST_LOOKED_AT = 4
 """Mentions of one person around which a title or apposition is looked for."""
@@ -93,7 +95,9 @@ def _around(
     return Around.of(sorted(named.items()), sentences, home)
 
 
-def _wide_mentions(entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]) -> dict[str, tuple[str, ...]]:
+def _wide_mentions(
+    entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]
+) -> dict[str, tuple[str, ...]]:
     """For each entity that acts, suffers or speaks, the words by which it does: "Norwegian Foreign Minister Ana Orr", where the name is "Ana Orr"."""
     out: dict[str, list[str]] = {}
     for p in (p for e in events for p in (*e.actors, *e.recipients)):
@@ -126,7 +130,8 @@ def _appositions(text: _Text, entity: Entity) -> Iterable[str]:
 def _filled(entity: Entity, known: Known, spans: Mapping[str, Span]) -> Entity:
     """The fields that a resolution gives, each with its basis."""
     basis = tuple(
-        Basis(r.field, f"{r.value} ({r.why})" if r.value else r.why, r.confidence, By.RULE, spans.get(r.mention or "")) for r in known.reasons
+        Basis(r.field, f"{r.value} ({r.why})" if r.value else r.why, r.confidence, By.RULE, spans.get(r.mention or ""))
+        for r in known.reasons
     )
     name = known.name if known.actor else entity.name
     loose = entity.kind in {EntityKind.GROUP, EntityKind.OTHER} or known.kind in {EntityKind.COUNTRY, EntityKind.GROUP}
@@ -228,7 +233,11 @@ def _merged(entities: tuple[Entity, ...], events: tuple[Event, ...], statements:
     numbered = {entity.id: f"n{i}" for i, entity in enumerate(first.values(), 1)}
     ids = {old: numbered[new] for old, new in same.items()}
     made = tuple(replace(e, id=numbered[e.id]) for e in first.values())
-    return made, tuple(_renamed(e, ids) for e in events), tuple(replace(s, source_entity=ids.get(s.source_entity or "")) for s in statements)
+    return (
+        made,
+        tuple(_renamed(e, ids) for e in events),
+        tuple(replace(s, source_entity=ids.get(s.source_entity or "")) for s in statements),
+    )
 
 
 def _identity(entity: Entity) -> str:

@@ -111,7 +111,9 @@ def _is_name(words: list[str], first: int, stop: int) -> bool:
     )
 
 
-_INSTITUTIONS = frozenset("minister president premier parliament court army police government congress senate official officials spokesman".split())
+_INSTITUTIONS = frozenset(
+    "minister president premier parliament court army police government congress senate official officials spokesman".split()
+)
 
 
 def _owned(words: list[str], first: int, last: int, role: RoleNoun, name: str, actors: Actors, depth: int) -> Described:
@@ -127,7 +129,9 @@ def _owned(words: list[str], first: int, last: int, role: RoleNoun, name: str, a
     sector = _sector(role, country, owner, inner)
     country = country or (owner.country if owner else None) or inner.country
     needs = role.country and country is None
-    return Described(role.noun, role.office, sector, KINDS[role.kind], country, owner.id if owner else None, inner.former, needs, name or after_name)
+    return Described(
+        role.noun, role.office, sector, KINDS[role.kind], country, owner.id if owner else None, inner.former, needs, name or after_name
+    )
 
 
 def _sector(role: RoleNoun, country: str | None, owner: Actor | None, inner: Described) -> str | None:
@@ -196,7 +200,9 @@ def _people(words: list[str]) -> Described:
     code = country.code if country else region(words[-1]) if words[-1].endswith("s") and len(words) > 1 else None
     if code is None:
         return _named(words)
-    whole = len(words) == 1 and not words[0].endswith("s") or len(words) > 1 and words[-2].lower() == "the" and words[-1].endswith(("s", "ese", "ch", "sh"))
+    whole = (len(words) == 1 and not words[0].endswith("s")) or (
+        len(words) > 1 and words[-2].lower() == "the" and words[-1].endswith(("s", "ese", "ch", "sh"))
+    )
     return Described(None, None, "GOV" if whole else "CVL", EntityKind.GROUP, code)
 
 

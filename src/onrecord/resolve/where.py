@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.gazetteer import Listed
 from onrecord.codebook.place_names import fold
-from onrecord.record import Basis, By, Candidate, Document, Level, Place
+from onrecord.record import Basis, By, Document, Level, Place, PlaceCandidate
 from onrecord.resolve.where_clues import Container, clues
 from onrecord.resolve.where_evidence import Told, gathered, told_by
 from onrecord.resolve.where_names import Candidates, candidates, is_direction
@@ -135,8 +135,8 @@ def _at(place: Place, where: Listed, basis: Basis) -> Place:
     )
 
 
-def _candidates(found: Sequence[Scored], sure: Sequence[float]) -> tuple[Candidate, ...]:
-    return tuple(Candidate(_full_name(s.place), s.place.id, round(c, 3)) for s, c in list(zip(found, sure, strict=False))[:_NAMED])
+def _candidates(found: Sequence[Scored], sure: Sequence[float]) -> tuple[PlaceCandidate, ...]:
+    return tuple(PlaceCandidate(_full_name(s.place), s.place.id, round(c, 3)) for s, c in list(zip(found, sure, strict=False))[:_NAMED])
 
 
 def _full_name(place: Listed) -> str:

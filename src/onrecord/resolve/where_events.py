@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.parse import Parse
-from onrecord.record import By, Chosen, Event, Level, Place, PlaceMention, Span
+from onrecord.record import By, Event, Level, Near, Place, PlaceMention, Span
 
 _PRECISION = {Level.PART: 5, Level.CITY: 4, Level.ADMIN2: 3, Level.ADMIN1: 2}
 """How exact a place is; all that is as large as a country, or larger, is 1."""
-_CONFIDENCE = {Chosen.CLAUSE: 0.7, Chosen.SENTENCE: 0.5, Chosen.PARAGRAPH: 0.3}
+_CONFIDENCE = {Near.CLAUSE: 0.7, Near.SENTENCE: 0.5, Near.PARAGRAPH: 0.3}
 """How far a place that is only near is to be trusted."""
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|inside|across|around|throughout|off|along|over|within|on)(?: the)?(?: [a-z][\w-]*){0,4} ?(?:of )?(?:the )?$",
@@ -83,18 +83,18 @@ def _nearest(event: Event, known: _Mentions) -> PlaceMention | None:
     at, text = event.trigger, known.text
     taken = [(p.start, p.end) for p in (*event.actors, *event.recipients) if p.start is not None and p.end is not None]
     if target := next((n for n in known.all if _is_target(n, event)), None):
-        return _chosen(target, Chosen.CLAUSE)
+        return _chosen(target, Near.CLAUSE)
     free = [n for n in known.placed if not any(a <= n.span.start and n.span.end <= b for a, b in taken)]
     start, end = known.sentence(at.start)
     here = sorted((n for n in free if start <= n.span.start < end), key=lambda n: _gap(n.span, at))
     clause = next((n for n in here if not _BOUNDARY.search(text[min(n.span.end, at.end) : max(n.span.start, at.start)])), None)
     if clause:
-        return _chosen(clause, Chosen.CLAUSE)
+        return _chosen(clause, Near.CLAUSE)
     if here:
-        return _chosen(here[0], Chosen.SENTENCE)
+        return _chosen(here[0], Near.SENTENCE)
     first = text.rfind("\n", 0, at.start) + 1 if event.quad in _DEEDS else start
     before = [n for n in free if first <= n.span.start < start]
-    return _chosen(before[-1], Chosen.PARAGRAPH) if before else None
+    return _chosen(before[-1], Near.PARAGRAPH) if before else None
 
 
 def _is_target(near: _Near, event: Event) -> bool:
@@ -107,6 +107,6 @@ def _gap(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
 
-def _chosen(near: _Near, how: Chosen) -> PlaceMention:
+def _chosen(near: _Near, how: Near) -> PlaceMention:
     span = near.span
     return PlaceMention(span.start, span.end, span.text, near.place.id, _CONFIDENCE[how], By.RULE, how, precision(near.place))

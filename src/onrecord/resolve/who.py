@@ -15,7 +15,7 @@ noun. Where several entries fit, none is taken: the record names them as candida
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.codebook.actors import BELONGS, Actor, Actors, ActorKind, Days, load, metonym, noun, region
+from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, load, metonym, noun, region
 from onrecord.codebook.actors.offices import holders, office
 from onrecord.codebook.countries import country_named, country_of_capital
 from onrecord.codebook.titles import without_title

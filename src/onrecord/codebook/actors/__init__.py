@@ -16,7 +16,23 @@ from onrecord.codebook.actors.names import fold
 from onrecord.codebook.actors.roles import BELONGS, RoleNoun, noun
 from onrecord.codebook.actors.table import Actors, read, tables
 
-__all__ = ["BELONGS", "Actor", "ActorKind", "Actors", "Days", "Metonym", "RoleNoun", "Term", "day_span", "fold", "load", "metonym", "noun", "read", "region"]
+__all__ = [
+    "BELONGS",
+    "Actor",
+    "ActorKind",
+    "Actors",
+    "Days",
+    "Metonym",
+    "RoleNoun",
+    "Term",
+    "day_span",
+    "fold",
+    "load",
+    "metonym",
+    "noun",
+    "read",
+    "region",
+]
 
 
 def load(own: str | Path | None = None) -> Actors:

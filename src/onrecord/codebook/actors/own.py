@@ -200,7 +200,9 @@ def _report_holders(own: _Own) -> None:
         key = belongs(own.base, term)
         for other in holders(own.base, *key, _days(term)) if key else ():
             if other.id not in own.terms:
-                own.conflicts.append(f"{term.where}: {term.role}, {term.dates}, is an office of {other.name} ({other.where}) at that time too")
+                own.conflicts.append(
+                    f"{term.where}: {term.role}, {term.dates}, is an office of {other.name} ({other.where}) at that time too"
+                )
 
 
 def _overlap(one: Term, other: Term) -> bool:
