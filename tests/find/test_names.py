@@ -43,3 +43,16 @@ def test_each_time_expression_is_its_own(text) -> None:
     built = text("On Friday they met; on Friday they parted.")
     tagged = (Tagged(*built.find("Friday"), "DATE", 0.9), Tagged(*built.find("Friday", 2), "DATE", 0.9))
     assert [t.mentions[0].start for t in times(built.with_(times=tagged))] == [3, 23]
+
+
+def test_a_surname_that_is_also_a_town_is_the_person(text) -> None:
+    built = text("Senator Ana Rubio spoke. Rubio left for Jordan. Mr Ali Jordan stayed.")
+    names = [
+        Tagged(*built.find("Ana Rubio"), "person", 0.9),
+        Tagged(*built.find("Rubio", 2), "place", 0.6),
+        Tagged(*built.find("Jordan"), "place", 0.9),
+        Tagged(*built.find("Ali Jordan"), "person", 0.9),
+    ]
+    parse = built.with_(names=tuple(names))
+    assert [(e.name, len(e.mentions)) for e in entities(parse)] == [("Ana Rubio", 2), ("Jordan", 1), ("Ali Jordan", 1)]
+    assert [p.name for p in places(parse)] == ["Jordan"]

@@ -5,6 +5,7 @@ a time was is for `resolve/`.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.codebook.countries import country_named
 from onrecord.codebook.titles import without_title
@@ -17,7 +18,7 @@ _KINDS = {"person": EntityKind.PERSON, "organization": EntityKind.ORGANISATION, 
 
 def entities(parse: Parse) -> tuple[Entity, ...]:
     """Persons, organisations and countries; any other place is no entity."""
-    names = [t for t in parse.names if t.label != "place" or country_named(_letters(parse, t))]
+    names = [t for t in _of_people(parse) if t.label != "place" or country_named(_letters(parse, t))]
     return tuple(_entity(f"n{i}", *group) for i, group in enumerate(_grouped(parse, names), 1))
 
 
@@ -32,7 +33,7 @@ def _entity(id_: str, label: str, spans: tuple[Span, ...], confidence: float) ->
 
 def places(parse: Parse) -> tuple[Place, ...]:
     """Named places, with nulls for what only `resolve/` can know."""
-    groups = _grouped(parse, [t for t in parse.names if t.label == "place"])
+    groups = _grouped(parse, [t for t in _of_people(parse) if t.label == "place"])
     return tuple(
         Place(f"p{i}", spans[0].text, None, None, None, None, None, None, spans, confidence, By.MODEL)
         for i, (_, spans, confidence) in enumerate(groups, 1)
@@ -43,6 +44,17 @@ def times(parse: Parse) -> tuple[Time, ...]:
     """Time expressions; each mention is its own record, since "Friday" may be two days in one report."""
     found = [(t, span) for t in parse.times if (span := phrase(parse, t.first, t.last))]
     return tuple(Time(f"t{i}", None, None, None, None, (span,), round(t.confidence, 3), By.MODEL) for i, (t, span) in enumerate(found, 1))
+
+
+def _of_people(parse: Parse) -> list[Tagged]:
+    """The names, where one that is the last word of a person's fuller name ("Rubio", a city elsewhere) is that person, whatever it was taken for."""
+    full = [without_title(_letters(parse, t)).split() for t in parse.names if t.label == "person"]
+    last = {words[-1] for words in full if len(words) > 1}
+    return [replace(t, label="person") if t.label != "person" and _is_last(_letters(parse, t), last) else t for t in parse.names]
+
+
+def _is_last(name: str, last: set[str]) -> bool:
+    return name in last and country_named(name) is None
 
 
 def _letters(parse: Parse, name: Tagged) -> str:
