@@ -244,6 +244,7 @@ class Entity:
     """A person, organisation, country or group, with all its mentions in the document.
 
     `actor` is the id of its entry in the actors' tables; where several entries fit, it and the fields are null and `candidates` names them.
+    `members` are the entities that are taken up together ("the two leaders").
     """
 
     id: str
@@ -259,6 +260,7 @@ class Entity:
     by: By
     actor: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    members: tuple[str, ...] = ()
     basis: tuple[Basis, ...] = ()
 
 
