@@ -11,7 +11,7 @@ from onrecord.parse.model import Model
 from training.annotations.packed import read_rows
 from training.base import SHA256
 from training.calibration import calibration_error, event_confidences
-from training.corpora import ANNOTATIONS, OPEN, gum_documents, is_development
+from training.corpora import ANNOTATIONS, OPEN, gum_chains, gum_documents, is_development
 from training.fidelity import FEWEST
 from training.manifest import entries
 from training.train import Plan
@@ -44,6 +44,7 @@ def measured(corpora: Path, model: Model) -> list[Result]:
         tasks.relations(corpora / "plover" / "PLV_train.tsv", reports, model),
         tasks.syntax(corpora / "ud" / "en_ewt-dev.conllu", model),
         *(tasks.names(path, model) for path in gum_documents(corpora / "gum", development=True) if "news" in path.stem),
+        tasks.coreference(gum_chains(corpora / "gum"), model),
     ]
 
 
@@ -108,6 +109,8 @@ def _annotations(data: str) -> list[str]:
             counts[family] = counts.get(family, 0) + sum(
                 not (r.origin == "onrecord" and is_development(r.document)) for r in read_rows(path)
             )
+    if data == "full":
+        counts["names only"] = sum(len(list(read_rows(path))) for path in (ANNOTATIONS / "names").glob("*.jsonl"))
     told = ", ".join(f"{family} {n:,}" for family, n in counts.items())
     return [
         f"Annotated sentences learned from, by family: {told}. The records lie in `training/annotations/`, without the texts but our own.\n"

@@ -44,6 +44,11 @@ def gum_documents(folder: Path, *, development: bool) -> list[Path]:
     return sorted(path for path in folder.glob("*.conllu") if (path.stem in kept) is development)
 
 
+def gum_chains(folder: Path) -> list[Path]:
+    """The coreference files of GUM's development documents."""
+    return [folder / "ontogum" / f"{path.stem}.conll" for path in gum_documents(folder, development=True)]
+
+
 def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False) -> Corpora:
     """Read every corpus under `root`, and our own annotations of them; `only_open` leaves out what `licences.tsv` does not call open."""
     ewt = root / "ud" / "en_ewt-train.conllu"

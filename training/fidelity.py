@@ -6,6 +6,7 @@ from pathlib import Path
 from onrecord.measure import tasks
 from onrecord.measure.table import Result
 from onrecord.parse.model import Model
+from training.corpora import gum_chains
 
 MOST = 0.005
 """Half a point: what quantising may cost at most."""
@@ -39,3 +40,4 @@ def _results(corpora: Path, model: Model) -> Iterator[Result]:
     yield tasks.events("dev", corpora / "onrecord", model)
     yield tasks.attribution(corpora / "polnear" / "dev", model)
     yield tasks.syntax(corpora / "ud" / "en_ewt-dev.conllu", model)
+    yield tasks.coreference(gum_chains(corpora / "gum"), model)
