@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from onrecord.record import By, Event, Figure, Quoted, Scope, Span, Stance, Statement, Status
 from onrecord.resolve.attribution import attribute
 
@@ -39,3 +41,12 @@ def test_whose_word_an_event_is_runs_from_the_innermost_outwards() -> None:
 def test_what_nobody_says_is_the_reports_own() -> None:
     [promised], _, _ = attribute((event("e1", "said"),), (OUTER,), ())
     assert promised.according_to == ()
+
+
+def test_of_two_who_say_the_same_the_one_that_is_cited_said_it_first() -> None:
+    words = "the attack on Vell would kill nobody"
+    herald = statement("s1", "The White House", "said", words)
+    cited = replace(statement("s2", "Orr", "promised", words), cue=Span(0, 6, "citing"))
+    [attack], (outer, inner), _ = attribute((event("e1", "attack"),), (herald, cited), ())
+    assert attack.according_to == ("s2", "s1")
+    assert (inner.within, outer.within) == (("s1",), ())

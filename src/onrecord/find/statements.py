@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.find import speech
-from onrecord.find.phrases import clause, phrases, words_span
+from onrecord.find.phrases import clause, phrase, phrases, words_span
 from onrecord.parse import Cue, Parse
 from onrecord.record import Basis, By, Quoted, Span, Stance, Statement
 
@@ -12,6 +12,7 @@ RULE = 0.8
 """Confidence of a statement that a rule hears: set by hand, not measured."""
 REACH = 25
 """Most words between two cues of one speaker in a sentence."""
+_CITING = frozenset({"citing", "quoting"})
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
 _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
 
@@ -22,8 +23,25 @@ def statements(parse: Parse) -> tuple[Statement, ...]:
     cued = [_statement(parse, cue, content) for cue in cues if (content := _content(parse, cue))]
     cued += _heard(parse, speech.after_colons(parse, [(c.first, c.last) for c in parse.cues]))
     cued.sort(key=_place)
+    cued = [_passed_on(parse, statement, cued) for statement in cued]
     found = sorted([*cued, *_heard(parse, speech.continued(parse, cued))], key=_place)
     return tuple(replace(statement, id=f"s{i}") for i, statement in enumerate(found, 1))
+
+
+def _passed_on(parse: Parse, statement: Statement, statements: Iterable[Statement]) -> Statement:
+    """A statement cued by "citing" or "quoting", with who is cited as its source, and of the content only what the one who cites says."""
+    if statement.cue is None or statement.cue.text.lower() not in _CITING:
+        return statement
+    cue, content = statement.cue, statement.content
+    behind = next((i for i, (start, _) in enumerate(parse.words) if start >= cue.end), len(parse.words))
+    cited = max((m.last for m in parse.mentions if m.first == behind), default=None)
+    source = (
+        phrase(parse, behind, cited) if cited and (statement.source is None or statement.source.start < cue.start) else statement.source
+    )
+    for other in statements:
+        if other.cue and other.cue != cue and content[0].start == other.content[0].start and other.cue.end <= content[-1].end:
+            content = other.content
+    return replace(statement, source=source, content=content, by=By.RULE if source != statement.source else statement.by)
 
 
 def _with_shared_sources(parse: Parse) -> list[Cue]:

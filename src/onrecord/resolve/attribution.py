@@ -1,11 +1,13 @@
 """According to whom: which statements hold which events, figures and other statements, innermost first.
 
-An event lies in a statement when its trigger lies in the content; a statement lies in another when its content lies in the other's.
+An event lies in a statement when its trigger lies in the content; a statement lies in another when its content lies in the other's. Where two say the very same ("the
+Herald, citing the ministry, said"), the cue tells who said it first.
 """
 
 from dataclasses import replace
 from typing import NamedTuple
 
+from onrecord.codebook.relay_cues import side
 from onrecord.record import Event, Figure, Span, Statement
 
 
@@ -14,6 +16,7 @@ class _Held(NamedTuple):
 
     id: str
     length: int
+    side: int
     content: tuple[tuple[int, int], ...]
 
 
@@ -21,8 +24,8 @@ def attribute(
     events: tuple[Event, ...], statements: tuple[Statement, ...], figures: tuple[Figure, ...]
 ) -> tuple[tuple[Event, ...], tuple[Statement, ...], tuple[Figure, ...]]:
     """Events and figures with whose word they are, statements with what they hold and what holds them."""
-    known = [_Held(s.id, _length(s), tuple((c.start, c.end) for c in s.content)) for s in statements]
-    known.sort(key=lambda s: (s.length, s.id))
+    known = [_Held(s.id, _length(s), _side(s), tuple((c.start, c.end) for c in s.content)) for s in statements]
+    known.sort(key=lambda s: (s.length, s.side, s.id))
     events = tuple(replace(e, according_to=_holders(e.trigger, known), figures=_of_event(e, figures)) for e in events)
     figures = tuple(replace(f, according_to=_holders(f.number, known)) for f in figures)
     statements = tuple(
@@ -48,8 +51,14 @@ def _holders(span: Span, known: list[_Held]) -> tuple[str, ...]:
 
 def _around(inner: Statement, known: list[_Held]) -> tuple[str, ...]:
     """The statements in whose content another's content lies."""
-    first, last, length = inner.content[0].start, inner.content[-1].end, _length(inner)
-    return tuple(s.id for s in known if s.id != inner.id and s.length > length and any(a <= first and last <= b for a, b in s.content))
+    first, last, own = inner.content[0].start, inner.content[-1].end, (_length(inner), _side(inner))
+    return tuple(
+        s.id for s in known if s.id != inner.id and (s.length, s.side) > own and any(a <= first and last <= b for a, b in s.content)
+    )
+
+
+def _side(statement: Statement) -> int:
+    return side(statement.cue.text) if statement.cue else 0
 
 
 def _length(statement: Statement) -> int:
