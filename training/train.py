@@ -34,7 +34,7 @@ class Plan:
     """How long and how fast: steps of both stages, learning rates of encoder and heads, seed."""
 
     first: int = 500
-    second: int = 4000
+    second: int = 4500
     encoder_rate: float = 2.5e-4
     head_rate: float = 1e-3
     seed: int = 1

@@ -57,7 +57,13 @@ def _trigger(scored: Scored, span: Tagged, types: Floats, status: Floats, modes:
         recipients=_links(scored, "recipient", first, unit, thresholds.RECIPIENT),
         places=_links(scored, "place", first, unit, thresholds.PLACE),
         times=_links(scored, "time", first, unit, thresholds.TIME_ROLE),
+        nearest=(_nearest(scored, "actor", first, unit), _nearest(scored, "recipient", first, unit)),
     )
+
+
+def _nearest(scored: Scored, relation: str, word: int, unit: tuple[int, int]) -> float:
+    """The probability of the likeliest word of a relation."""
+    return 1.0 / (1.0 + math.exp(-float(scored.scores[relation][word, unit[0] : unit[1]].max())))
 
 
 def cues(scored: Scored) -> list[Cue]:

@@ -64,7 +64,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The words that make an event, with its type, modes (and their probabilities), status and arguments by role."""
+    """The words that make an event, with its type, modes (and their probabilities), status and arguments by role.
+
+    `nearest` are the probabilities of the likeliest actor and recipient in its own unit, chosen or not.
+    """
 
     first: int
     last: int
@@ -78,6 +81,7 @@ class Trigger:
     recipients: tuple[Link, ...]
     places: tuple[Link, ...]
     times: tuple[Link, ...]
+    nearest: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

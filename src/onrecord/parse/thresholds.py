@@ -13,8 +13,8 @@ PLACE = 0.5
 TIME_ROLE = 0.5
 SOURCE = 0.3
 ADDRESSEE = 0.5
-MENTION = 0.5
-LINK = 0.0
+MENTION = 0.3
+LINK = -0.3
 """Log odds from which on a mention takes up another (chosen on GUM's development documents)."""
 PART_BEGIN = 1.0
 """Added to the score of beginning a part of an attribution: the chain alone is too shy (chosen on PolNeAR's development articles)."""

@@ -133,7 +133,7 @@ def _filled(entity: Entity, known: Known, spans: Mapping[str, Span]) -> Entity:
         Basis(r.field, f"{r.value} ({r.why})" if r.value else r.why, r.confidence, By.RULE, spans.get(r.mention or ""))
         for r in known.reasons
     )
-    name = known.name if known.actor else entity.name
+    name = known.name if known.actor and (known.kind is EntityKind.PERSON or entity.name in known.name) else entity.name
     loose = entity.kind in {EntityKind.GROUP, EntityKind.OTHER} or known.kind in {EntityKind.COUNTRY, EntityKind.GROUP}
     kind = known.kind if known.kind and loose else entity.kind
     return replace(

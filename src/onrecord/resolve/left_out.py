@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from onrecord.parse import Parse
+from onrecord.parse import Parse, Trigger
+from onrecord.parse.filling import ROLES
 from onrecord.parse.links import described, fillers
 from onrecord.parse.referring import Referring
 from onrecord.record import By, Entity, Event, Participant, Span, Statement
 
-LEAST = {"actor": 0.5, "recipient": 0.5}
-"""Least probability of an entity to fill a role: chosen on the development documents for the best F1 at a precision of at least .6."""
+LEAST = {"actor": 0.35, "recipient": 0.35}
+"""Least probability of an entity to fill a role: chosen on the development documents for the best F1 among the more precise."""
+
+NEAR = {"actor": 0.15, "recipient": 0.15}
+"""Probability of somebody in the sentence itself from which on nobody is looked for elsewhere: the reader may have been too shy."""
 
 
 def filled(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]) -> tuple[Event, ...]:
@@ -24,9 +28,9 @@ def filled(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...]
     if not candidates:
         return events
     seen = described(parse, [(head, first, last) for head, first, last, _ in candidates])
-    starts = {start: word for word, (start, _) in enumerate(parse.words)}
+    triggers = {parse.words[t.first][0]: t for t in parse.triggers}
     asking = _Asking(parse, seen, [owner for *_, owner in candidates], {e.id: e.name for e in entities})
-    return tuple(asking.filled(event, starts[event.trigger.start]) if event.trigger.start in starts else event for event in events)
+    return tuple(asking.filled(event, triggers[event.trigger.start]) if event.trigger.start in triggers else event for event in events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,17 @@ class _Asking:
     owners: Sequence[str]
     names: Mapping[str, str]
 
-    def filled(self, event: Event, trigger: int) -> Event:
+    def filled(self, event: Event, trigger: Trigger) -> Event:
         """An event with a participant in each role that its sentence leaves empty and the document makes plain."""
         actors = event.actors or self._found(event, trigger, "actor")
         event = replace(event, actors=actors)
         return replace(event, recipients=event.recipients or self._found(event, trigger, "recipient"))
 
-    def _found(self, event: Event, trigger: int, role: str) -> tuple[Participant, ...]:
+    def _found(self, event: Event, trigger: Trigger, role: str) -> tuple[Participant, ...]:
+        if trigger.nearest[ROLES.index(role)] > NEAR[role]:
+            return ()
         there = {p.entity for p in (*event.actors, *event.recipients)}
-        found = _likeliest(fillers(self.parse, trigger, role, self.seen), self.owners, there)
+        found = _likeliest(fillers(self.parse, trigger.first, role, self.seen), self.owners, there)
         if found is None or found[1] < LEAST[role]:
             return ()
         return (Participant(None, None, self.names[found[0]], found[0], round(found[1], 3), By.MODEL),)
