@@ -18,13 +18,17 @@ _CORPUS = Path("../shared/corpora/onrecord")
 @click.option(
     "--corpus", type=click.Path(path_type=Path), default=_CORPUS, show_default=True, help="Where dev and dev:FAMILY,… are looked up."
 )
-@click.option("--labels", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="With actors: A lines, or packed rows (.jsonl).")
+@click.option(
+    "--labels", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="With actors: A lines, or packed rows (.jsonl)."
+)
 @click.option(
     "--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail where a figure is below its floor in this file."
 )
 @click.option("--raise", "lift", is_flag=True, help="Write into the floors file what was reached, where that is higher.")
 @click.option("--lower", is_flag=True, help="With --raise: lower floors too. Say why in the change.")
-def command(task: str, data: tuple[str, ...], *, as_json: bool, corpus: Path, labels: Path | None, floors: Path | None, lift: bool, lower: bool) -> None:
+def command(
+    task: str, data: tuple[str, ...], *, as_json: bool, corpus: Path, labels: Path | None, floors: Path | None, lift: bool, lower: bool
+) -> None:
     r"""Score the reader on annotated text.
 
     \b

@@ -77,7 +77,9 @@ def command(
     with opened(output) as out, opened_failures(failures) as failed, writer(form, out, explain=explain) as write:
         watched = sys.stderr.isatty() and not out.isatty()
         progress = Progress(sys.stderr, expected(inputs, written) if watched else 1)
-        _write(read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=written, actors=who), write, failed, progress)
+        _write(
+            read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=written, actors=who), write, failed, progress
+        )
     if failed.count:
         click.echo(f"{failed.count} of {failed.count + write.count} inputs could not be read", err=True)
         sys.exit(1)

@@ -68,7 +68,11 @@ def to_table(result: Result) -> str:
     for parts in _alike(result.scores):
         lines += ["", *_breakdown(parts, width)]
     if result.unknown:
-        lines += ["", "what we do not know: names without an entry, by documents", *(f"{count:5d}  {name}" for name, count in result.unknown)]
+        lines += [
+            "",
+            "what we do not know: names without an entry, by documents",
+            *(f"{count:5d}  {name}" for name, count in result.unknown),
+        ]
     return "\n".join(line.rstrip() for line in lines)
 
 

@@ -11,12 +11,30 @@ from pathlib import Path
 
 from onrecord.codebook.actors.actor import Actor, ActorKind, Days, Term
 from onrecord.codebook.actors.dates import day_span
-from onrecord.codebook.actors.metonyms import Metonym, metonym, region
+from onrecord.codebook.actors.metonyms import Metonym, People, metonym, people, region
 from onrecord.codebook.actors.names import fold
 from onrecord.codebook.actors.roles import BELONGS, RoleNoun, noun
 from onrecord.codebook.actors.table import Actors, read, tables
 
-__all__ = ["BELONGS", "Actor", "ActorKind", "Actors", "Days", "Metonym", "RoleNoun", "Term", "day_span", "fold", "load", "metonym", "noun", "read", "region"]
+__all__ = [
+    "BELONGS",
+    "Actor",
+    "ActorKind",
+    "Actors",
+    "Days",
+    "Metonym",
+    "People",
+    "RoleNoun",
+    "Term",
+    "day_span",
+    "fold",
+    "load",
+    "metonym",
+    "noun",
+    "people",
+    "read",
+    "region",
+]
 
 
 def load(own: str | Path | None = None) -> Actors:

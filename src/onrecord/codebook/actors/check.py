@@ -1,6 +1,6 @@
-"""Every line of the actors' tables looked at: what is wrong is named by file, line and field.
+r"""Every line of the actors' tables looked at: what is wrong is named by file, line and field.
 
->>> checked(read({"people.tsv": "\\t".join(PEOPLE) + "\\nana-orr\\tAna Orr\\tOrr\\t-\\tw\\tNOR\\t-\\tgeneral knowledge, 2025"}))
+>>> checked(read({"people.tsv": "\t".join(PEOPLE) + "\nana-orr\tAna Orr\tOrr\t-\tw\tNOR\t-\tgeneral knowledge, 2025"}))
 ["people.tsv:2: no gender 'w'; there are: m, f"]
 """
 

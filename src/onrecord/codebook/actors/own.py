@@ -13,7 +13,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def _from_csv(name: str, text: str) -> Iterator[Row]:
         raise CodebookError(f"{name}:{reader.line_num}: not CSV: {error}") from error
 
 
-def _check_columns(where: str, columns: Iterator[str] | list[str]) -> None:
+def _check_columns(where: str, columns: Iterable[str]) -> None:
     unknown = [column for column in columns if column not in COLUMNS]
     if unknown:
         raise CodebookError(f"{where}: no column is named {unknown[0]!r}; there are: {', '.join(COLUMNS)}")
@@ -200,7 +200,9 @@ def _report_holders(own: _Own) -> None:
         key = belongs(own.base, term)
         for other in holders(own.base, *key, _days(term)) if key else ():
             if other.id not in own.terms:
-                own.conflicts.append(f"{term.where}: {term.role}, {term.dates}, is an office of {other.name} ({other.where}) at that time too")
+                own.conflicts.append(
+                    f"{term.where}: {term.role}, {term.dates}, is an office of {other.name} ({other.where}) at that time too"
+                )
 
 
 def _overlap(one: Term, other: Term) -> bool:

@@ -84,7 +84,9 @@ def organisation(row: Row) -> Actor:
 def term(row: Row) -> Term:
     """A term's line."""
     start, end = _dates(row)
-    return Term(_id(row, "actor"), row.cells["role"], _sector(row), _country(row), start, end, row.cells["basis"], f"{row.table}:{row.line}")
+    return Term(
+        _id(row, "actor"), row.cells["role"], _sector(row), _country(row), start, end, row.cells["basis"], f"{row.table}:{row.line}"
+    )
 
 
 def actor(line: Line) -> Actor:
