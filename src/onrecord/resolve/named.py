@@ -68,7 +68,7 @@ def _at_home(actor: Actor, chain: Chain, *, one_word: bool) -> bool:
 
 
 def _fitting(found: list[Actor], chain: Chain, described: Described) -> list[Actor]:
-    """The entries left of several by what the text states: country, office, being at that date, high office, countries of the document."""
+    """The entries left of several by what the text states: country, office, being at that date, countries of the document, high office."""
     country = described.country or chain.country
     if country:
         found = [a for a in found if country in _countries(chain.actors, a)]
@@ -85,9 +85,10 @@ def _tests(chain: Chain) -> Iterable[Callable[[Actor], bool]]:
         yield lambda a: bool(_offices(actors, a, days).intersection(chain.offices))
     if days:
         yield lambda a: actors.in_office(a.id, days) if a.kind is ActorKind.PERSON else a.covers(days)
-        yield lambda a: bool(_held_now(actors, a, days) & HIGH)
     yield lambda a: a.country == scene.near
     yield lambda a: a.country in scene.countries
+    if days:
+        yield lambda a: bool(_held_now(actors, a, days) & HIGH)
 
 
 def _held_now(actors: Actors, actor: Actor, days: Days) -> set[str]:

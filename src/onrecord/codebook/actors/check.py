@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from onrecord.codebook.actors.rows import PEOPLE
 from onrecord.codebook.actors.table import Actors, read
-from onrecord.codebook.countries import country_named, demonym
+from onrecord.codebook.countries import country_named
 from onrecord.errors import CodebookError
 
 __all__ = ["PEOPLE", "ambiguous", "checked", "read"]
@@ -26,9 +26,9 @@ def _entries(actors: Actors) -> Iterator[str]:
         except CodebookError as error:
             yield str(error)
             continue
-        for name in (*entry.names, *entry.short):
-            if country_named(name) or demonym(name):
-                yield f"{entry.where}: {name!r} is the name of a country or of its people"
+        for name in entry.names:
+            if country_named(name):
+                yield f"{entry.where}: {name!r} is the name of a country"
 
 
 def _terms(actors: Actors) -> Iterator[str]:

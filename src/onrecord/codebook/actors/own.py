@@ -149,7 +149,8 @@ def _actor(own: _Own, row: Row, known: Actor | None) -> Actor:
     if known.id not in own.actors:
         _report_fields(own, made, known, has_term=has_term)
         _report_names(own, made)
-    return _joined(made, known, has_term=has_term)
+    joined = _joined(made, known, has_term=has_term)
+    return replace(joined, where=known.where) if known.id in own.actors else joined
 
 
 def _joined(made: Actor, known: Actor, *, has_term: bool) -> Actor:
