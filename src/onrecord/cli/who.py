@@ -40,11 +40,11 @@ def _json(name: str, on: str | None, found: Known) -> str:
 
 def _text(name: str, on: str | None, found: Known) -> str:
     """The resolution in lines: who, what, why; or that nothing is known."""
-    if not found.reasons:
+    if not (found.reasons or found.candidates):
         return f"{name}: nothing is known; a row for it can be added with --actors FILE"
     lines = [f"{name}{f' on {on}' if on else ''}: {'; '.join(filter(None, (found.name, found.role, found.code, found.wikidata)))}"]
     if found.candidates:
-        lines[0] = f"{name}{f' on {on}' if on else ''}: could be any of {len(found.candidates)}, so none is taken"
+        lines[0] = f"{name}{f' on {on}' if on else ''}: could mean {len(found.candidates)}, and none is taken"
     lines += [f"  {r.field}: {r.value + ' ' if r.value else ''}({r.why}), {r.confidence:.2f}" for r in found.reasons]
     lines += [f"  or {c.name} [{c.actor}] {c.country or ''}{c.sector or ''} {c.role or ''}".rstrip() for c in found.candidates]
     return "\n".join(lines)

@@ -4,8 +4,10 @@
   participant or source whose Dice overlap with the labelled span is over one half), what it says counts; else the labelled span is resolved in its
   document, so that these measure resolution and not finding.
 - `… end to end`: the same, with an actor that the reader did not find counted as wrong.
+- labels of actors that the sentence leaves out (`^Name`) are passed over: `measure events` scores those (`implicit`);
 - `…/pronoun`, `…/name`, `…/description`: by what the labelled span is; pronouns are in these only.
-- named actors: of the persons and organisations that act, suffer or speak in the documents, the share that has an entry in the tables.
+- named actors: of the persons and organisations that act, suffer or speak in the documents, the share that has an entry in the tables; told: the
+  share that has one, or whose country and sector the words tell.
 """
 
 from collections import Counter
@@ -16,12 +18,14 @@ from onrecord.measure.gold import GoldDocument, GoldIdentity
 from onrecord.measure.scores import Score, share
 from onrecord.measure.spans import Range, offsets, same, shared
 from onrecord.record import Entity, EntityKind, Report
-from onrecord.resolve.actors import PRONOUNS, who_is
+from onrecord.resolve.actors import who_is
 from onrecord.resolve.described import describe
+from onrecord.resolve.participants import PRONOUNS
 
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANISATION)
 _LONG = 2
 """Words up to which a capitalised role noun is a description ("Prime Minister"); longer ones are names ("Supreme Court of Norland")."""
+_DETERMINERS = frozenset(("the", "a", "an", "one", "his", "her", "their", "its"))
 _FIELDS = ("country", "sector", "both", "name")
 
 
@@ -34,7 +38,8 @@ def score(gold: Sequence[GoldDocument], reports: Sequence[Report], actors: Actor
     for part in ("name", "description", "pronoun"):
         out += [*_shares([j for j in judged if j[0] == part], f"/{part}")] if judged else []
     acting = [e for report in reports for e in acting_names(report)]
-    return (*out, share("named actors", sum(is_known(e) for e in acting), len(acting)))
+    told = sum(is_known(e) or bool(e.country and e.sector) for e in acting)
+    return (*out, share("named actors", sum(is_known(e) for e in acting), len(acting)), share("named actors told", told, len(acting)))
 
 
 _Judged = tuple[str, Mapping[str, bool], bool]
@@ -51,6 +56,8 @@ def _judged(gold: GoldDocument, report: Report, actors: Actors) -> Iterator[_Jud
     """For each labelled actor what its span is, what is right, and whether the reader found it."""
     taken = _found(report)
     for want in gold.identities:
+        if want.mention is None:
+            continue
         span = offsets(want.mention)
         close = max((found for found in taken if same(found, span)), key=lambda found: shared(found, span), default=None)
         entity = taken[close] if close else who_is(report, want.mention, actors)
@@ -96,8 +103,10 @@ def acting_names(report: Report) -> list[Entity]:
 
 def _is_name(entity: Entity) -> bool:
     """Whether an entity goes by a name of its own, and not by a description that says what it is."""
-    said = describe(entity.name)
-    return entity.name[0].isupper() and (said.role is None or bool(said.name) or len(entity.name.split()) > _LONG)
+    said, first = describe(entity.name), entity.name.split()[0].lower()
+    if not entity.name[0].isupper() or first in _DETERMINERS:
+        return False
+    return said.role is None or bool(said.name) or (entity.kind is EntityKind.ORGANISATION and len(entity.name.split()) > _LONG)
 
 
 def is_known(entity: Entity) -> bool:

@@ -64,13 +64,18 @@ class GoldFigure:
 
 @dataclass(frozen=True, slots=True)
 class GoldIdentity:
-    """Who a participant is at the date of its document."""
+    """Who a participant is at the date of its document; `mention` is None where the sentence leaves it out (`^Name`)."""
 
     sentence: str
-    mention: Span
+    mention: Span | None
     name: str
     country: str
     sector: str
+
+    @classmethod
+    def of(cls, key: str, line: Fields) -> "GoldIdentity":
+        """From the fields of an A line."""
+        return cls(key, None if line.absent(0) else line.one(0), *line.cells[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,7 @@ def _record(draft: _Draft, key: str, kind: str, line: Fields) -> None:
     elif kind == "N":
         draft.figures.append(_figure(key, line))
     else:
-        draft.identities.append(GoldIdentity(key, line.one(0), *line.cells[1:]))
+        draft.identities.append(GoldIdentity.of(key, line))
 
 
 def _event(key: str, line: Fields) -> GoldEvent:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.errors import MeasureError
 from onrecord.measure.fields import Fields
 from onrecord.measure.gold import GoldDocument, GoldIdentity
 from onrecord.measure.lines import fault, read_lines
@@ -41,7 +40,7 @@ def _lines(path: Path, sentences: Mapping[str, Span]) -> Iterator[GoldIdentity]:
             if not key or len(fields.cells) != _CELLS:
                 raise fields.fault("A has the fields span | name | country | sector, and stands under its sentence (> DOC.N)")
             if key in sentences:
-                yield GoldIdentity(key, fields.one(0), *fields.cells[1:])
+                yield GoldIdentity.of(key, fields)
         elif kind and not kind.startswith("#"):
             raise fault(path, number, f"a file of labels holds A lines under > DOC.N, not {line[:40]!r}")
 
@@ -59,9 +58,3 @@ def _packed(path: Path, sentences: Mapping[str, Span]) -> Iterator[GoldIdentity]
                 raise fault(path, number, "A has a span that stands in its sentence, a name, a country and a sector")
             sentence = sentences[key]
             yield GoldIdentity(key, Span(sentence.start + start, sentence.start + end, sentence.text[start:end]), *cells)
-
-
-def check_some(gold: Sequence[GoldDocument], name: str) -> None:
-    """Raise MeasureError where no document has a label of who somebody is."""
-    if not any(d.identities for d in gold):
-        raise MeasureError(f"{name}: no A line says who an actor is; --labels FILE gives such lines")

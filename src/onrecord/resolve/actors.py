@@ -9,22 +9,12 @@ from dataclasses import dataclass, replace
 from onrecord.codebook.actors import Actors, day_span, load
 from onrecord.parse import Parse
 from onrecord.parse.words import words
-from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Participant, Place, Report, Span, Statement
-from onrecord.resolve.described import describe
+from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Place, Report, Span, Statement
 from onrecord.resolve.known import Known
+from onrecord.resolve.participants import PRONOUNS, Book
 from onrecord.resolve.surroundings import Around, apposition, countries_named, title_before
 from onrecord.resolve.who import Scene, resolve, with_entry_name
 
-PRONOUNS = frozenset(
-    "he she it they him her them his its their hers theirs we us our i me my you your who whom whose which that this these those one ones "
-    "himself herself itself themselves ourselves each other another both all some many most several others everyone everybody someone "
-    "somebody anyone anybody nobody none neither either few those".split()
-)
-"""Words that stand for somebody named elsewhere: who that is, coreference says."""
-_COUNTED = frozenset(
-    ("a", "an", "some", "several", "many", "few", "another", "other", "two", "three", "four", "five", "six", "dozens", "hundreds")
-)
-"""Words before a noun that bring in somebody new: a second "two soldiers" need not be the first."""
 _MOST_LOOKED_AT = 4
 """Mentions of one person around which a title or apposition is looked for."""
 
@@ -56,9 +46,9 @@ def known(
     """Entities, events and statements with every participant and source that is named or described tied to an entity that says who it is."""
     actors = actors or load()
     sentences = [parse.offsets(a, b) for a, b in parse.sentences]
-    text = _Text(parse.document, _around(parse.document, parse.words, sentences, entities, places, actors), actors)
-    entities, events, statements = _with_described(text, entities, events, statements)
-    wide = _wide_mentions(entities, events, statements)
+    text = _Text(parse.document, _around(parse.document, parse.words, sentences, entities=entities, places=places, actors=actors), actors)
+    entities, events, statements = _with_described(entities, events, statements)
+    wide = _wide_mentions(events, statements)
     acting = set(wide)
     entities = tuple(_resolved(text, entity, wide.get(entity.id, ()), acting=entity.id in acting) for entity in entities)
     return _merged(entities, events, statements)
@@ -69,11 +59,15 @@ def who_is(report: Report, span: Span, actors: Actors | None = None) -> Entity |
     actors = actors or load()
     document = report.document
     sentences = [(s.start, s.end) for s in report.sentences]
-    text = _Text(document, _around(document, words(document.text), sentences, report.entities, report.places, actors), actors)
+    text = _Text(
+        document, _around(document, words(document.text), sentences, entities=report.entities, places=report.places, actors=actors), actors
+    )
     held = next((e for e in report.entities for m in e.mentions if (m.start, m.end) == (span.start, span.end)), None)
-    if held or span.text.lower() in PRONOUNS:
-        return held
-    book = _Book(text, report.entities)
+    if held:
+        return _resolved(text, held, (span.text,), acting=True)
+    if span.text.lower() in PRONOUNS:
+        return None
+    book = Book(report.entities)
     id_ = book.entity(span, 1.0)
     entity = next(e for e in book.all() if e.id == id_)
     return entity if entity in report.entities else _resolved(text, entity, (span.text,), acting=True)
@@ -83,6 +77,7 @@ def _around(
     document: Document,
     words: Sequence[tuple[int, int]],
     sentences: Sequence[tuple[int, int]],
+    *,
     entities: tuple[Entity, ...],
     places: tuple[Place, ...],
     actors: Actors,
@@ -95,9 +90,7 @@ def _around(
     return Around.of(sorted(named.items()), sentences, home)
 
 
-def _wide_mentions(
-    entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]
-) -> dict[str, tuple[str, ...]]:
+def _wide_mentions(events: tuple[Event, ...], statements: tuple[Statement, ...]) -> dict[str, tuple[str, ...]]:
     """For each entity that acts, suffers or speaks, the words by which it does: "Norwegian Foreign Minister Ana Orr", where the name is "Ana Orr"."""
     out: dict[str, list[str]] = {}
     for p in (p for e in events for p in (*e.actors, *e.recipients)):
@@ -151,9 +144,9 @@ def _filled(entity: Entity, known: Known, spans: Mapping[str, Span]) -> Entity:
     )
 
 
-def _with_described(text: _Text, entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Found:
+def _with_described(entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Found:
     """An entity for each participant and source that has none and is no pronoun; sources that are names get the entity of the name."""
-    book = _Book(text, entities)
+    book = Book(entities)
     events = tuple(
         replace(e, actors=tuple(map(book.participant, e.actors)), recipients=tuple(map(book.participant, e.recipients))) for e in events
     )
@@ -161,63 +154,6 @@ def _with_described(text: _Text, entities: tuple[Entity, ...], events: tuple[Eve
         replace(s, source_entity=s.source_entity or (book.entity(s.source, s.confidence) if s.source else None)) for s in statements
     )
     return book.all(), events, statements
-
-
-class _Book:
-    """The entities of a document while descriptions are added to them."""
-
-    def __init__(self, text: _Text, entities: tuple[Entity, ...]) -> None:
-        self._text, self._named = text, entities
-        self._described: dict[str, list[tuple[Span, float]]] = {}
-        self._ids: dict[tuple[int, int], str] = {}
-
-    def participant(self, p: Participant) -> Participant:
-        """A participant with its entity."""
-        if p.entity or p.start is None or p.end is None:
-            return p
-        return replace(p, entity=self.entity(Span(p.start, p.end, p.text), p.confidence))
-
-    def entity(self, span: Span, confidence: float) -> str | None:
-        """The id of the entity that a span names or describes: a new one where nothing in it is one; None for a pronoun."""
-        if span.text.lower() in PRONOUNS:
-            return None
-        named = self._of_name(span)
-        if named:
-            return named
-        if (span.start, span.end) not in self._ids:
-            key = self._key(span)
-            members = self._described.setdefault(key, [])
-            members.append((span, confidence))
-            self._ids[span.start, span.end] = key
-        return self._ids[span.start, span.end]
-
-    def _key(self, span: Span) -> str:
-        """What makes two descriptions one: the same words, where they do not bring in somebody new."""
-        key = span.text.lower().removeprefix("the ")
-        first = key.split(" ", 1)[0]
-        new = first in _COUNTED or first[:1].isdigit()
-        return f"{key}@{span.start}" if new else key
-
-    def _of_name(self, span: Span) -> str | None:
-        """The entity whose name a span is, with or without a title before or an apposition behind it."""
-        inside = [(m, e) for e in self._named for m in e.mentions if span.start <= m.start and m.end <= span.end]
-        for mention, entity in inside:
-            before, behind = span.text[: mention.start - span.start].strip(), span.text[mention.end - span.start :]
-            titled = not before or before.lower() == "the" or describe(f"{before} {mention.text}").name == mention.text
-            if titled and (not behind or behind in {"'s", "’s"} or behind.startswith((",", " ("))):
-                return entity.id
-        return None
-
-    def all(self) -> tuple[Entity, ...]:
-        """Named and described entities; the keys of descriptions become ids in `_merged`."""
-        made = (
-            Entity(
-                key, members[0][0].text, EntityKind.GROUP, None, None, None, None, None, tuple(s for s, _ in members),
-                round(sum(c for _, c in members) / len(members), 3), By.MODEL,
-            )
-            for key, members in self._described.items()
-        )  # fmt: skip
-        return (*self._named, *made)
 
 
 def _merged(entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Found:
@@ -229,7 +165,9 @@ def _merged(entities: tuple[Entity, ...], events: tuple[Event, ...], statements:
         one = first.setdefault(key, entity)
         same[entity.id] = one.id
         if one is not entity:
-            first[key] = replace(one, mentions=tuple(sorted({*one.mentions, *entity.mentions}, key=lambda s: (s.start, s.end))))
+            mentions = tuple(sorted({*one.mentions, *entity.mentions}, key=lambda s: (s.start, s.end)))
+            told = one if one.sector or not entity.sector else entity
+            first[key] = replace(one, mentions=mentions, sector=told.sector, code=told.code, role=told.role, basis=told.basis)
     numbered = {entity.id: f"n{i}" for i, entity in enumerate(first.values(), 1)}
     ids = {old: numbered[new] for old, new in same.items()}
     made = tuple(replace(e, id=numbered[e.id]) for e in first.values())

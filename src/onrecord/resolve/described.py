@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.codebook.actors import BELONGS, Actor, Actors, RoleNoun, load, metonym, noun, region
+from onrecord.codebook.actors import BELONGS, Actor, Actors, RoleNoun, load, metonym, noun, people, region
 from onrecord.codebook.actors.roles import LONGEST
 from onrecord.codebook.countries import country_named, country_of_capital, demonym
 from onrecord.record import EntityKind
@@ -26,6 +26,8 @@ _ENDS = frozenset(
     "during over under into through between seeking armed holding killed injured wounded living fighting working serving , ; : ( )".split()
 )
 """Words behind which the head of a noun phrase lies no more."""
+_LEADING = frozenset(("of", "by", "from", "to", "with", "even", "including", "both"))
+"""Words before a noun phrase that are no part of it."""
 _OWNING = frozenset(("of", "for", "from", "at"))
 _WHERE = frozenset(("in", "inside", "across", "near"))
 _FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "ex-president", "one-time", "onetime", "retired", "then-former"))
@@ -34,6 +36,8 @@ _LED = ("-run", "-led", "-controlled", "-ruled", "-dominated", "-appointed")
 _ABROAD = frozenset(("MIL", "JRN", "SPY", "REF", "SOC", "BUS", None))
 """Sectors whose people are often in a country that is not theirs: "in Iraq" says nothing of them."""
 _LONGEST_NAME = 6
+_Head = tuple[int, int, RoleNoun]
+"""The first and the last word of a role noun, half-open, and what it is."""
 KINDS = {"person": EntityKind.PERSON, "group": EntityKind.GROUP, "organisation": EntityKind.ORGANISATION}
 
 
@@ -60,6 +64,8 @@ def describe(mention: str, actors: Actors | None = None) -> Described:
     """Read a mention. What it says nothing of is None; a name without a title is `name` and nothing else."""
     actors = actors or load()
     words = _WORD.findall(mention)
+    while words and words[0].lower() in _LEADING:
+        words = words[1:]
     found = _read(words, actors, depth=0)
     return replace(found, former=found.former or any(w.lower() in _FORMER or w.lower().startswith("ex-") for w in words[:3]))
 
@@ -73,10 +79,10 @@ def _read(words: list[str], actors: Actors, depth: int) -> Described:
     if role.kind == "person" and _is_name(words, first, stop):
         return NOTHING
     name = " ".join(words[last:]) if last > stop and words[last : last + 1] and words[last][0].isupper() else ""
-    return _owned(words, first, last, role, name, actors, depth)
+    return _owned(words, head, actors, name=name, depth=depth)
 
 
-def _head(words: list[str], stop: int) -> tuple[int, int, RoleNoun] | None:
+def _head(words: list[str], stop: int) -> _Head | None:
     """The longest role noun that holds the last word of the phrase: ("members of parliament", or "foreign minister")."""
     for first in range(max(0, stop - LONGEST), stop):
         for last in range(min(len(words), first + LONGEST), stop - 1, -1):
@@ -87,12 +93,12 @@ def _head(words: list[str], stop: int) -> tuple[int, int, RoleNoun] | None:
 
 
 def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:
-    """A title with a name behind it ("Foreign Minister Orr")."""
+    """A title with a name behind it ("Foreign Minister Orr"), or what an organisation is ("the news agency Vell Wire")."""
     for first in range(stop):
         for last in range(min(stop - 1, first + LONGEST), first, -1):
             found = noun(_bare(words[first:last]))
-            if found and found.kind == "person" and words[last][0].isupper():
-                return _owned(words[:last], first, last, found, " ".join(words[last:stop]), actors, depth=1)
+            if found and words[last][0].isupper() and (found.kind == "person" or words[last - 1].islower()):
+                return _owned(words[:last], (first, last, found), actors, name=" ".join(words[last:stop]), depth=1)
     return None
 
 
@@ -116,8 +122,9 @@ _INSTITUTIONS = frozenset(
 )
 
 
-def _owned(words: list[str], first: int, last: int, role: RoleNoun, name: str, actors: Actors, depth: int) -> Described:
+def _owned(words: list[str], head: _Head, actors: Actors, *, name: str, depth: int) -> Described:
     """A role with whose it is: the country or actor that stands before it, else behind an "of"."""
+    first, last, role = head
     country, owner = _before(words[:first], actors) if role.country else (None, None)
     inner, after_name = NOTHING, ""
     after = words[last].lower() if last < len(words) and not name else ""
@@ -127,7 +134,13 @@ def _owned(words: list[str], first: int, last: int, role: RoleNoun, name: str, a
     elif after in _WHERE and not (country or owner) and role.sector not in _ABROAD:
         country = _behind(words[last + 1 :], actors, depth)[0][0]
     sector = _sector(role, country, owner, inner)
+    of_people = [one for i in range(first) for one in (people(words[i]), people(" ".join(words[i : i + 2]))) if one]
+    if of_people:
+        country = of_people[-1].country or country
+        sector = "REB" if sector in {"MIL", BELONGS, None} else sector
     country = country or (owner.country if owner else None) or inner.country
+    if role.noun == "coalition" and any(w.lower().endswith("-led") for w in words[:first]):
+        country, sector, owner = "IGO", "MIL", None
     needs = role.country and country is None
     return Described(
         role.noun, role.office, sector, KINDS[role.kind], country, owner.id if owner else None, inner.former, needs, name or after_name
@@ -196,6 +209,9 @@ def _people(words: list[str]) -> Described:
     """A word for a people: some of them are civilians, the whole of them stands for its state ("the Americans")."""
     if not words or not words[-1][0].isupper():
         return NOTHING if not words else _named(words)
+    stateless = people(words[-1])
+    if stateless:
+        return Described(stateless.name, None, "CVL", EntityKind.GROUP, _before(words[:-1], load())[0] or stateless.country, needs=True)
     country = demonym(words[-1].removesuffix("'").removesuffix("’"))
     code = country.code if country else region(words[-1]) if words[-1].endswith("s") and len(words) > 1 else None
     if code is None:

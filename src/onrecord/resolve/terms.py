@@ -18,6 +18,8 @@ FORMER = "ELI"
 _ORDER = ("GOV", "MIL", "REB", "JUD", "LEG", "PTY")
 """Which of two terms at one time says more of an actor: the one whose sector comes first."""
 _FIRST = ("supreme leader", "president", "head of government", "chancellor", "king", "foreign minister", "defence minister")
+HIGH = frozenset((*_FIRST[:5], "secretary of state", "secretary-general"))
+"""Offices whose holders reports name without their country."""
 
 
 @dataclass(frozen=True, slots=True)

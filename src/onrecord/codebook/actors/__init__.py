@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.codebook.actors.actor import Actor, ActorKind, Days, Term
 from onrecord.codebook.actors.dates import day_span
-from onrecord.codebook.actors.metonyms import Metonym, metonym, region
+from onrecord.codebook.actors.metonyms import Metonym, People, metonym, people, region
 from onrecord.codebook.actors.names import fold
 from onrecord.codebook.actors.roles import BELONGS, RoleNoun, noun
 from onrecord.codebook.actors.table import Actors, read, tables
@@ -23,6 +23,7 @@ __all__ = [
     "Actors",
     "Days",
     "Metonym",
+    "People",
     "RoleNoun",
     "Term",
     "day_span",
@@ -30,6 +31,7 @@ __all__ = [
     "load",
     "metonym",
     "noun",
+    "people",
     "read",
     "region",
 ]

@@ -1,6 +1,6 @@
-"""Every line of the actors' tables looked at: what is wrong is named by file, line and field.
+r"""Every line of the actors' tables looked at: what is wrong is named by file, line and field.
 
->>> checked(read({"people.tsv": "\\t".join(PEOPLE) + "\\nana-orr\\tAna Orr\\tOrr\\t-\\tw\\tNOR\\t-\\tgeneral knowledge, 2025"}))
+>>> checked(read({"people.tsv": "\t".join(PEOPLE) + "\nana-orr\tAna Orr\tOrr\t-\tw\tNOR\t-\tgeneral knowledge, 2025"}))
 ["people.tsv:2: no gender 'w'; there are: m, f"]
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from onrecord.codebook.actors.rows import PEOPLE
 from onrecord.codebook.actors.table import Actors, read
-from onrecord.codebook.countries import country_named, demonym
+from onrecord.codebook.countries import country_named
 from onrecord.errors import CodebookError
 
 __all__ = ["PEOPLE", "ambiguous", "checked", "read"]
@@ -26,9 +26,9 @@ def _entries(actors: Actors) -> Iterator[str]:
         except CodebookError as error:
             yield str(error)
             continue
-        for name in (*entry.names, *entry.short):
-            if country_named(name) or demonym(name):
-                yield f"{entry.where}: {name!r} is the name of a country or of its people"
+        for name in entry.names:
+            if country_named(name):
+                yield f"{entry.where}: {name!r} is the name of a country"
 
 
 def _terms(actors: Actors) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Seats and places that stand for who sits there ("the Kremlin"), and regions by the country they lie in.
+"""Seats and places that stand for who sits there ("the Kremlin"), regions by the country they lie in, and peoples without a state.
 
 >>> metonym("the Kremlin").stands, region("Texas"), region("Vell")
 ('Presidential Administration of Russia', 'USA', None)
@@ -13,18 +13,18 @@ from onrecord.codebook.actors.names import fold, folds
 from onrecord.codebook.countries import country_coded
 from onrecord.codebook.tables import Row, rows
 
-_WHEN = ("always", "acting")
+_WHEN = ("always", "acting", "named")
 
 
 @dataclass(frozen=True, slots=True)
 class Metonym:
-    """A name, what it stands for with country and sector, and whether it always does or only where it does or says something."""
+    """A name, what it stands for with country and sector, and when: always, acting (where it does something), named (and the country is)."""
 
     name: str
     stands: str
     country: str
     sector: str | None
-    always: bool
+    when: str
 
 
 def metonym(name: str) -> Metonym | None:
@@ -35,6 +35,33 @@ def metonym(name: str) -> Metonym | None:
 def region(name: str) -> str | None:
     """The country (alpha-3) that a province, region or large city lies in, for "the governor of Texas"; None where it is not known."""
     return _regions().get(fold(name))
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A people without a state of its own, and the country that nearly all reports of it are from."""
+
+    name: str
+    country: str | None
+
+
+def people(name: str) -> People | None:
+    """The people that a word is for ("Kurdish", "Kurds"); None where it is none, or has a state."""
+    return _peoples().get(fold(name))
+
+
+@cache
+def _peoples() -> Mapping[str, People]:
+    return read_peoples()
+
+
+def read_peoples(text: str | None = None) -> Mapping[str, People]:
+    """The peoples of this text, of the package's table where none is given; raises CodebookError naming file and line."""
+    found: dict[str, People] = {}
+    for row in rows("actors/peoples.tsv", key=("names",), text=text):
+        one = People(row.names("names")[0], _country(row) if row.text("country") else None)
+        found.update((fold(name), one) for name in row.names("names"))
+    return found
 
 
 @cache
@@ -52,7 +79,7 @@ def read_metonyms(text: str | None = None) -> Mapping[str, Metonym]:
     found: dict[str, Metonym] = {}
     for row in rows("actors/metonyms.tsv", key=("name",), text=text):
         sector = row.one_of("sector", sorted(SECTORS)) if row.text("sector") else None
-        one = Metonym(row.cells["name"], row.cells["stands"], _country(row), sector, row.one_of("when", _WHEN) == "always")
+        one = Metonym(row.cells["name"], row.cells["stands"], _country(row), sector, row.one_of("when", _WHEN))
         found.update(dict.fromkeys((key for name in (one.name, *row.names("aliases")) for key in folds(name)), one))
     return found
 

@@ -13,7 +13,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def _from_csv(name: str, text: str) -> Iterator[Row]:
         raise CodebookError(f"{name}:{reader.line_num}: not CSV: {error}") from error
 
 
-def _check_columns(where: str, columns: Iterator[str] | list[str]) -> None:
+def _check_columns(where: str, columns: Iterable[str]) -> None:
     unknown = [column for column in columns if column not in COLUMNS]
     if unknown:
         raise CodebookError(f"{where}: no column is named {unknown[0]!r}; there are: {', '.join(COLUMNS)}")
@@ -149,7 +149,8 @@ def _actor(own: _Own, row: Row, known: Actor | None) -> Actor:
     if known.id not in own.actors:
         _report_fields(own, made, known, has_term=has_term)
         _report_names(own, made)
-    return _joined(made, known, has_term=has_term)
+    joined = _joined(made, known, has_term=has_term)
+    return replace(joined, where=known.where) if known.id in own.actors else joined
 
 
 def _joined(made: Actor, known: Actor, *, has_term: bool) -> Actor:

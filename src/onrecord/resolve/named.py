@@ -1,0 +1,193 @@
+"""By name: the entries of the tables that a full name or a short form fits, and the one of them that the text and its date leave.
+
+>>> from onrecord.codebook.actors import load
+>>> from onrecord.resolve.chain import Scene
+>>> chain = Chain.of(["Netanyahu"], Scene(days=("2012-05-01", "2012-05-31")), None, load())
+>>> short(chain).actor, named(chain)
+('benjamin-netanyahu', None)
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, noun
+from onrecord.codebook.actors.actor import INTERNATIONAL
+from onrecord.codebook.actors.offices import office
+from onrecord.codebook.titles import without_title
+from onrecord.record import Candidate, EntityKind
+from onrecord.resolve.chain import FULL, SHORT, Chain
+from onrecord.resolve.described import Described
+from onrecord.resolve.known import Known, Reason
+from onrecord.resolve.terms import FORMER, HIGH, Standing, standing
+
+_MOST_CANDIDATES = 5
+"""More persons than these by one short form say nothing of who is meant."""
+_INITIAL = re.compile(r"(?<=[a-z.] )[A-Z]\. (?=[A-Z])")
+_DETERMINERS = frozenset(("the", "a", "an"))
+
+
+def named(chain: Chain) -> Known | None:
+    """By a full name or alias of an entry."""
+    for mention, described in sorted(chain.said, key=lambda s: -len(s[0])):
+        for text in _forms(mention, described):
+            found = _of_kind(chain.actors.named(text), chain.kind)
+            if found and _generic(text):
+                found = [a for a in found if _at_home(a, chain, one_word=" " not in text)]
+            if found:
+                return _chosen(_fitting(found, chain, described), chain, mention, FULL)
+    return None
+
+
+def _forms(mention: str, described: Described) -> tuple[str, ...]:
+    """The forms of a name that are looked up: as it stands, without its title, and without initials in it ("Ana B. Orr")."""
+    bare = mention.split(" ", 1)[-1] if mention.split(" ", 1)[0].lower() in _DETERMINERS else mention
+    forms = (mention, bare, described.name, without_title(mention))
+    return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms)))))
+
+
+def _of_kind(found: Iterable[Actor], kind: EntityKind | None) -> list[Actor]:
+    """The entries of the kind that the reader saw, where there are such."""
+    found = list(found)
+    if kind is None:
+        return found
+    alike = [a for a in found if (a.kind is ActorKind.PERSON) == (kind is EntityKind.PERSON)]
+    return alike or found
+
+
+def _generic(text: str) -> bool:
+    """Whether a name is a role noun and no more, so that many countries have one ("Supreme Court")."""
+    words = text.lower().replace(".", "").split()
+    return noun(" ".join(w for i, w in enumerate(words) if i or w not in _DETERMINERS)) is not None
+
+
+def _at_home(actor: Actor, chain: Chain, *, one_word: bool) -> bool:
+    """Whether a name that many countries have one of is this entry's: its country is stated, or plain, or the name is of one word and the country named."""
+    scene = chain.scene
+    stated = chain.country or (scene.near if not one_word else None)
+    return actor.country == stated if stated else actor.country in scene.countries
+
+
+def _fitting(found: list[Actor], chain: Chain, described: Described) -> list[Actor]:
+    """The entries left of several by what the text states: country, office, being at that date, countries of the document, high office."""
+    country = described.country or chain.country
+    if country:
+        found = [a for a in found if country in _countries(chain.actors, a)]
+    for test in _tests(chain):
+        left = [a for a in found if test(a)] if len(found) > 1 else []
+        found = left or found
+    return found
+
+
+def _tests(chain: Chain) -> Iterable[Callable[[Actor], bool]]:
+    """What entries are told apart by, the surest first."""
+    actors, days, scene = chain.actors, chain.scene.days, chain.scene
+    if chain.offices:
+        yield lambda a: bool(_offices(actors, a, days).intersection(chain.offices))
+    if days:
+        yield lambda a: actors.in_office(a.id, days) if a.kind is ActorKind.PERSON else a.covers(days)
+    yield lambda a: a.country == scene.near
+    yield lambda a: a.country in scene.countries
+    if days:
+        yield lambda a: bool(_held_now(actors, a, days) & HIGH)
+
+
+def _held_now(actors: Actors, actor: Actor, days: Days) -> set[str]:
+    return {found[0] for t in actors.terms(actor.id) if t.covers(days) and (found := office(t.role))}
+
+
+def _countries(actors: Actors, actor: Actor) -> set[str | None]:
+    """The countries that an actor was ever of."""
+    return {actor.country, *(t.country for t in actors.terms(actor.id))}
+
+
+def _offices(actors: Actors, actor: Actor, days: Days | None) -> set[str]:
+    """The offices that an actor holds on these days, or held before."""
+    terms = [t for t in actors.terms(actor.id) if days is None or t.covers(days) or t.over(days)]
+    return {found[0] for t in terms if (found := office(t.role))}
+
+
+def _chosen(found: list[Actor], chain: Chain, mention: str, confidence: float) -> Known | None:
+    """The one that is left; of several all as candidates; None where what the text states fits none."""
+    if not found:
+        return None
+    if len(found) > 1:
+        candidates = tuple(_candidate(a, chain) for a in found)
+        codes = {c.country for c in candidates}
+        why = Reason("name", mention, 0.3, f"{len(found)} entries have this name", mention)
+        return Known(chain.name, chain.kind, country=codes.pop() if len(codes) == 1 else None, candidates=candidates, reasons=(why,))
+    return entry(found[0], chain, mention, confidence)
+
+
+def _candidate(actor: Actor, chain: Chain) -> Candidate:
+    at = standing(chain.actors, actor, chain.scene.days)
+    return Candidate(actor.id, actor.name, at.country, at.sector, at.role)
+
+
+def entry(actor: Actor, chain: Chain, mention: str, confidence: float) -> Known:
+    """An entry with what it was at the date; what the text itself states stands in where no term is known."""
+    at = standing(chain.actors, actor, chain.scene.days, chain.offices)
+    at = at if at.sector or actor.kind is not ActorKind.PERSON else _stated(at, chain)
+    kind = EntityKind.PERSON if actor.kind is ActorKind.PERSON else EntityKind.ORGANISATION
+    reasons = [Reason("name", actor.name, confidence, f"{actor.where}, {actor.basis}", mention)]
+    if at.sector or at.role:
+        reasons.append(Reason("role", at.role or at.sector or "", confidence, at.why))
+    elif kind is EntityKind.PERSON:
+        reasons.append(Reason("role", "", confidence, at.why))
+    return Known(actor.name, kind, actor.id, actor.wikidata, at.country, at.sector, at.role, reasons=tuple(reasons))
+
+
+def _stated(at: Standing, chain: Chain) -> Standing:
+    """What mentions state of a person's role, where the tables know none."""
+    found = next(((m, d) for m, d in chain.said if d.role and d.sector not in {None, BELONGS}), None)
+    if found is None:
+        return at
+    mention, described = found
+    sector = FORMER if described.former and described.sector == "GOV" else described.sector
+    return Standing(role_in_words(described), sector, described.country or at.country, f"the text says {mention!r}")
+
+
+def role_in_words(described: Described) -> str | None:
+    """The role that a mention states, as one who held it where it says "former"."""
+    return f"former {described.role}" if described.former and described.role else described.role
+
+
+def short(chain: Chain) -> Known | None:
+    """A person by a short form: one who holds office at that date, of a country that the document does not contradict.
+
+    Where the date is unknown, only one whose form nobody else in the tables has, and who is of a country that the document names, or held a high office.
+    """
+    if chain.kind not in {EntityKind.PERSON, None}:
+        return None
+    mention, described = max(chain.said, key=lambda s: len(s[1].name or without_title(s[0])))
+    known = chain.actors.short(described.name or without_title(mention))
+    found = [a for a in known if _serves(a, chain)]
+    if chain.scene.days is None and len(known) > 1:
+        found = []
+    return _chosen(_fitting(found, chain, described), chain, mention, SHORT) if found else None
+
+
+def might_be(chain: Chain) -> tuple[Candidate, ...]:
+    """The persons who go by this short form and are of a country that the document names, though not in office at its date; few, or none."""
+    if chain.kind not in {EntityKind.PERSON, None}:
+        return ()
+    mention, described = max(chain.said, key=lambda s: len(s[1].name or without_title(s[0])))
+    named = chain.scene.countries | ({chain.country} if chain.country else set())
+    found = [a for a in chain.actors.short(described.name or without_title(mention)) if not named or _countries(chain.actors, a) & named]
+    return tuple(_candidate(a, chain) for a in found) if len(found) <= _MOST_CANDIDATES else ()
+
+
+def _serves(actor: Actor, chain: Chain) -> bool:
+    """Whether an entry may go by its short form: in office (or formerly, where the text says "former"), and of a country that the text names."""
+    days, own, stated = chain.scene.days, _countries(chain.actors, actor), chain.country
+    offices = _offices(chain.actors, actor, days)
+    if stated and stated not in own:
+        return False
+    if chain.offices and not offices.intersection(chain.offices):
+        return False
+    named, high = bool(own & (chain.scene.countries | INTERNATIONAL)), bool(offices & HIGH)
+    if days is None:
+        return named or high
+    if chain.scene.countries and not (named or high):
+        return False
+    former = any(d.former for _, d in chain.said)
+    return chain.actors.in_office(actor.id, days) or (former and bool(chain.offices))

@@ -1,0 +1,84 @@
+"""Participants and sources that have no entity yet: the name that they hold, or an entity of their own that is described.
+
+>>> from onrecord.record import Span
+>>> book = Book(())
+>>> [book.entity(Span(0, 6, "police"), 0.9), book.entity(Span(20, 30, "the police"), 0.8), book.entity(Span(40, 42, "he"), 0.9)]
+['police', 'police', None]
+>>> [(e.name, len(e.mentions)) for e in book.all()]
+[('police', 2)]
+"""
+
+from dataclasses import replace
+
+from onrecord.record import By, Entity, EntityKind, Participant, Span
+from onrecord.resolve.described import describe
+
+PRONOUNS = frozenset(
+    "he she it they him her them his its their hers theirs we us our i me my you your who whom whose which that this these those one ones "
+    "himself herself itself themselves ourselves each other another both all some many most several others everyone everybody someone "
+    "somebody anyone anybody nobody none neither either few those".split()
+)
+"""Words that stand for somebody named elsewhere: who that is, coreference says."""
+_COUNTED = frozenset(
+    ("a", "an", "some", "several", "many", "few", "another", "other", "two", "three", "four", "five", "six", "dozens", "hundreds")
+)
+"""Words before a noun that bring in somebody new: a second "two soldiers" need not be the first."""
+_NO_TITLE = frozenset(("the", "one,", "another,", "a third,", "mr", "ms", "mrs", "a", "an", "of", "by"))
+"""What may stand before a name in a span without changing who it is."""
+
+
+class Book:
+    """The entities of a document while descriptions are added to them."""
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        self._named = entities
+        self._described: dict[str, list[tuple[Span, float]]] = {}
+        self._ids: dict[tuple[int, int], str] = {}
+
+    def participant(self, p: Participant) -> Participant:
+        """A participant with its entity."""
+        if p.entity or p.start is None or p.end is None:
+            return p
+        return replace(p, entity=self.entity(Span(p.start, p.end, p.text), p.confidence))
+
+    def entity(self, span: Span, confidence: float) -> str | None:
+        """The id of the entity that a span names or describes: a new one where nothing in it is one; None for a pronoun."""
+        if span.text.lower() in PRONOUNS:
+            return None
+        named = self._of_name(span)
+        if named:
+            return named
+        if (span.start, span.end) not in self._ids:
+            key = self._key(span)
+            members = self._described.setdefault(key, [])
+            members.append((span, confidence))
+            self._ids[span.start, span.end] = key
+        return self._ids[span.start, span.end]
+
+    def _key(self, span: Span) -> str:
+        """What makes two descriptions one: the same words, where they do not bring in somebody new."""
+        key = span.text.lower().removeprefix("the ")
+        first = key.split(" ", 1)[0]
+        new = first in _COUNTED or first[:1].isdigit()
+        return f"{key}@{span.start}" if new else key
+
+    def _of_name(self, span: Span) -> str | None:
+        """The entity whose name a span is, with or without a title before or an apposition behind it."""
+        inside = [(m, e) for e in self._named for m in e.mentions if span.start <= m.start and m.end <= span.end]
+        for mention, entity in inside:
+            before, behind = span.text[: mention.start - span.start].strip(), span.text[mention.end - span.start :]
+            titled = not before or before.lower() in _NO_TITLE or describe(f"{before} {mention.text}").name == mention.text
+            if titled and (not behind or behind in {"'s", "’s"} or behind.startswith((",", " ("))):
+                return entity.id
+        return None
+
+    def all(self) -> tuple[Entity, ...]:
+        """Named and described entities; the keys of descriptions become ids in `_merged`."""
+        made = (
+            Entity(
+                key, members[0][0].text, EntityKind.GROUP, None, None, None, None, None, tuple(s for s, _ in members),
+                round(sum(c for _, c in members) / len(members), 3), By.MODEL,
+            )
+            for key, members in self._described.items()
+        )  # fmt: skip
+        return (*self._named, *made)

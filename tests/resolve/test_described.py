@@ -1,0 +1,57 @@
+import pytest
+
+from onrecord.record import EntityKind
+from onrecord.resolve.described import describe
+
+
+@pytest.mark.parametrize(
+    ("mention", "country", "sector"),
+    [
+        ("Israeli forces", "ISR", "MIL"),
+        ("France's interior minister", "FRA", "GOV"),
+        ("the Nigerian army", "NGA", "MIL"),
+        ("minister of defence of Kenya", "KEN", "GOV"),
+        ("US President", "USA", "GOV"),
+        ("spokesman for the Israeli military", "ISR", "MIL"),
+        ("hundreds of Kenyan protesters", "KEN", "CVL"),
+        ("dozens of Palestinians", "PSE", "CVL"),
+        ("the Americans", "USA", "GOV"),
+        ("Texas Governor", "USA", "GOV"),
+        ("gunmen in Mosul", "IRQ", "UAF"),
+        ("troops in Iraq", None, "MIL"),
+        ("an Iran-backed militia", None, "PRM"),
+        ("the Hamas-run health ministry", "PSE", "GOV"),
+        ("Kurdish forces", None, "REB"),
+        ("Chechen fighters", "RUS", "REB"),
+        ("a Saudi-led coalition", "IGO", "MIL"),
+        ("around 250,000 residents", None, "CVL"),
+        ("a Syrian group", "SYR", None),
+        ("UN officials", "UNO", "GOV"),
+    ],
+)
+def test_country_and_sector_of_a_description(mention: str, country: str | None, sector: str | None) -> None:
+    found = describe(mention)
+    assert (found.country, found.sector) == (country, sector)
+
+
+@pytest.mark.parametrize("name", ["Stephen King", "Gordon Marshal", "Ana Orr", "Vell"])
+def test_a_name_is_no_description(name: str) -> None:
+    assert describe(name).sector is None
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("US Secretary of State Ana Orr", "Ana Orr"),
+        ("President of the European Commission Ana von Orr", "Ana von Orr"),
+        ("the Norwegian news agency Vell Wire", "Vell Wire"),
+    ],
+)
+def test_the_name_behind_a_title(mention: str, name: str) -> None:
+    assert describe(mention).name == name
+
+
+def test_numbers_make_groups_and_former_is_seen() -> None:
+    assert describe("two protesters").kind is EntityKind.GROUP
+    assert describe("a protester").kind is EntityKind.PERSON
+    assert describe("Norway's former president").former

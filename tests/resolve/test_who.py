@@ -1,0 +1,128 @@
+import pytest
+
+from onrecord.codebook.actors import Actors, read
+from onrecord.codebook.actors.rows import ORGANISATIONS, PEOPLE, TERMS
+from onrecord.record import EntityKind
+from onrecord.resolve.who import Scene, resolve
+
+
+def table(columns: tuple[str, ...], *rows: str) -> str:
+    return "\n".join(["\t".join(columns), *(row.replace("|", "\t") for row in rows)])
+
+
+@pytest.fixture(scope="module")
+def actors() -> Actors:
+    people = table(
+        PEOPLE,
+        "ana-orr|Ana Orr|Orr|-|f|NOR|Q1|own",
+        "per-orr|Per Orr|Orr|-|m|SWE|-|own",
+        "bo-lund|Bo Lund|Lund|-|m|NOR|-|own",
+        "bo-lund-2|Bo Lund|Lund|-|m|DNK|-|own",
+        "ida-dahl|Ida Dahl|Dahl|-|f|NOR|-|own",
+    )
+    terms = table(
+        TERMS,
+        "ana-orr|Foreign Minister of Norway|GOV|NOR|2010|2013-05|own",
+        "ana-orr|Prime Minister of Norway|GOV|NOR|2013-06|2017|own",
+        "per-orr|Mayor of Vell|GOV|SWE|2012|2014|own",
+        "bo-lund|Member of the Storting|LEG|NOR|2001|2009|own",
+        "bo-lund-2|Bishop of Aarhus|REL|DNK|2001|2020|own",
+        "front|Rebel group|REB|NOR|2001|2015|own",
+        "front|Government of Vell|GOV|NOR|2016|-|own",
+    )
+    bodies = table(ORGANISATIONS, "front|Vell Front|VF|armed-group|NOR|REB|2001|-|-|-|own", "court|High Court of Norway|High Court|court|NOR|JUD|-|-|-|-|own")
+    return read({"people_x.tsv": people, "terms_x.tsv": terms, "organisations_x.tsv": bodies})
+
+
+def on(day: str, *countries: str, near: str | None = None) -> Scene:
+    return Scene((day, day), frozenset(countries), near)
+
+
+def test_the_role_is_that_of_the_date(actors: Actors) -> None:
+    at = [resolve(["Ana Orr"], scene=on(day), actors=actors) for day in ("2011-03-01", "2013-06-01", "2020-01-01", "1999-01-01")]
+    assert [(k.role, k.code) for k in at] == [
+        ("Foreign Minister of Norway", "NORGOV"),
+        ("Prime Minister of Norway", "NORGOV"),
+        ("former Prime Minister of Norway", "NORELI"),
+        (None, "NOR"),
+    ]
+    assert {k.wikidata for k in at} == {"Q1"}
+
+
+def test_without_a_date_only_the_country_is_known(actors: Actors) -> None:
+    known = resolve(["Ana Orr"], actors=actors)
+    assert (known.actor, known.code, known.role) == ("ana-orr", "NOR", None)
+    assert "date of the report is unknown" in known.reasons[-1].why
+
+
+def test_a_rough_date_in_which_the_sector_changes_leaves_it_open(actors: Actors) -> None:
+    assert resolve(["VF"], scene=Scene(("2015-01-01", "2016-12-31")), actors=actors).code == "NOR"
+    assert resolve(["VF"], scene=on("2014-01-01"), actors=actors).code == "NORREB"
+    assert resolve(["VF"], scene=on("2017-01-01"), actors=actors).code == "NORGOV"
+
+
+def test_a_surname_is_who_holds_office_in_a_country_of_the_text(actors: Actors) -> None:
+    assert resolve(["Orr"], scene=on("2013-07-01", "SWE"), kind=EntityKind.PERSON, actors=actors).actor == "per-orr"
+    assert resolve(["Orr"], scene=on("2016-07-01", "NOR"), kind=EntityKind.PERSON, actors=actors).actor == "ana-orr"
+    assert resolve(["Orr"], scene=on("2019-07-01", "NOR"), kind=EntityKind.PERSON, actors=actors).actor is None
+
+
+def test_a_title_tells_two_of_a_surname_apart(actors: Actors) -> None:
+    scene = on("2013-07-01", "SWE", "NOR")
+    assert resolve(["Prime Minister Orr"], scene=scene, actors=actors).actor == "ana-orr"
+    assert resolve(["Orr", "Swedish Mayor Orr"], scene=scene, actors=actors).actor == "per-orr"
+
+
+def test_two_that_could_be_meant_are_candidates(actors: Actors) -> None:
+    known = resolve(["Bo Lund"], scene=on("2005-01-01"), actors=actors)
+    assert (known.actor, known.sector, known.role) == (None, None, None)
+    assert [(c.actor, c.sector) for c in known.candidates] == [("bo-lund", "LEG"), ("bo-lund-2", "REL")]
+
+
+def test_a_country_or_the_date_decides_between_namesakes(actors: Actors) -> None:
+    assert resolve(["Bo Lund"], scene=on("2005-01-01", "DNK"), actors=actors).actor == "bo-lund-2"
+    assert resolve(["Danish bishop Bo Lund"], scene=on("2005-01-01"), actors=actors).actor == "bo-lund-2"
+    assert resolve(["Bo Lund"], scene=on("2015-01-01"), actors=actors).actor == "bo-lund-2"
+
+
+def test_a_namesake_of_another_country_is_not_taken(actors: Actors) -> None:
+    known = resolve(["Kenyan farmer Ana Orr"], scene=on("2015-01-01"), actors=actors)
+    assert (known.actor, known.code) == (None, "KENAGR")
+
+
+def test_what_the_text_says_stands_in_where_no_term_is_known(actors: Actors) -> None:
+    known = resolve(["Ida Dahl", "Norwegian journalist Ida Dahl"], scene=on("2015-01-01"), kind=EntityKind.PERSON, actors=actors)
+    assert (known.actor, known.code, known.role) == ("ida-dahl", "NORJRN", "journalist")
+
+
+def test_an_office_with_its_country_is_its_holder(actors: Actors) -> None:
+    known = resolve(["the Norwegian prime minister"], scene=on("2014-01-01"), actors=actors)
+    assert (known.actor, known.name) == ("ana-orr", "Ana Orr")
+    assert resolve(["the former Norwegian prime minister"], scene=on("2014-01-01"), actors=actors).actor is None
+    assert resolve(["a Norwegian prime minister"], scene=on("2019-01-01"), actors=actors).actor is None
+
+
+def test_a_court_that_every_country_has_is_that_of_the_plain_country(actors: Actors) -> None:
+    assert resolve(["High Court"], scene=on("2014-01-01", "NOR", near="NOR"), actors=actors).actor == "court"
+    known = resolve(["High Court"], scene=on("2014-01-01", "KEN", "NOR", near="KEN"), actors=actors)
+    assert (known.actor, known.code) == (None, "KENJUD")
+
+
+def test_a_role_noun_alone_takes_the_plain_country_with_less_confidence(actors: Actors) -> None:
+    known = resolve(["police"], scene=on("2014-01-01", near="KEN"), actors=actors)
+    assert (known.code, known.confidence < 0.5) == ("KENCOP", True)
+    assert resolve(["police"], scene=on("2014-01-01"), actors=actors).country is None
+
+
+def test_seats_capitals_and_regions(actors: Actors) -> None:
+    assert resolve(["the Kremlin"], actors=actors).code == "RUSGOV"
+    assert resolve(["Moscow"], actors=actors).code == "RUSGOV"
+    assert resolve(["Moscow"], scene=Scene(acting=False), actors=actors).code is None
+    assert resolve(["Brussels"], actors=actors).code == "EUR"
+    assert resolve(["the North"], scene=on("2014-01-01"), actors=actors).country is None
+    assert resolve(["the North"], scene=on("2014-01-01", "PRK"), actors=actors).code == "PRKGOV"
+
+
+def test_nothing_is_known_of_a_stranger(actors: Actors) -> None:
+    known = resolve(["Eli Vann"], scene=on("2014-01-01", near="NOR"), kind=EntityKind.PERSON, actors=actors)
+    assert (known.actor, known.code, known.confidence) == (None, None, 0.0)
