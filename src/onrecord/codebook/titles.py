@@ -30,6 +30,20 @@ def without_title(name: str) -> str:
     return " ".join(rest) if rest and rest[0].lower() not in _LINKS else name
 
 
+def only_title(name: str) -> bool:
+    """Whether a name is nothing but words of titles: then it names nobody.
+
+    >>> only_title("Prime"), only_title("Secretary of State"), only_title("Queen Elizabeth")
+    (True, True, False)
+    """
+    return all(_key([word]) in _title_words() for word in name.split())
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word for title in _titles() for word in title.split())
+
+
 def _end(words: list[str]) -> int:
     """Where the titles end: behind the last one that may be cut, before an honorific that has to stay."""
     at = cut = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.codebook.countries import country_named
-from onrecord.codebook.titles import without_title
+from onrecord.codebook.titles import only_title, without_title
 from onrecord.find.phrases import phrase
 from onrecord.parse import Parse, Tagged
 from onrecord.record import By, Entity, EntityKind, Place, Span, Time
@@ -47,10 +47,11 @@ def times(parse: Parse) -> tuple[Time, ...]:
 
 
 def _of_people(parse: Parse) -> list[Tagged]:
-    """The names, where one that is the last word of a person's fuller name ("Rubio", a city elsewhere) is that person, whatever it was taken for."""
+    """The names but bare titles, where one that is the last word of a person's fuller name ("Rubio", a city elsewhere) is that person, whatever it was taken for."""
     full = [without_title(_letters(parse, t)).split() for t in parse.names if t.label == "person"]
     last = {words[-1] for words in full if len(words) > 1}
-    return [replace(t, label="person") if t.label != "person" and _is_last(_letters(parse, t), last) else t for t in parse.names]
+    names = [t for t in parse.names if t.label != "person" or not only_title(_letters(parse, t))]
+    return [replace(t, label="person") if t.label != "person" and _is_last(_letters(parse, t), last) else t for t in names]
 
 
 def _is_last(name: str, last: set[str]) -> bool:
