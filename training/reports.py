@@ -32,7 +32,7 @@ class Record:
     kind: str
     labels: tuple[str, ...]
     spans: tuple[tuple[tuple[int, int], ...], ...]
-    absent: tuple[tuple[str, ...], ...]
+    absent: tuple[tuple[str, ...], ...] = ((),) * 8
     """Names from outside the sentence (`^Name`), by field."""
 
 

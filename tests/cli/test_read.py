@@ -206,7 +206,7 @@ def test_a_fault_of_our_own_is_one_failure(article: Path, monkeypatch: pytest.Mo
     def broken(*_: object) -> None:
         raise ZeroDivisionError("x\ny")
 
-    monkeypatch.setattr(reading, "read_document", broken)
+    monkeypatch.setattr(reading, "report_of", broken)
     result = run("read", article, article)
     assert result.exit_code == 1
     assert len([line for line in result.stderr.splitlines() if "ZeroDivisionError: x y" in line]) == 2
