@@ -25,6 +25,7 @@ from onrecord.resolve.attribution import attribute
 from onrecord.resolve.where import located
 from onrecord.resolve.where_events import with_locations
 from onrecord.resolve.where_evidence import home_place
+from onrecord.resolve.where_mentions import mentioned
 from onrecord.settings import Settings
 
 
@@ -87,7 +88,7 @@ def read_documents(found: Iterable[Document], model: Model | None = None, home: 
 
 def report_of(seen: Parse, model_version: str, home: str = "") -> Report:
     """What a parse says, put on record; `home` is where the publisher sits."""
-    people, places, times = names.entities(seen), located(names.places(seen), seen.document, seen.words, home), names.times(seen)
+    people, places, times = names.entities(seen), located(mentioned(seen), seen.document, seen.words, home), names.times(seen)
     happened = with_locations(events.events(seen, plover.load(), people, places, times), places, seen)
     said = statements.statements(seen)
     counted = figures.figures(seen, happened)
