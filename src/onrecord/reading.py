@@ -35,6 +35,7 @@ from onrecord.resolve.when.dates import dated, resolved
 from onrecord.resolve.where import located
 from onrecord.resolve.where_events import with_locations
 from onrecord.resolve.where_evidence import home_place
+from onrecord.resolve.where_mentions import mentioned
 from onrecord.settings import Settings
 
 
@@ -127,7 +128,7 @@ def report_of(seen: Parse, desk: Desk) -> Report:
     document = seen.document
     sentences = tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences)
     times = resolved(names.times(seen), document)
-    places = located(names.places(seen), document, seen.words, desk.home)
+    places = located(mentioned(seen), document, seen.words, desk.home)
     people = names.entities(seen)
     happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)

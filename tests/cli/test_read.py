@@ -210,3 +210,12 @@ def test_a_fault_of_our_own_is_one_failure(article: Path, monkeypatch: pytest.Mo
     result = run("read", article, article)
     assert result.exit_code == 1
     assert len([line for line in result.stderr.splitlines() if "ZeroDivisionError: x y" in line]) == 2
+
+
+def test_the_publishers_home_decides_between_places_of_one_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Police in Newcastle arrested two men.\n", encoding="utf-8")
+    found = {home: run("read", tmp_path / "a.txt", "--format", "jsonl", "--home", home).stdout for home in ("AU", "GBR")}
+    assert [from_json(line, Report).places[0].country for line in found.values()] == ["AUS", "GBR"]
+    wrong = run("read", tmp_path / "a.txt", "--home", "Qwxville")
+    assert wrong.exit_code != 0
+    assert "Qwxville" in str(wrong.exception or wrong.stderr)

@@ -12,7 +12,7 @@ from onrecord.export.notebook import html
 from onrecord.export.reasons import reasons
 from onrecord.export.words import value, worth
 from onrecord.export.writers import writer
-from onrecord.record import Basis, By, Report, Scope, from_json, to_json
+from onrecord.record import Basis, By, Level, Near, Place, PlaceMention, Report, Scope, Span, from_json, to_json
 
 
 def shown(report: Report, *, explain: bool = False) -> str:
@@ -191,3 +191,12 @@ def test_a_figure_is_shown_with_its_unit_scope_and_whole(report: Report) -> None
 def test_every_column_of_csv_is_documented() -> None:
     text = (Path(__file__).parents[2] / "docs" / "gather.md").read_text(encoding="utf-8")
     assert all(f"`{column}`" in text for column in rows.COLUMNS)
+
+
+def test_a_place_from_the_words_around_stands_in_brackets_and_has_its_point(report: Report) -> None:
+    event = report.events[0]
+    vell = Place("p1", "Vell", Level.CITY, 1.5, 2.5, None, "EST", None, (Span(24, 28, "Vell"),), 0.9, By.MODEL)
+    near = PlaceMention(24, 28, "Vell", "p1", 0.5, By.RULE, Near.SENTENCE, 4)
+    event = replace(event, places=(), location=near)
+    row = next(rows.rows(replace(report, places=(vell,), events=(event,))))
+    assert [row[name] for name in ("where", "latitude", "longitude", "precision")] == ["(Vell)", 1.5, 2.5, 4]

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.codebook.countries import country_coded
+from onrecord.codebook.countries import Country, CountryKind, country_coded
 from onrecord.codebook.place_names import fold
 from onrecord.record import Level
 
@@ -73,13 +73,18 @@ def country_size(alpha2: str) -> CountrySize | None:
     return _table().countries.get(alpha2)
 
 
+def place_code(country: Country) -> str:
+    """A place lies in the country of its own ISO code: Greenland in GRL, though event data count it with Denmark."""
+    return country.iso or country.code if country.kind is CountryKind.TERRITORY else country.code
+
+
 class _Table:
     """The open file: columns as they lie in it, and where each name and key begins."""
 
     def __init__(self, columns: Any) -> None:  # noqa: ANN401  numpy's npz file, which has no public type
         self.counts = np.cumsum(columns["counts"])
         self.alpha2 = _lines(columns["countries"])
-        self.codes = [c.code if (c := country_coded(a)) else a for a in self.alpha2]
+        self.codes = [place_code(c) if (c := country_coded(a)) else a for a in self.alpha2]
         sizes = zip(self.alpha2, columns["country_population"], columns["country_area"], columns["country_geonames"], strict=True)
         self.countries = {a: CountrySize(int(people), float(area), int(number)) for a, people, area, number in sizes}
         self.province_codes = _lines(columns["province_codes"])

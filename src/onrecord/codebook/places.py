@@ -8,10 +8,11 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from onrecord.codebook.countries import Country, CountryKind, countries, country_named
-from onrecord.codebook.gazetteer import Listed, country_size, named
+from onrecord.codebook.countries import Country, countries, country_named
+from onrecord.codebook.gazetteer import Listed, country_size, named, place_code
 from onrecord.codebook.own_places import OwnPlace, degrees, own_named
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.tables import rows
@@ -29,7 +30,9 @@ _OWN_WEIGHT = {
     Level.PART: 300_000,
 }
 """How many people a place of our own table counts for beside cities of its name: it stands there because it makes news."""
-_SAME_KM = 150
+_SAME_KM, _SAME_CITY_KM = 150, 30
+_INITIALS = 3
+"""Capitals up to which a word is an abbreviation ("EU") and no town in capitals ("OSLO")."""
 _EARTH_KM = 6371.0
 
 
@@ -38,10 +41,12 @@ def known(name: str) -> tuple[Listed, ...]:
     """Everything of this name, countries first, then our own table, then GeoNames by population; empty where nothing is known."""
     country = country_named(name)
     found = [place] if country and (place := country_place(country.name)) else []
-    found += [_own(place) for place in own_named(name)]
+    found += [_as_listed(_own(place), name) for place in own_named(name)]
     full = _short_names().get(name.strip().replace(" ", ""))
     if full:
         found += [p for p in named(full[0]) if p.level is Level.ADMIN1 and p.country == full[1]]
+    if name.isupper() and len(name) <= _INITIALS:
+        return tuple(found)
     return (*found, *(place for place in named(name) if not any(_is_same(place, other) for other in found)))
 
 
@@ -68,9 +73,19 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
 
 def _is_same(place: Listed, other: Listed) -> bool:
     """Whether a row of GeoNames is what our own table or the list of countries has already."""
+    if place.id == other.id:
+        return True
     if place.level is not other.level and other.level not in {Level.PART, Level.REGION}:
         return False
     return not place.alias and place.country == other.country and (place.level is Level.ADMIN1 or distance(place, other) < _SAME_KM)
+
+
+def _as_listed(own: Listed, name: str) -> Listed:
+    """A city of our own table as GeoNames has it, where it has: with its number and province, and our weight."""
+    if own.level is not Level.CITY:
+        return own
+    same = (p for p in named(name) if p.level is Level.CITY and p.country == own.country and distance(p, own) < _SAME_CITY_KM)
+    return next((replace(p, population=max(p.population, own.population), alias=False) for p in same), own)
 
 
 def _own(place: OwnPlace) -> Listed:
@@ -101,17 +116,12 @@ def _centres(by_name: Mapping[str, Country]) -> Iterator[tuple[str, Listed]]:
                 level=level,
                 latitude=degrees(row, "latitude"),
                 longitude=degrees(row, "longitude"),
-                country=_code(country),
+                country=place_code(country),
                 admin1=country.name if level is Level.ADMIN1 else None,
                 population=size.population if size else _OWN_WEIGHT[level],
                 geonames=size.geonames if size else None,
             ),
         )
-
-
-def _code(country: Country) -> str:
-    """A place lies in the country of its own ISO code: Greenland in GRL, though event data count it with Denmark."""
-    return country.iso or country.code if country.kind is CountryKind.TERRITORY else country.code
 
 
 @cache

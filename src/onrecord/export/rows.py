@@ -22,6 +22,9 @@ COLUMNS = (
     "to_whom",
     "what",
     "where",
+    "latitude",
+    "longitude",
+    "precision",
     "when",
     "start_date",
     "end_date",
@@ -78,7 +81,8 @@ def _event(report: Report, event: Event) -> dict[str, object]:
         "status": event.status.value,
         "who": words.people(report, event, "actors"),
         "to_whom": words.people(report, event, "recipients"),
-        "where": "; ".join(p.text for p in event.places),
+        "where": words.where(report, event),
+        **_point(report, event),
         "when": "; ".join(t.text for t in event.times),
         "start_date": event.when.start_date if event.when else None,
         "end_date": event.when.end_date if event.when else None,
@@ -88,6 +92,15 @@ def _event(report: Report, event: Event) -> dict[str, object]:
         "end": event.trigger.end,
         "quote": event.trigger.text,
     }
+
+
+def _point(report: Report, event: Event) -> dict[str, object]:
+    """The point of an event's location and how exact it is, under the names that maps look for."""
+    location = event.location
+    place = next((p for p in report.places if location and p.id == location.place), None)
+    if place is None or location is None or place.latitude is None:
+        return {}
+    return {"latitude": place.latitude, "longitude": place.longitude, "precision": location.precision}
 
 
 def _statement(report: Report, statement: Statement) -> dict[str, object]:

@@ -87,7 +87,7 @@ def _events(report: Report) -> Table:
             event.id,
             Text.assemble((words.kind(event), _QUAD[event.quad]), _plain(f" “{event.trigger.text}”")),
             f"{who or '·'} → {whom}" if whom else who,
-            ", ".join([*(p.text for p in event.places), *filter(None, [words.when(event)])]),
+            ", ".join(filter(None, [words.where(report, event), words.when(event)])),
             Text(event.status.value, _STATUS.get(event.status, "")),
             words.according_to(report, event.according_to),
         ]

@@ -26,6 +26,13 @@ def people(report: Report, event: Event, role: str) -> str:
     return "; ".join(named(report, p.text, p.entity) for p in members)
 
 
+def where(report: Report, event: Event) -> str:
+    """Where an event happened: what is named with it; else, in brackets, the place that was chosen from the words around."""
+    named_with = "; ".join(p.text for p in event.places)
+    place = next((p for p in report.places if event.location and p.id == event.location.place), None)
+    return named_with or (f"({place.name})" if place else "")
+
+
 def according_to(report: Report, ids: tuple[str, ...]) -> str:
     """Whose word a finding is, innermost first; an unnamed source is "(unnamed)"."""
     by_id = {s.id: s for s in report.statements}

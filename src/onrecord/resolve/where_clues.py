@@ -3,7 +3,7 @@
 >>> text = "They met in Paris, Texas, and in the port city of Tripoli in northern Lebanon."
 >>> [(c.within[0].name, c.span.text) for c in clues(text, 12, 17).containers]
 [('Texas', 'Texas')]
->>> found = clues(text, 55, 62)
+>>> found = clues(text, 50, 57)
 >>> [c.within[0].name for c in found.containers], sorted(found.levels)
 (['Lebanon'], [<Level.CITY: 'city'>])
 """

@@ -41,7 +41,7 @@ class _Word:
 def candidates(name: str) -> Candidates:
     """What a name may stand for, with what its own words say of it."""
     name = _POSSESSIVE.sub("", " ".join(name.split()))
-    found = known(name)
+    found = () if is_direction(name) else known(name)
     if found:
         return Candidates(found)
     for shorter in (_without_direction, _of_type, _with_type, _without_article):
@@ -62,6 +62,12 @@ def is_direction(word: str) -> bool:
     return found is not None and found.kind == "direction"
 
 
+def is_no_place(word: str) -> bool:
+    """Whether a word makes what stands before it no place ("virus"), or is none itself ("Earth")."""
+    found = _words().get(word.lower())
+    return found is not None and found.kind == "none"
+
+
 def _without_direction(name: str) -> Candidates:
     first, _, rest = name.partition(" ")
     return candidates(rest) if rest and is_direction(first) else Candidates(())
@@ -79,7 +85,7 @@ def _with_type(name: str) -> Candidates:
     parts = name.split(" ")
     for size in (2, 1):
         word = _words().get(" ".join(parts[-size:]).lower()) if len(parts) > size else None
-        if word and word.kind != "direction":
+        if word and word.kind in {"type", "within"}:
             return replace(candidates(" ".join(parts[:-size])), levels=word.levels, within=word.kind == "within")
     return Candidates(())
 
@@ -93,7 +99,7 @@ def _without_article(name: str) -> Candidates:
 
 @cache
 def _words() -> Mapping[str, _Word]:
-    kinds = ("direction", "type", "within")
+    kinds = ("direction", "type", "within", "none")
     return {
         row.cells["word"]: _Word(row.one_of("kind", kinds), frozenset(Level(level) for level in row.names("levels")))
         for row in rows("place_words.tsv", key=("word",))

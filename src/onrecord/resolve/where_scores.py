@@ -16,9 +16,12 @@ from onrecord.resolve.where_clues import Container
 
 _CONTAINED, _ELSEWHERE = 5.0, -1.5
 _LEVEL_SAID, _LEVEL_ELSE = 2.0, -1.0
-_COUNTRY, _PROVINCE, _DISTRICT, _ALIAS, _LESSER, _CAPITAL = 1.5, -0.5, -0.6, -1.0, -0.8, 1.0
+_COUNTRY, _DISTRICT, _TWIN, _CAPITAL = 1.5, -0.6, -1.2, 1.0
+_ALIAS, _BEGINNING, _RIVALLED = -0.7, -0.3, -1.5
+_RIVAL = 10_000
+"""People from which on a town of the very name speaks against a larger one that has it as an alias."""
 _SUPPORT, _NEAR, _IN_PROVINCE, _SAME_PROVINCE, _SAME_LEVEL = 1.2, 0.6, 2.2, 1.2, 1.5
-_NEAR_KM, _IN_KM = 200.0, 120.0
+_NEAR_KM, _IN_KM, _TWIN_KM = 200.0, 120.0, 60.0
 _FEWEST = 300
 """People that a place without a count is taken to have."""
 _MOST = 12
@@ -54,12 +57,9 @@ def scored(
     """The candidates of a name, the best first."""
     own_levels = {p.level for p in places}
     stated = [c for c in containers if not c.is_city and not (c.listed and own_levels & {w.level for w in c.within})]
-    largest = max((p.population for p in places if not p.alias), default=0)
-    twins = {p.admin1 for p in places if p.level is Level.CITY and not p.alias and p.admin1 and fold(p.admin1) == name}
-    found = [
-        _scored(name, place, levels, stated, evidence, twin=place.admin1 in twins, lesser=place.alias and place.population < largest)
-        for place in places
-    ]
+    cities = [p for p in places if p.level is Level.CITY]
+    rivals = any(not c.alias and c.population >= _RIVAL for c in cities)
+    found = [_scored(name, place, levels, stated, evidence, kind=_kind(name, place, cities, rivals=rivals)) for place in places]
     return sorted(found, key=lambda s: (-s.score, s.place.id))
 
 
@@ -89,23 +89,36 @@ def contains(large: Listed, small: Listed) -> bool:
 
 
 def _scored(
-    name: str, place: Listed, levels: frozenset[Level], containers: Sequence[Container], evidence: Evidence, *, twin: bool, lesser: bool
+    name: str, place: Listed, levels: frozenset[Level], containers: Sequence[Container], evidence: Evidence, *, kind: float
 ) -> Scored:
     container = next((c for c in containers if any(contains(large, place) for large in c.within)), None)
     support = _SUPPORT * evidence.countries.get(place.country, 0.0) if place.country else _SUPPORT / 2
     near = _nearness(name, place, evidence)
-    own = math.log10(max(place.population, 0) + _FEWEST) + _kind(place, twin=twin) + (_LESSER if lesser else 0.0)
+    own = math.log10(max(place.population, 0) + _FEWEST) + kind
     said = 0.0 if not levels else _LEVEL_SAID if place.level in levels else _LEVEL_ELSE
     stated = _CONTAINED if container else _ELSEWHERE if containers and place.level is not Level.COUNTRY else 0.0
     why = "container" if container else "near" if near > max(support, 0) else "country" if support > 0 else "size"
     return Scored(place, own + said + support + near + stated, why, container)
 
 
-def _kind(place: Listed, *, twin: bool) -> float:
-    """What its level, a lesser name and a seat of government count for; a province steps back behind the city it is named after."""
-    by_level = {Level.COUNTRY: _COUNTRY, Level.ADMIN1: _PROVINCE if twin else 0.0, Level.ADMIN2: _DISTRICT}.get(place.level, 0.0)
+def _kind(name: str, place: Listed, cities: Sequence[Listed], *, rivals: bool) -> float:
+    """What its level, a lesser name and a seat of government count for; a province or district steps back behind the city it is named after."""
+    if place.level is Level.COUNTRY:
+        return _COUNTRY
+    if place.level in {Level.ADMIN1, Level.ADMIN2}:
+        twin = any(c.country == place.country and (c.admin1 == place.name or distance(c, place) < _TWIN_KM) for c in cities)
+        return (
+            (_TWIN if twin else 0.0) + (_DISTRICT if place.level is Level.ADMIN2 else 0.0) + (_ALIAS if place.alias and not twin else 0.0)
+        )
     capital = country_of_capital(place.name) if place.level is Level.CITY else None
-    return by_level + (_ALIAS if place.alias else 0.0) + (_CAPITAL if capital and capital.code == place.country else 0.0)
+    return (_alias(name, place, rivals=rivals) if place.alias else 0.0) + (_CAPITAL if capital and capital.code == place.country else 0.0)
+
+
+def _alias(name: str, place: Listed, *, rivals: bool) -> float:
+    """An alias counts less: little where it is how its name begins ("Frankfurt"), much where towns of some size have it for their own."""
+    if fold(place.name).startswith(name + " "):
+        return _BEGINNING
+    return _ALIAS + (_RIVALLED if rivals else 0.0)
 
 
 def _nearness(name: str, place: Listed, evidence: Evidence) -> float:

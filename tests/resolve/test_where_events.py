@@ -1,0 +1,86 @@
+from types import SimpleNamespace
+
+import pytest
+
+from onrecord.parse.sentences import sentences
+from onrecord.parse.words import words
+from onrecord.record import By, Near, Document, Event, Participant, Place, PlaceMention, Span, Status
+from onrecord.resolve.where import located
+from onrecord.resolve.where_events import with_locations
+
+
+def location(
+    text: str, trigger: str, *names: str, role: str = "", recipient: str = "", dateline: str = "", quad: int = 4
+) -> PlaceMention | None:
+    """Where the event of a trigger is put."""
+    document = Document.of(text)
+    tokens = words(text)
+    parse = SimpleNamespace(
+        document=SimpleNamespace(text=text, dateline=document.span(0, len(dateline)) if dateline else None),
+        words=tokens,
+        sentences=sentences(text, tokens).spans,
+        offsets=lambda a, b: (tokens[a][0], tokens[b - 1][1]),
+    )
+    spans = [Span(i, i + len(n), n) for n in names for i in range(len(text)) if text.startswith(n, i)]
+    places = located([Place(s.text, s.text, None, None, None, None, None, None, (s,), 1.0, By.MODEL) for s in spans], document, tokens)
+    at = text.index(trigger)
+    event = Event(
+        "e1", "ASSAULT", (), (), Span(at, at + len(trigger), trigger), (), of(Participant, text, recipient), of(PlaceMention, text, role),
+        (), Status.ACTUAL, (), (), quad, None, None, 1.0, By.MODEL,
+    )  # fmt: skip
+    return with_locations([event], places, parse)[0].location  # type: ignore[arg-type]
+
+
+def of(kind, text: str, said: str) -> tuple:
+    return (kind(text.index(said), text.index(said) + len(said), said, None),) if said else ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "chosen", "said", "precision"),
+    [
+        (
+            "Gunmen killed two at a market in Kano in Nigeria.",
+            "killed",
+            "a market in Kano in Nigeria",
+            Near.ROLE,
+            "a market in Kano in Nigeria",
+            4,
+        ),
+        ("Gunmen killed two and wounded six in Kano.", "killed", "", Near.CLAUSE, "Kano", 4),
+        ("Talks failed in Kano; gunmen killed two.", "killed", "", Near.SENTENCE, "Kano", 4),
+        ("Shots rang out in Kano. Gunmen killed two.", "killed", "", Near.PARAGRAPH, "Kano", 4),
+        ("Shots rang out in Nigeria. Gunmen killed two.", "killed", "", Near.PARAGRAPH, "Nigeria", 1),
+    ],
+)
+def test_the_nearest_place_is_taken_and_says_how(  # noqa: PLR0917  the columns of the table
+    text: str, trigger: str, role: str, chosen: Near, said: str, precision: int
+) -> None:
+    found = location(text, trigger, "Kano", "Nigeria", role=role)
+    assert found is not None
+    assert (found.chosen, found.text, found.precision) == (chosen, said, precision)
+    assert found.by is (By.MODEL if chosen is Near.ROLE else By.RULE)
+
+
+def test_the_dateline_is_never_the_place_of_an_event() -> None:
+    assert location("KANO (Agency) — Gunmen killed two.", "killed", "KANO", dateline="KANO (Agency) —") is None
+
+
+def test_another_paragraph_and_an_actor_are_never_it() -> None:
+    assert location("Shots rang out in Kano.\n\nGunmen killed two.", "killed", "Kano") is None
+    assert location("Nigeria said gunmen killed two.", "killed", "Nigeria") is None
+
+
+def test_what_is_said_has_no_place_from_another_sentence() -> None:
+    assert location("Shots rang out in Kano. Officials accused a gang.", "accused", "Kano", quad=3) is None
+
+
+def test_a_town_that_was_struck_is_where_it_happened() -> None:
+    found = location("Troops shelled Aleppo.", "shelled", "Aleppo", recipient="Aleppo")
+    assert found is not None
+    assert (found.text, found.precision) == ("Aleppo", 4)
+
+
+def test_a_role_that_names_no_place_is_kept_without_a_point() -> None:
+    found = location("Gunmen killed two at a market.", "killed", role="a market")
+    assert found is not None
+    assert (found.text, found.place, found.precision) == ("a market", None, None)
