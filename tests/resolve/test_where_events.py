@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
-from onrecord.record import By, Near, Document, Event, Participant, Place, PlaceMention, Span, Status
+from onrecord.record import By, Document, Event, Near, Participant, Place, PlaceMention, Span, Status
 from onrecord.resolve.where import located
 from onrecord.resolve.where_events import with_locations
 
