@@ -30,7 +30,11 @@ def actors() -> Actors:
         "front|Rebel group|REB|NOR|2001|2015|own",
         "front|Government of Vell|GOV|NOR|2016|-|own",
     )
-    bodies = table(ORGANISATIONS, "front|Vell Front|VF|armed-group|NOR|REB|2001|-|-|-|own", "court|High Court of Norway|High Court|court|NOR|JUD|-|-|-|-|own")
+    bodies = table(
+        ORGANISATIONS,
+        "front|Vell Front|VF|armed-group|NOR|REB|2001|-|-|-|own",
+        "court|High Court of Norway|High Court|court|NOR|JUD|-|-|-|-|own",
+    )
     return read({"people_x.tsv": people, "terms_x.tsv": terms, "organisations_x.tsv": bodies})
 
 

@@ -27,7 +27,10 @@ from = "2011"
 def test_csv_adds_actors_with_terms() -> None:
     actors = extended(load(), "mine.csv", CSV)
     [orr], [front] = actors.named("anna orr"), actors.named("VF")
-    assert [(t.role, t.dates) for t in actors.terms(orr.id)] == [("Mayor of Vell", "2011 to 2015-06"), ("Member of the Storting", "2015-07 to …")]
+    assert [(t.role, t.dates) for t in actors.terms(orr.id)] == [
+        ("Mayor of Vell", "2011 to 2015-06"),
+        ("Member of the Storting", "2015-07 to …"),
+    ]
     assert (front.country, front.sector, front.where) == ("NOR", "REB", "mine.csv:4")
     assert actors.conflicts == ()
     assert load().named("Ana Orr") == ()
