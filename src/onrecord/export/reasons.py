@@ -23,7 +23,11 @@ class Why:
 
 
 def reasons(report: Report) -> Iterator[Why]:
-    """Every field of every event, statement and figure that has a value, in the order of the record."""
+    """Every field of every event, statement and figure that has a value, and of the entities that act, in the order of the record."""
+    for entity in words.acting(report):
+        for basis in entity.basis:
+            shown = basis.evidence.text if basis.evidence else entity.mentions[0].text
+            yield Why(entity.id, basis.field, basis.value, shown, basis.confidence, basis.by)
     for event in report.events:
         yield from _event(report, event)
     for statement in report.statements:

@@ -43,7 +43,7 @@ def show(report: Report, console: Console, *, explain: bool = False) -> None:
     _heading(report, console)
     console.print(_body(report), width=min(console.width, _WIDEST))
     console.print()
-    for table in (_events(report), _statements(report), _figures(report), *([_reasons(report)] if explain else [])):
+    for table in (_actors(report), _events(report), _statements(report), _figures(report), *([_reasons(report)] if explain else [])):
         if table.row_count:
             console.print(table)
             console.print()
@@ -92,6 +92,20 @@ def _events(report: Report) -> Table:
             words.according_to(report, event.according_to),
         ]
         _add(table, row)
+    return table
+
+
+def _actors(report: Report) -> Table:
+    """Who acts, suffers or speaks, as far as that is known."""
+    table = _table("Who", {"": 0, "name": 3, "country, sector": 0, "what": 4, "as": 3})
+    for e in words.acting(report):
+        forms = ", ".join(dict.fromkeys(m.text for m in e.mentions if m.text != e.name))
+        what = e.role or " or ".join(c.name for c in e.candidates)
+        if e.country or e.sector or what:
+            _add(
+                table,
+                [e.id, e.name, " ".join(filter(None, (e.country, e.sector))), what, textwrap.shorten(forms, _LONGEST, placeholder=" …")],
+            )
     return table
 
 

@@ -1,6 +1,6 @@
 """Records in words that people read: one short phrase for each field, the same in every view."""
 
-from onrecord.record import Event, EventDate, Figure, Granularity, Report, Scope, Statement
+from onrecord.record import Entity, Event, EventDate, Figure, Granularity, Report, Scope, Statement
 
 
 def kind(event: Event) -> str:
@@ -18,6 +18,12 @@ def named(report: Report, text: str, entity: str | None) -> str:
     """A participant as its words, with the name it stands for where that says more."""
     name = next((e.name for e in report.entities if e.id == entity), None)
     return text if name is None or name in text else f"{text} ({name})"
+
+
+def acting(report: Report) -> list[Entity]:
+    """The entities that do, suffer or say something, in the order of the record."""
+    ids = {p.entity for e in report.events for p in (*e.actors, *e.recipients)} | {s.source_entity for s in report.statements}
+    return [e for e in report.entities if e.id in ids]
 
 
 def people(report: Report, event: Event, role: str) -> str:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.codebook.actors import Actors, fold, load
+from onrecord.export import words
 from onrecord.measure.gold import GoldDocument, GoldIdentity
 from onrecord.measure.scores import Score, share
 from onrecord.measure.spans import Range, offsets, same, shared
@@ -97,8 +98,7 @@ def _right(entity: Entity | None, want: GoldIdentity, actors: Actors) -> dict[st
 
 def acting_names(report: Report) -> list[Entity]:
     """The persons and organisations by name that act, suffer or speak in a report."""
-    ids = {p.entity for e in report.events for p in (*e.actors, *e.recipients)} | {s.source_entity for s in report.statements}
-    return [e for e in report.entities if e.id in ids and e.kind in _NAMES and _is_name(e)]
+    return [e for e in words.acting(report) if e.kind in _NAMES and _is_name(e)]
 
 
 def _is_name(entity: Entity) -> bool:

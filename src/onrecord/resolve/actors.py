@@ -109,7 +109,7 @@ def _resolved(text: _Text, entity: Entity, wide: Sequence[str], *, acting: bool)
     around = list(_appositions(text, entity)) if entity.kind is EntityKind.PERSON else []
     extra = [w for w in wide if w not in named and any(m in w for m in named)] if entity.kind is EntityKind.PERSON else []
     kind = None if entity.kind in {EntityKind.GROUP, EntityKind.OTHER} else entity.kind
-    acting = acting or entity.kind is EntityKind.ORGANISATION
+    acting = acting or entity.kind in {EntityKind.ORGANISATION, EntityKind.PERSON}
     found = resolve([*named, *extra, *around], scene=text.scene(entity.mentions[0].start, acting=acting), kind=kind, actors=text.actors)
     return _filled(entity, with_entry_name(found, named), spans)
 

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.codebook.actors import BELONGS, Actor, Actors, RoleNoun, load, metonym, noun, people, region
+from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, RoleNoun, load, metonym, noun, people, region
 from onrecord.codebook.actors.roles import LONGEST
 from onrecord.codebook.countries import country_named, country_of_capital, demonym
 from onrecord.record import EntityKind
@@ -148,7 +148,12 @@ def _owned(words: list[str], head: _Head, actors: Actors, *, name: str, depth: i
 
 
 def _sector(role: RoleNoun, country: str | None, owner: Actor | None, inner: Described) -> str | None:
-    """The role's own sector, else that of what it belongs to; leaders and officials of a country are its government's."""
+    """The role's own sector, else that of what it belongs to; leaders and officials of a country are its government's.
+
+    A militia or group that is called by the name of an armed group is that group.
+    """
+    if owner and owner.kind is ActorKind.ARMED_GROUP and role.sector in {"PRM", "REB"}:
+        return owner.sector
     if role.sector not in {BELONGS, None}:
         return role.sector
     if owner:

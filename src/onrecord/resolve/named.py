@@ -39,10 +39,12 @@ def named(chain: Chain) -> Known | None:
 
 
 def _forms(mention: str, described: Described) -> tuple[str, ...]:
-    """The forms of a name that are looked up: as it stands, without its title, and without initials in it ("Ana B. Orr")."""
+    """The forms of a name that are looked up: as it stands, without its title or what is left of one ("State Ana Orr"), without initials."""
     bare = mention.split(" ", 1)[-1] if mention.split(" ", 1)[0].lower() in _DETERMINERS else mention
     forms = (mention, bare, described.name, without_title(mention))
-    return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms)))))
+    first, _, rest = mention.partition(" ")
+    cut = rest if " " in rest and rest[0].isupper() and noun(first.lower().rstrip(".")) else ""
+    return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms), cut))))
 
 
 def _of_kind(found: Iterable[Actor], kind: EntityKind | None) -> list[Actor]:
@@ -156,7 +158,7 @@ def short(chain: Chain) -> Known | None:
 
     Where the date is unknown, only one whose form nobody else in the tables has, and who is of a country that the document names, or held a high office.
     """
-    if chain.kind not in {EntityKind.PERSON, None}:
+    if chain.kind not in {EntityKind.PERSON, EntityKind.ORGANISATION, None}:
         return None
     mention, described = max(chain.said, key=lambda s: len(s[1].name or without_title(s[0])))
     known = chain.actors.short(described.name or without_title(mention))

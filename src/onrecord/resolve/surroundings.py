@@ -21,6 +21,8 @@ SENTENCE, BEFORE, OPENING = 3.0, 1.0, 4.0
 PLAIN = 0.4
 """Least share of all that counts at which one country is plain; of several values tried on annotated documents, the least that loses none that are right."""
 _LONGEST_TITLE = 8
+_PARTS = frozenset(',;:.)\u201d"')
+"""Marks behind which a title begins anew."""
 _LONGEST_APPOSITION = 90
 _OPENS = frozenset(
     ("the", "a", "an", "former", "then", "acting", "deputy", "senior", "prime", "foreign", "chief", "head", "leader", "president")
@@ -84,14 +86,15 @@ def title_before(document: Document, mention: Span, least: int) -> str | None:
     words = document.text[max(least, mention.start - 120) : mention.start].split()[-_LONGEST_TITLE:]
     if not words or not any(noun(" ".join(words[-k:]).lower()) for k in (1, 2, 3, 4)):
         return None
-    best = None
+    best, said = None, None
     for k in range(1, len(words) + 1):
         word = words[-k]
-        if (best and not (word[0].isupper() or word.lower() in _OPENS)) or word[-1] in ',;:.)”"':
+        if (best and not (word[0].isupper() or word.lower() in _OPENS)) or (word[-1] in _PARTS and not noun(word.lower().rstrip("."))):
             break
         phrase = " ".join([*words[-k:], mention.text])
         read = describe(phrase)
-        best = phrase if read.role and read.kind is EntityKind.PERSON and read.name == mention.text else best
+        if read.role and read.kind is EntityKind.PERSON and read.name == mention.text and read != said:
+            best, said = phrase, read
     return best
 
 

@@ -15,8 +15,10 @@ from onrecord.codebook.actors.offices import office
 
 FORMER = "ELI"
 """PLOVER's sector of former officials."""
-_ORDER = ("GOV", "MIL", "REB", "JUD", "LEG", "PTY")
+_ORDER = ("GOV", "MIL", "REB", "JUD", "OPP", "LEG", "PTY")
 """Which of two terms at one time says more of an actor: the one whose sector comes first."""
+_OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY", None))
+"""Sectors whose people are former officials after their term; a rebel or a journalist stays one."""
 _FIRST = ("supreme leader", "president", "head of government", "chancellor", "king", "foreign minister", "defence minister")
 HIGH = frozenset((*_FIRST[:5], "secretary of state", "secretary-general"))
 """Offices whose holders reports name without their country."""
@@ -49,7 +51,8 @@ def standing(actors: Actors, actor: Actor, days: Days | None, offices: Sequence[
     if over:
         last = max(over, key=lambda t: t.end or "")
         role = last.role if last.role.lower().startswith("former") else f"former {last.role}"
-        return Standing(role, FORMER, actor.country or last.country, f"{last.where}, {last.dates}", last)
+        sector = FORMER if last.sector in _OFFICIAL else last.sector
+        return Standing(role, sector, actor.country or last.country, f"{last.where}, {last.dates}", last)
     return Standing(None, None, actor.country, f"every term begins after {days[1]}")
 
 

@@ -1,0 +1,45 @@
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from onrecord.cli import group
+
+
+def run(*arguments: object) -> object:
+    return CliRunner().invoke(group, [str(a) for a in arguments])
+
+
+def test_a_resolution_is_explained() -> None:
+    result = run("who", "the Israeli prime minister", "--on", "2007-05")
+    assert result.exit_code == 0
+    assert "Ehud Olmert" in result.stdout
+    assert "terms_east.tsv:" in result.stdout
+
+
+def test_as_json() -> None:
+    found = json.loads(run("who", "the Kremlin", "--on", "2014-03-01", "--json").stdout)
+    assert (found["mention"], found["code"], found["on"]) == ("the Kremlin", "RUSGOV", "2014-03-01")
+
+
+def test_that_nothing_is_known_is_said() -> None:
+    assert "nothing is known" in run("who", "Eli Vann").stdout
+
+
+def test_candidates_are_named() -> None:
+    result = run("who", "Pedro Sánchez")
+    assert "none is taken" in result.stdout
+    assert "[pedro-sanchez-colombia]" in result.stdout
+
+
+def test_own_actors_and_their_conflicts(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("name,aliases,kind,country,sector\nVell Front,Hamas,armed-group,NOR,REB\n", encoding="utf-8")
+    result = run("who", "Hamas", "--actors", tmp_path / "mine.csv")
+    assert "NORREB" in result.stdout
+    assert result.stderr.count("actors: ") == 1
+
+
+def test_a_wrong_file_or_date_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("name,country\nVell Front,NRW\n", encoding="utf-8")
+    assert "mine.csv:2: no country" in str(run("who", "Vell Front", "--actors", tmp_path / "mine.csv").exception)
+    assert "--on" in str(run("who", "Hamas", "--on", "March").exception)

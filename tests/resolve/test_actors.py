@@ -1,0 +1,88 @@
+from dataclasses import replace
+
+from onrecord.reading import read_document
+from onrecord.record import By, Document, Entity, EntityKind, Report, Span
+from onrecord.resolve.actors import who_is
+from onrecord.resolve.surroundings import Around, apposition, title_before
+
+TEXT = "Kenyan police shot two protesters in Nairobi on Friday. Russia criticised the police. \u201cWe regret it,\u201d Foreign Minister Ana Orr said."
+
+
+def read(text: str = TEXT, published: str | None = "2014-03-01") -> Report:
+    return read_document(Document.of(text, published=published))
+
+
+def test_every_named_or_described_participant_and_source_has_an_entity() -> None:
+    report = read()
+    ids = {e.id for e in report.entities}
+    people = [p for e in report.events for p in (*e.actors, *e.recipients)]
+    assert people
+    assert all(p.entity in ids for p in people)
+    assert all(s.source_entity in ids for s in report.statements if s.source and s.source.text != "We")
+    assert [e.id for e in report.entities] == [f"n{i}" for i in range(1, len(ids) + 1)]
+
+
+def test_descriptions_become_entities_with_country_and_sector() -> None:
+    codes = {m.text: e.code for e in read().entities for m in e.mentions}
+    assert codes["Kenyan police"] == "KENCOP"
+    assert codes["Russia"] == "RUSGOV"
+
+
+def test_each_field_of_an_entity_has_a_basis_and_a_rule() -> None:
+    [russia] = [e for e in read().entities if e.name == "Russia"]
+    assert [(b.field, b.by) for b in russia.basis] == [("country", By.RULE)]
+
+
+def test_pronouns_are_left_to_coreference() -> None:
+    report = read("He arrested them.")
+    assert all(p.entity is None for e in report.events for p in (*e.actors, *e.recipients))
+
+
+def test_the_same_text_gives_the_same_entities() -> None:
+    assert read().entities == read().entities
+
+
+def test_without_a_date_no_term_is_chosen() -> None:
+    roles = {e.role for e in read("Benjamin Netanyahu criticised Hamas.", None).entities}
+    assert roles == {None}
+
+
+def test_a_span_that_is_no_finding_can_be_asked_for() -> None:
+    report = read()
+    at = TEXT.index("the police")
+    entity = who_is(report, Span(at, at + 10, "the police"))
+    assert entity is not None
+    assert entity.sector == "COP"
+    assert who_is(report, Span(0, 2, "he")) is None
+
+
+def test_names_of_one_entry_are_one_entity() -> None:
+    report = read("The IDF shelled Vell on Friday. The Israeli military said Hamas had attacked it.")
+    bare = [replace(e, basis=()) for e in report.entities if e.actor == "israel-defense-forces"]
+    assert len(bare) == 1
+
+
+def test_the_plain_country_is_that_of_most_mentions() -> None:
+    sentences = [(0, 10), (11, 20), (21, 30), (31, 40)]
+    assert Around.of([(0, "KEN"), (12, "KEN"), (35, "FRA")], sentences).near(13) == "KEN"
+    assert Around.of([(0, "KEN"), (1, "FRA"), (2, "USA")], sentences).near(3) is None
+    assert Around.of([], sentences, home="NOR").near(3) == "NOR"
+
+
+def test_titles_and_appositions_around_a_name() -> None:
+    text = "On Friday Norwegian Foreign Minister Ana Orr, the country's chief negotiator, left Vell."
+    document = Document.of(text)
+    name = document.span(text.index("Ana"), text.index(", the"))
+    assert title_before(document, name, 0) == "Norwegian Foreign Minister Ana Orr"
+    assert apposition(document, name) == "the country's chief negotiator"
+
+
+def test_a_verb_between_does_not_make_a_title() -> None:
+    text = "Israel killed leader Ana Orr."
+    document = Document.of(text)
+    assert title_before(document, document.span(21, 28), 0) == "leader Ana Orr"
+
+
+def test_entities_keep_their_form() -> None:
+    entity = Entity("n1", "Vell", EntityKind.OTHER, None, None, None, None, None, (), 1.0, By.MODEL)
+    assert (entity.actor, entity.candidates, entity.basis) == (None, (), ())
