@@ -21,6 +21,8 @@ from onrecord.parse.model import INPUTS
 from training.network import GROUPS, LATE, RELATIONS, Inputs, Network
 
 OPSET = 17
+KEPT = tuple(f"layer.{k}/output/dense/MatMul" for k in range(3))
+"""Matrices that stay in fp32: what goes into them has outliers, and one scale for all of a window's numbers costs up to a point of F1 (dyads)."""
 
 
 class _Early(nn.Module):
@@ -137,15 +139,17 @@ def _to_onnx(part: _Early | _Late, example: tuple[Tensor, ...], path: Path, inpu
 
 
 def quantise(full: Path, small: Path) -> None:
-    """The matrices of a network as int8, a scale for each column."""
+    """The matrices of a network as int8, a scale for each column, but for those in `KEPT`."""
     prepared = full.with_suffix(".prepared.onnx")
     quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+    kept = [node.name for node in onnx.load(prepared).graph.node if node.name.endswith(KEPT) and "attention" not in node.name]
     quantize_dynamic(
         str(prepared),
         str(small),
         weight_type=QuantType.QInt8,
         per_channel=True,
         op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=kept,
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     prepared.unlink()
