@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,7 @@ def test_a_signal_in_the_middle_of_a_write_waits_for_its_end(many: Path) -> None
     running = command("read", many, "--format", "jsonl", stdout=subprocess.PIPE, bufsize=0)
     assert running.stdout is not None
     start = running.stdout.read(1)  # the pipe holds less than a record, and nobody reads on
+    time.sleep(0.5)  # so the write is under way, and waits
     running.send_signal(signal.SIGINT)
     written, _ = running.communicate(timeout=60)
     assert running.returncode == 130

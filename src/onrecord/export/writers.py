@@ -22,9 +22,21 @@ class Writer:
         """Write one report, whole."""
         text = self._one(report, self.count)
         if text is not None:
-            self._out.write(text)
-            self._out.flush()
+            write_whole(self._out, text)
         self.count += 1
+
+
+def write_whole(out: TextIO, text: str) -> None:
+    """Write all of a text, whatever signals come in between: an unbuffered stream loses what a pipe did not take when a signal broke its write."""
+    out.flush()
+    buffer = getattr(out, "buffer", None)
+    if buffer is None:
+        out.write(text)
+        return
+    raw = getattr(buffer, "raw", buffer)
+    left = memoryview(text.encode(out.encoding or "utf-8"))
+    while left:
+        left = left[raw.write(left) or 0 :]
 
 
 class FailureWriter:
@@ -38,8 +50,7 @@ class FailureWriter:
         """Write one failure, whole."""
         self.count += 1
         if self._out:
-            self._out.write(to_json(failure).decode() + "\n")
-            self._out.flush()
+            write_whole(self._out, to_json(failure).decode() + "\n")
 
 
 @contextmanager
