@@ -31,6 +31,13 @@ def test_mentions_are_pronouns_names_and_phrases() -> None:
     assert seen.numbers.tolist()[4:7] == [1, 1, 2]
 
 
+def test_the_us_is_no_us() -> None:
+    tokens = words("The US told us.")
+    forms = ["The", "US", "told", "us", "."]
+    seen = referring.referring(forms, shapes("The US told us.", tokens, {0}), np.zeros(5, np.int64), [(1, 1, 2), (3, 3, 4)])
+    assert seen.classes.tolist() == [NAME, KINDS.index("we")]
+
+
 @pytest.mark.parametrize(
     ("later", "earlier", "kind"),
     [

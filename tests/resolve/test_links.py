@@ -88,6 +88,11 @@ def test_a_man_never_joins_the_chain_of_a_woman() -> None:
     assert chains(parse(("Ana Orr", 1), ("She", 1), ("He", 1), tables=tables)) == [[0, 1]]
 
 
+def test_names_without_a_word_in_common_are_never_of_one_chain() -> None:
+    tables = {name: np.ones(size, np.float32) for name, size in (TABLES | FILLING).items()}
+    assert chains(parse(("Ana Orr", 1), ("Estra", 1), ("She", 1), tables=tables)) == [[0, 2]]
+
+
 def test_a_role_left_out_is_filled_by_the_likeliest_entity_and_has_no_offsets() -> None:
     tables = {name: np.zeros(size, np.float32) for name, size in (TABLES | FILLING).items()}
     tables["filler_class"] += 3.0

@@ -104,7 +104,8 @@ class _Facts:
 def _facts(forms: Sequence[str], shapes: Array, head: int, first: int, last: int) -> _Facts:
     low = [form.lower() for form in forms[first:last]]
     word = forms[head].lower()
-    if last - first == 1 and (known := pronoun(word)):
+    shouted = len(word) > 1 and forms[head].isupper()  # "US" is no "us"
+    if last - first == 1 and not shouted and (known := pronoun(word)):
         return _Facts(KINDS.index(known.kind), _GENDERS[known.gender], _NUMBERS[known.number], "", "", (), "", "")
     words = tuple(dict.fromkeys(w for w in low if w not in _SMALL))
     upper = [forms[i][0] for i in range(first, last) if forms[i][0].isupper() and forms[i].lower() not in _SMALL]

@@ -120,12 +120,12 @@ class _Owners:
 
 
 def _pronoun(text: str) -> bool:
-    return pronoun(text) is not None
+    return pronoun(text) is not None and not (len(text) > 1 and text.isupper())
 
 
 def _kind(spans: Iterable[Span]) -> EntityKind:
     """A person where a pronoun says so, several where one says so, else something that only its words tell."""
-    kinds = {found.kind for s in spans if (found := pronoun(s.text))}
+    kinds = {found.kind for s in spans if _pronoun(s.text) and (found := pronoun(s.text))}
     if kinds & _SINGLE:
         return EntityKind.PERSON
     return EntityKind.GROUP if kinds & _SEVERAL else EntityKind.OTHER

@@ -11,7 +11,7 @@ import numpy as np
 from onrecord.parse import Parse, thresholds
 from onrecord.parse.layers import Floats
 from onrecord.parse.links import antecedents, described
-from onrecord.parse.referring import Referring
+from onrecord.parse.referring import NAME, Referring
 
 _TRIED = 4
 """How many of the likeliest antecedents are tried where the first is vetoed."""
@@ -23,6 +23,7 @@ class _Chain:
 
     members: list[int]
     genders: set[int] = field(default_factory=set)
+    names: list[int] = field(default_factory=list)
 
 
 def chains(parse: Parse) -> list[list[int]]:
@@ -37,6 +38,8 @@ def chains(parse: Parse) -> list[list[int]]:
             found.append(chain)
         chain.members.append(i)
         chain.genders |= _genders(mentions, i)
+        if mentions.classes[i] == NAME:
+            chain.names.append(i)
         chain_of.append(chain)
     return [chain.members for chain in found if len(chain.members) > 1]
 
@@ -48,9 +51,16 @@ def _likeliest(first: int, scores: Floats) -> list[int]:
 
 
 def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:
-    """Whether a mention may join a chain: no man is a woman."""
-    both = chain.genders | _genders(mentions, i)
-    return not {1, 2} <= both
+    """Whether a mention may join a chain: no man is a woman, and names that have nothing in common are not of one."""
+    if {1, 2} <= chain.genders | _genders(mentions, i):
+        return False
+    return mentions.classes[i] != NAME or not chain.names or any(_may_be_one(mentions, i, j) for j in chain.names)
+
+
+def _may_be_one(mentions: Referring, i: int, j: int) -> bool:
+    """Whether two names share a word, or one is short for the other."""
+    short = mentions.acronyms[i] == mentions.initials[j] or mentions.initials[i] == mentions.acronyms[j]
+    return bool(short or mentions.content[i] @ mentions.content[j] > 0)
 
 
 def _genders(mentions: Referring, i: int) -> set[int]:
