@@ -75,6 +75,8 @@ def test_a_field_that_contradicts_is_told() -> None:
         ("a.csv", "name,country\nAna Orr\n", "a.csv:2: not as many cells"),
         ("a.csv", "name,country\nAna Orr,NRW\n", "a.csv:2: no country 'NRW'"),
         ("a.csv", "name,role,from,until\nAna Orr,Mayor,2015,2011\n", "a.csv:2: until 2011 lies before from 2015"),
+        ("a.csv", "name,from,until\nAna Orr,2015,2011\n", "a.csv:2: until 2011 lies before from 2015"),
+        ("a.csv", "name,from\nAna Orr,2015\n", "a.csv:2: from and until are of a role"),
         ("a.csv", "name,role,from\nAna Orr,Mayor,March\n", "a.csv:2: from 'March' is no date"),
         ("a.csv", "name,kind,sector\nVell,party,XYZ\n", "a.csv:2: no sector 'XYZ'"),
         ("a.csv", "name,country\n,NOR\n", "a.csv:2: name is empty"),

@@ -137,6 +137,8 @@ def _actor(own: _Own, row: Row, known: Actor | None) -> Actor:
     has_term = bool(row.text("role"))
     kind = row.text("kind") or (known.kind.value if known else ActorKind.PERSON.value)
     if kind == ActorKind.PERSON.value:
+        if not has_term and any(rows.dates(row)):
+            raise row.fault("from and until are of a role, and a person has none here: say which")
         made = rows.person(row)
     else:
         dated = {**row.cells, "kind": kind, **({"from": NOTHING, "until": NOTHING} if has_term else {})}

@@ -63,7 +63,7 @@ def person(row: Row) -> Actor:
 
 def organisation(row: Row) -> Actor:
     """An organisation's line."""
-    start, end = _dates(row)
+    start, end = dates(row)
     return Actor(
         id=_id(row, "id"),
         name=row.cells["name"],
@@ -83,7 +83,7 @@ def organisation(row: Row) -> Actor:
 
 def term(row: Row) -> Term:
     """A term's line."""
-    start, end = _dates(row)
+    start, end = dates(row)
     return Term(
         _id(row, "actor"), row.cells["role"], _sector(row), _country(row), start, end, row.cells["basis"], f"{row.table}:{row.line}"
     )
@@ -119,7 +119,7 @@ def _wikidata(row: Row) -> str | None:
     return number or None
 
 
-def _dates(row: Row) -> tuple[str | None, str | None]:
+def dates(row: Row) -> tuple[str | None, str | None]:
     """From and until; raises CodebookError where one is no date, or the second lies before the first."""
     start, end = row.text("from"), row.text("until")
     for column, written in (("from", start), ("until", end)):
