@@ -10,16 +10,11 @@ from onrecord.measure.floors import check, read_floors
 from onrecord.measure.gold import read_gold
 from onrecord.measure.table import Result
 from onrecord.reading import read_documents
+from training.corpora import gum_chains
 
 FLOORS = Path(__file__).with_name("floors.toml")
 LABELS = Path(__file__).parent / "gold"
 WHOLE_ARTICLES = "dev:newswire,world,wikinews,conflict"
-
-
-def _development_chains(gum: Path) -> list[Path]:
-    """GUM's development documents in OntoGUM's form."""
-    kept = (gum / "splits.md").read_text(encoding="utf-8").partition("## dev")[2].partition("## test")[0].split()
-    return [path for path in sorted((gum / "ontogum").glob("*.conll")) if path.stem in kept]
 
 
 TASKS: dict[str, Callable[[Path], Result]] = {
@@ -29,7 +24,7 @@ TASKS: dict[str, Callable[[Path], Result]] = {
     "attribution": lambda root: tasks.attribution(root / "polnear" / "dev"),
     "relations": lambda root: tasks.relations(root / "plover" / "PLV_train.tsv", root / "onrecord"),
     "actors": lambda root: tasks.actors("dev", root / "onrecord", LABELS / "actors-dev.jsonl"),
-    "coreference": lambda root: tasks.coreference(_development_chains(root / "gum")),
+    "coreference": lambda root: tasks.coreference(gum_chains(root / "gum")),
     "places": lambda root: tasks.places(root / "places" / "GeoVirus.xml"),
     "places given": lambda root: tasks.places(root / "places" / "GeoVirus.xml", given=True),
     "times": lambda root: tasks.times([root / "times" / "TimeBank", root / "times" / "AQUAINT"]),

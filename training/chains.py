@@ -31,9 +31,10 @@ def _mentions(document: TreeDocument, chains: Sequence[Sequence[Range]], alone: 
     numbered = [(span, k) for k, chain in enumerate(chains) for span in chain]
     known = {span for span, _ in numbered}
     numbered += [(span, -1) for span in alone if span not in known]
+    heads, forms = [word.head for word in document.words], [word.form for word in document.words]
     by_head: dict[int, tuple[Range, int]] = {}
     for span, chain in sorted(numbered, key=lambda m: (m[1] < 0, m[0][0] - m[0][1], m)):
-        by_head.setdefault(head_of([word.head for word in document.words], [word.form for word in document.words], span), (span, chain))
+        by_head.setdefault(head_of(heads, forms, span), (span, chain))
     for head, (span, chain) in sorted(by_head.items()):
         yield head, *span, chain
 

@@ -21,7 +21,7 @@ def with_fillers(text: Text, mentions: Collection[tuple[int, int, int]], absent:
 
     A role whose name stands nowhere in the text is left out: there is nothing to point to.
     """
-    candidates = sorted({*mentions, *_capitalised(text)} & set(_one_a_head({*mentions, *_capitalised(text)})))
+    candidates = sorted(_one_a_head({*mentions, *_capitalised(text)}))
     plain = [_plain(text, first, last) for _, first, last in candidates]
     fillers = []
     for one in absent:

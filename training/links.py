@@ -4,7 +4,9 @@ Both are the marginal likelihood of all right candidates against the others and 
 score is the product of two words' vectors, scaled, plus one entry of each table of features.
 """
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from onrecord.parse import filling, referring
@@ -52,7 +54,7 @@ def _fillers(network: Network, vectors: dict[str, Tensor], words: dict[str, Tens
     return _marginal(scores, torch.from_numpy(reach.golds), none)
 
 
-def _features(network: Network, tables: dict[str, int], features: "object") -> Tensor:
+def _features(network: Network, tables: dict[str, int], features: NDArray[np.int16]) -> Tensor:
     """The sum of the tables' scores of each pair."""
     numbers = torch.as_tensor(features).long()
     return sum((network.table(name)[numbers[..., k]] for k, name in enumerate(tables)), torch.zeros(()))

@@ -138,7 +138,7 @@ def report_of(seen: Parse, desk: Desk) -> Report:
     happened = filled(seen, people, happened, said)
     happened = with_locations(dated(happened, times, document.published), places, seen)
     counted = how_many(document, sentences, figures.figures(seen, happened), times)
-    happened, said, counted = attribute(happened, voiced(seen, said, people), counted)
+    happened, said, counted = attribute(happened, voiced(document, sentences, said, people), counted)
     versions = Versions(__version__, desk.model.version, plover.VERSION)
     return Report(versions, document, sentences, people, places, times, counted, said, happened)
 

@@ -1,22 +1,15 @@
 import pytest
 
 from onrecord.codebook.anonymity import source_class
-from onrecord.parse import Parse
-from onrecord.parse.layers import NO_REACH
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
-from onrecord.record import By, Document, Entity, EntityKind, Quoted, Span, Stance, Statement, Voice
+from onrecord.record import By, Document, Entity, EntityKind, Quoted, Sentence, Span, Stance, Statement, Voice
 from onrecord.resolve.voices import voiced
 
 
-def parse(text: str) -> Parse:
+def sentences_of(text: str) -> list[Sentence]:
     tokens = words(text)
-    divided = sentences(text, tokens)
-    n = len(tokens)
-    return Parse(
-        Document.of(text), tuple(tokens), divided.spans, (), ("X",) * n, (-1,) * n, ("dep",) * n, ("",) * n,
-        (), (), (), (), (), NO_REACH.fresh, (), NO_REACH,
-    )  # fmt: skip
+    return [Sentence(tokens[a][0], tokens[b - 1][1]) for a, b in sentences(text, tokens).spans]
 
 
 def statement(text: str, source: str | None, entity: str | None = None) -> Statement:
@@ -26,7 +19,7 @@ def statement(text: str, source: str | None, entity: str | None = None) -> State
 
 
 def voice(text: str, source: str | None, *entities: Entity) -> Statement:
-    [found] = voiced(parse(text), [statement(text, source, entities[0].id if entities else None)], entities)
+    [found] = voiced(Document.of(text), sentences_of(text), [statement(text, source, entities[0].id if entities else None)], entities)
     return found
 
 

@@ -5,29 +5,10 @@
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {
-        "ı": "i",
-        "İ": "I",
-        "ł": "l",
-        "Ł": "L",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "Æ": "Ae",
-        "œ": "oe",
-        "ə": "a",
-        "Ə": "A",
-    }
-)
-"""Letters that no decomposition turns into Latin ones."""
+from onrecord.codebook.letters import unaccented
+
 _SILENT = re.compile(r"['’‘ʻʼʿʾ`´.]")
 _GAP = re.compile(r"[\W_]+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
@@ -36,12 +17,8 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 @lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name's one spelling; the empty text where it has neither letter nor digit."""
-    plain = name if name.isascii() else _unaccented(name)
+    plain = name if name.isascii() else unaccented(name)
     words = _GAP.sub(" ", _SILENT.sub("", plain)).casefold().split()
     if words and words[0] in _SHORT and len(words) > 1:
         words[0] = _SHORT[words[0]]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-def _unaccented(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", name.translate(_LETTERS)) if not unicodedata.combining(c))

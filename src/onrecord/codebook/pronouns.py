@@ -2,8 +2,8 @@
 
 >>> pronoun("Her")
 Pronoun(kind='she', gender='f', number='s')
->>> pronoun("envoy"), gender_of("spokeswoman")
-(None, 'f')
+>>> pronoun("envoy"), pronoun("US"), gender_of("spokeswoman")
+(None, None, 'f')
 """
 
 from collections.abc import Mapping
@@ -27,8 +27,8 @@ class Pronoun:
 
 
 def pronoun(form: str) -> Pronoun | None:
-    """What a form says as a pronoun; None where it is none."""
-    return _pronouns().get(form.lower())
+    """What a form says as a pronoun; None where it is none, or stands in capitals, as "US" and "IT" do that are names."""
+    return None if len(form) > 1 and form.isupper() else _pronouns().get(form.lower())
 
 
 def gender_of(noun: str) -> str:

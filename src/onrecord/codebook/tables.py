@@ -3,7 +3,7 @@
 A cell is never empty: `-` says that there is nothing to say, so that a forgotten cell is found.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -70,14 +70,15 @@ def rows(name: str, *, key: tuple[str, ...] = (), text: str | None = None) -> It
         if header is None:
             header = line.split("\t")
             continue
-        row = _row(name, number, header, line)
+        row = row_of(name, number, header, line)
         same = seen.setdefault(tuple(row.cells[column] for column in key), number)
         if key and same != number:
             raise row.fault(f"{' '.join(row.cells[column] for column in key)} stands in line {same} already")
         yield row
 
 
-def _row(name: str, number: int, header: list[str], line: str) -> Row:
+def row_of(name: str, number: int, header: Sequence[str], line: str) -> Row:
+    """One line of a table under its header; raises CodebookError where there are too many or too few cells, or one is empty."""
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) != len(header):
         raise CodebookError(f"{name}:{number}: {len(cells)} cells where the header has {len(header)}; tabs part them")

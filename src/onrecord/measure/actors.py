@@ -21,7 +21,7 @@ from onrecord.measure.spans import Range, offsets, same, shared
 from onrecord.record import Entity, EntityKind, Report
 from onrecord.resolve.actors import who_is
 from onrecord.resolve.described import describe
-from onrecord.resolve.participants import PRONOUNS
+from onrecord.resolve.participants import stands_for_another
 
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANISATION)
 _LONG = 2
@@ -79,7 +79,7 @@ def _found(report: Report) -> dict[Range, Entity | None]:
 
 
 def _sort(text: str) -> str:
-    if text.lower() in PRONOUNS:
+    if stands_for_another(text):
         return "pronoun"
     return (
         "name"

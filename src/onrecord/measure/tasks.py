@@ -101,7 +101,7 @@ def names(path: Path, model: Model | None = None) -> Result:
 
 def times(paths: Iterable[Path], model: Model | None = None) -> Result:
     """Time expressions, their types and values against TimeML documents, and the values given the spans; each text's creation time is its publication."""
-    files = [f for path in paths for f in (sorted(path.glob("*.tml")) if path.is_dir() else [path])]
+    files = _files(paths, "*.tml")
     texts = [timings.read_timeml(path) for path in files]
     parses = parse_many((Document.of(t.text, published=t.published) for t in texts), model)
     scores = timings.score(texts, [_timed(parse) for parse in parses])
@@ -117,7 +117,7 @@ def dates(paths: Iterable[Path]) -> Result:
 
 def coreference(paths: Iterable[Path], model: Model | None = None) -> Result:
     """Chains of mentions against files in the CoNLL format, with the tokens as they are given."""
-    files = [f for path in paths for f in (sorted(path.glob("*.conll")) if path.is_dir() else [path])]
+    files = _files(paths, "*.conll")
     model = model or load()
     scored = [(linkings.made(gold, path, model), gold.chains) for path in files for gold in read_chains(path)]
     return Result("coreference", " ".join(sorted({p.parent.name for p in files})), len(scored), linkings.score(scored))
@@ -168,6 +168,11 @@ def run(task: str, data: Sequence[str], corpus: Path, *, labels: Path | None = N
             raise MeasureError(f"--gold-mentions is for places, not for {task}")
         return places(*_half(data[0]), given=True)
     return LABELLED[task](data[0], corpus, labels) if labels else TASKS[task](data, corpus)
+
+
+def _files(paths: Iterable[Path], pattern: str) -> list[Path]:
+    """The files of this pattern in folders, and files as they are named."""
+    return [file for path in paths for file in (sorted(path.glob(pattern)) if path.is_dir() else [path])]
 
 
 def _half(data: str) -> tuple[Path, str]:

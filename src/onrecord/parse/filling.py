@@ -5,7 +5,6 @@ forwards, since a headline names what the text says later.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.parse.referring import CLASSES, Array, Referring
 
@@ -25,7 +24,7 @@ TABLES = {
 def filler_features(m: Referring, sentence: int, role: int) -> Array:
     """The number of each table (last axis) for each mention, of an event in a sentence and a role it leaves out: (M, 4)."""
     distance = _DISTANCE.searchsorted(sentence - m.sentences, "right")
-    count = _COUNT.searchsorted(_occurrences(m.keys), "right")
+    count = _COUNT.searchsorted(m.occurrences, "right")
     early = (m.sentences < _EARLY).astype(np.int64)
     out = (
         role * (len(_DISTANCE) + 1) + distance,
@@ -34,9 +33,3 @@ def filler_features(m: Referring, sentence: int, role: int) -> Array:
         role * 2 + early,
     )
     return np.stack(out, -1)
-
-
-def _occurrences(keys: Array) -> NDArray[np.int64]:
-    """How often each key stands in the document."""
-    _, at, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    return counts[at]

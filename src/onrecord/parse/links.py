@@ -47,10 +47,14 @@ def antecedents(parse: Parse, mentions: Referring) -> Iterator[Row]:
             yield Row(first, row[first - columns.start : k - columns.start])
 
 
-def fillers(parse: Parse, trigger: int, role: str, candidates: Referring) -> Floats:
+def filler_offers(parse: Parse, candidates: Referring) -> Floats:
+    """What each candidate offers to every role that some sentence leaves out: made once a document, (M, size)."""
+    return _vectors(parse, "filler_offer", candidates.heads)
+
+
+def fillers(parse: Parse, trigger: int, role: str, candidates: Referring, offers: Floats) -> Floats:
     """The log odds, against nobody, that each candidate fills a role that the sentence of a trigger (its first word) leaves out."""
     look = _vectors(parse, f"{role}_look", np.array([trigger]))[0]
-    offers = _vectors(parse, "filler_offer", candidates.heads)
     number = filling.ROLES.index(role)
     features = filling.filler_features(candidates, int(parse.reach.sentence[trigger]), number)
     scores = offers @ look * len(look) ** -0.5 + _table_scores(parse, filling.TABLES, features)

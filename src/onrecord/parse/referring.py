@@ -61,6 +61,8 @@ class Referring:
     content: NDArray[np.float32]
     initials: Array
     acronyms: Array
+    occurrences: Array
+    """How often the words of a mention stand among the mentions."""
 
 
 def referring(forms: Sequence[str], shapes: Array, sentence: Array, spans: Sequence[tuple[int, int, int]]) -> Referring:
@@ -72,6 +74,8 @@ def referring(forms: Sequence[str], shapes: Array, sentence: Array, spans: Seque
     def ids(words: Sequence[str]) -> Array:
         return np.array([numbered.setdefault(w, len(numbered)) if w else -1 - i for i, w in enumerate(words)], np.int64)
 
+    keys = ids([f.key for f in seen])
+    _, key, counts = np.unique(keys, return_inverse=True, return_counts=True)
     return Referring(
         heads=heads,
         firsts=firsts,
@@ -81,11 +85,12 @@ def referring(forms: Sequence[str], shapes: Array, sentence: Array, spans: Seque
         numbers=np.array([f.number for f in seen], np.int64),
         sentences=sentence[heads] if len(heads) else heads,
         quoted=(shapes[heads] >= QUOTED).astype(np.int64) if len(heads) else heads,
-        keys=ids([f.key for f in seen]),
+        keys=keys,
         head_words=ids([f.head for f in seen]),
         content=_incidence([f.words for f in seen]),
         initials=ids([f.initials for f in seen]),
         acronyms=ids([f.acronym for f in seen]),
+        occurrences=counts[key],
     )
 
 
@@ -104,8 +109,7 @@ class _Facts:
 def _facts(forms: Sequence[str], shapes: Array, head: int, first: int, last: int) -> _Facts:
     low = [form.lower() for form in forms[first:last]]
     word = forms[head].lower()
-    shouted = len(word) > 1 and forms[head].isupper()  # "US" is no "us"
-    if last - first == 1 and not shouted and (known := pronoun(word)):
+    if last - first == 1 and (known := pronoun(forms[head])):
         return _Facts(KINDS.index(known.kind), _GENDERS[known.gender], _NUMBERS[known.number], "", "", (), "", "")
     words = tuple(dict.fromkeys(w for w in low if w not in _SMALL))
     upper = [forms[i][0] for i in range(first, last) if forms[i][0].isupper() and forms[i].lower() not in _SMALL]

@@ -11,7 +11,7 @@ from onrecord.parse import Parse
 from onrecord.parse.words import words
 from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Place, Report, Span, Statement
 from onrecord.resolve.known import Known
-from onrecord.resolve.participants import PRONOUNS, Book
+from onrecord.resolve.participants import Book, stands_for_another
 from onrecord.resolve.surroundings import Around, apposition, countries_named, title_before
 from onrecord.resolve.who import Scene, resolve, with_entry_name
 
@@ -65,7 +65,7 @@ def who_is(report: Report, span: Span, actors: Actors | None = None) -> Entity |
     held = next((e for e in report.entities for m in e.mentions if (m.start, m.end) == (span.start, span.end)), None)
     if held:
         return _resolved(text, held, (span.text,), acting=True)
-    if span.text.lower() in PRONOUNS:
+    if stands_for_another(span.text):
         return None
     book = Book(report.entities)
     id_ = book.entity(span, 1.0)

@@ -32,7 +32,7 @@ def tied(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...], 
     owners = _Owners(parse, entities)
     for chain in chains(parse):
         held = [h for i in chain if (h := owners.held(parse.mentions[i]))]
-        if any(not _pronoun(h.span.text) for h in held):
+        if any(pronoun(h.span.text) is None for h in held):
             owners.take(held)
     happened = tuple(
         replace(e, actors=tuple(map(owners.participant, e.actors)), recipients=tuple(map(owners.participant, e.recipients))) for e in events
@@ -49,7 +49,7 @@ class _Owners:
         self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
         self._into = list(range(len(entities)))
         self._at: dict[tuple[int, int], int] = dict(self._names)
-        self._heads: dict[int, int] = {}
+        self._heads: dict[tuple[int, int], int] = {}
 
     def held(self, mention: Mention) -> _Held | None:
         """A mention with its clean span."""
@@ -76,35 +76,26 @@ class _Owners:
                 self._into = [owner if k == other else k for k in self._into]
                 self._made[owner] = _joined(self._made[owner], self._made[other].mentions)
         free = [h for h in held if h.named is None or self._into[h.named] == owner]
-        self._made[owner] = _joined(self._made[owner], [h.span for h in free if not self._within_name(h)])
+        self._made[owner] = _joined(self._made[owner], [h.span for h in free if h.named is None])
         for h in free:
             self._at[h.span.start, h.span.end] = owner
-            self._heads[h.mention.head] = owner
-
-    def _within_name(self, held: _Held) -> bool:
-        """Whether a mention is a name that stands among its entity's mentions already, with or without what goes before it."""
-        return held.named is not None
+            self._heads[self._parse.words[h.mention.head]] = owner
 
     def _new(self, held: Sequence[_Held]) -> int:
         spans = tuple(h.span for h in held)
-        full = max((s for s in spans if not _pronoun(s.text)), key=lambda s: (len(s.text.split()), -s.start))
+        full = max((s for s in spans if pronoun(s.text) is None), key=lambda s: (len(s.text.split()), -s.start))
         confidence = round(sum(h.mention.confidence for h in held) / len(held), 3)
         self._made.append(Entity("", full.text, _kind(spans), None, None, None, None, None, (), confidence, By.MODEL))
         self._into.append(len(self._made) - 1)
         return len(self._made) - 1
 
     def of(self, span: Span | None) -> str | None:
-        """The id of the entity that a span mentions: by its very words, else by its head word."""
+        """The id of the entity that a span mentions: by its very words, else by being a mention's head word."""
         if span is None:
             return None
-        found = self._at.get((span.start, span.end))
-        if found is None:
-            found = next((k for head, k in self._heads.items() if self._heads_span(head, span)), None)
+        place = (span.start, span.end)
+        found = self._at.get(place, self._heads.get(place))
         return None if found is None else f"n{self._into[found] + 1}"
-
-    def _heads_span(self, head: int, span: Span) -> bool:
-        """Whether a mention's head is the word of a one-word span."""
-        return self._parse.words[head] == (span.start, span.end)
 
     def participant(self, p: Participant) -> Participant:
         """A participant with its entity, as far as a chain or name has it."""
@@ -119,13 +110,9 @@ class _Owners:
         return tuple(replace(e, id=f"n{k + 1}") for k, e in enumerate(self._made) if self._into[k] == k)
 
 
-def _pronoun(text: str) -> bool:
-    return pronoun(text) is not None and not (len(text) > 1 and text.isupper())
-
-
 def _kind(spans: Iterable[Span]) -> EntityKind:
     """A person where a pronoun says so, several where one says so, else something that only its words tell."""
-    kinds = {found.kind for s in spans if _pronoun(s.text) and (found := pronoun(s.text))}
+    kinds = {found.kind for s in spans if (found := pronoun(s.text))}
     if kinds & _SINGLE:
         return EntityKind.PERSON
     return EntityKind.GROUP if kinds & _SEVERAL else EntityKind.OTHER

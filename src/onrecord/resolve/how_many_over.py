@@ -13,6 +13,7 @@ from functools import cache
 
 from onrecord.codebook.tables import rows
 from onrecord.record import Basis, By, Document, Figure, Scope, Sentence, Span
+from onrecord.resolve.sentence import sentence_around
 
 _SURE = 0.9
 _REACH = 160
@@ -74,8 +75,3 @@ def _told(document: Document, sentences: Sequence[Sentence], figure: Figure) -> 
             found = sign.words[side].search(document.text[start:end])
             if found and not _COMPARED.search(document.text[start : start + found.start("words")]):
                 yield sign.scope, document.span(start + found.start("words"), start + found.end("words"))
-
-
-def sentence_around(sentences: Sequence[Sentence], span: Span) -> tuple[int, int]:
-    """Offsets of the sentence in which a span begins; those of the span where none does."""
-    return next(((s.start, s.end) for s in sentences if s.start <= span.start < s.end), (span.start, span.end))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.record import Basis, By, Document, Figure, Scope, Sentence, Span, Time
-from onrecord.resolve.how_many_over import sentence_around
+from onrecord.resolve.sentence import sentence_around
 
 _SURE = 0.9
 _LEADS = re.compile(

@@ -11,7 +11,8 @@ import numpy as np
 
 from onrecord.parse import Parse, Trigger
 from onrecord.parse.filling import ROLES
-from onrecord.parse.links import described, fillers
+from onrecord.parse.layers import Floats
+from onrecord.parse.links import described, filler_offers, fillers
 from onrecord.parse.referring import Referring
 from onrecord.record import By, Entity, Event, Participant, Span, Statement
 
@@ -29,7 +30,7 @@ def filled(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...]
         return events
     seen = described(parse, [(head, first, last) for head, first, last, _ in candidates])
     triggers = {parse.words[t.first][0]: t for t in parse.triggers}
-    asking = _Asking(parse, seen, [owner for *_, owner in candidates], {e.id: e.name for e in entities})
+    asking = _Asking(parse, seen, filler_offers(parse, seen), [owner for *_, owner in candidates], {e.id: e.name for e in entities})
     return tuple(asking.filled(event, triggers[event.trigger.start]) if event.trigger.start in triggers else event for event in events)
 
 
@@ -39,20 +40,22 @@ class _Asking:
 
     parse: Parse
     seen: Referring
+    offers: Floats
     owners: Sequence[str]
     names: Mapping[str, str]
 
     def filled(self, event: Event, trigger: Trigger) -> Event:
         """An event with a participant in each role that its sentence leaves empty and the document makes plain."""
-        actors = event.actors or self._found(event, trigger, "actor")
-        event = replace(event, actors=actors)
-        return replace(event, recipients=event.recipients or self._found(event, trigger, "recipient"))
+        actors = event.actors or self._found(trigger, "actor", event.recipients)
+        recipients = event.recipients or self._found(trigger, "recipient", actors)
+        return event if (actors, recipients) == (event.actors, event.recipients) else replace(event, actors=actors, recipients=recipients)
 
-    def _found(self, event: Event, trigger: Trigger, role: str) -> tuple[Participant, ...]:
+    def _found(self, trigger: Trigger, role: str, others: Iterable[Participant]) -> tuple[Participant, ...]:
+        """Who fills a role, none of those that play the other."""
         if trigger.nearest[ROLES.index(role)] > NEAR[role]:
             return ()
-        there = {p.entity for p in (*event.actors, *event.recipients)}
-        found = _likeliest(fillers(self.parse, trigger.first, role, self.seen), self.owners, there)
+        odds = fillers(self.parse, trigger.first, role, self.seen, self.offers)
+        found = _likeliest(odds, self.owners, {p.entity for p in others})
         if found is None or found[1] < LEAST[role]:
             return ()
         return (Participant(None, None, self.names[found[0]], found[0], round(found[1], 3), By.MODEL),)

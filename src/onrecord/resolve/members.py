@@ -24,7 +24,9 @@ _PAIR = 2
 def with_members(entities: tuple[Entity, ...], sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
     """Entities, where groups of several that are named apart have them as members."""
     named = [e for e in entities if e.kind in _NAMED["any"] and e.name[:1].isupper()]
-    return tuple(e if e in named else replace(e, members=_members(e, named, sentences)) for e in entities)
+    apart = {e.id for e in named}
+    found = {e.id: _members(e, named, sentences) for e in entities if e.id not in apart}
+    return tuple(replace(e, members=found[e.id]) if found.get(e.id) else e for e in entities)
 
 
 def _members(group: Entity, named: Sequence[Entity], sentences: Sequence[Sentence]) -> tuple[str, ...]:

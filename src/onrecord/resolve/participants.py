@@ -10,21 +10,25 @@
 
 from dataclasses import replace
 
+from onrecord.codebook.pronouns import pronoun
 from onrecord.record import By, Entity, EntityKind, Participant, Span
 from onrecord.resolve.described import describe
 
-PRONOUNS = frozenset(
-    "he she it they him her them his its their hers theirs we us our i me my you your who whom whose which that this these those one ones "
-    "himself herself itself themselves ourselves each other another both all some many most several others everyone everybody someone "
-    "somebody anyone anybody nobody none neither either few those".split()
+_INDEFINITE = frozenset(
+    "one ones each other another both all some many most several others everyone everybody someone somebody anyone anybody nobody none neither "
+    "either few".split()
 )
-"""Words that stand for somebody named elsewhere: who that is, coreference says."""
 _COUNTED = frozenset(
     ("a", "an", "some", "several", "many", "few", "another", "other", "two", "three", "four", "five", "six", "dozens", "hundreds")
 )
 """Words before a noun that bring in somebody new: a second "two soldiers" need not be the first."""
 _NO_TITLE = frozenset(("the", "one,", "another,", "a third,", "mr", "ms", "mrs", "a", "an", "of", "by"))
 """What may stand before a name in a span without changing who it is."""
+
+
+def stands_for_another(text: str) -> bool:
+    """Whether a text is a word for somebody named elsewhere, a pronoun or the like: who that is, coreference says."""
+    return pronoun(text) is not None or text.lower() in _INDEFINITE
 
 
 class Book:
@@ -43,7 +47,7 @@ class Book:
 
     def entity(self, span: Span, confidence: float) -> str | None:
         """The id of the entity that a span names or describes: a new one where nothing in it is one; None for a pronoun."""
-        if span.text.lower() in PRONOUNS:
+        if stands_for_another(span.text):
             return None
         named = self._of_name(span)
         if named:

@@ -4,13 +4,13 @@ Readers weigh "the ministry said" and "an official who asked not to be named sai
 sources what the report gives instead of a name: the class of voice, the country, and the words that say why.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.anonymity import anonymity, source_class
 from onrecord.codebook.countries import country_named, demonym
-from onrecord.parse import Parse
-from onrecord.record import Entity, EntityKind, Span, Statement, Unnamed, Voice
+from onrecord.record import Document, Entity, EntityKind, Sentence, Span, Statement, Unnamed, Voice
+from onrecord.resolve.sentence import sentence_around
 
 _ENDS = frozenset("of in from at on with who whom which that , ( familiar close briefed near inside within to for involved working".split())
 """Words behind which the head of a source's phrase lies no more."""
@@ -23,26 +23,27 @@ _NEAR = 120
 """Characters behind a source within which the reason must begin: farther off it is another's."""
 
 
-def voiced(parse: Parse, statements: Iterable[Statement], entities: Iterable[Entity]) -> tuple[Statement, ...]:
+def voiced(
+    document: Document, sentences: Sequence[Sentence], statements: Iterable[Statement], entities: Iterable[Entity]
+) -> tuple[Statement, ...]:
     """Statements with the kind of their source, and what is told of unnamed ones."""
     known = {e.id: e for e in entities}
-    sentences = [parse.offsets(a, b) for a, b in parse.sentences]
-    return tuple(_voiced(parse, s, known.get(s.source_entity or ""), sentences) for s in statements)
+    return tuple(_voiced(document, sentences, s, known.get(s.source_entity or "")) for s in statements)
 
 
-def _voiced(parse: Parse, statement: Statement, entity: Entity | None, sentences: list[tuple[int, int]]) -> Statement:
+def _voiced(document: Document, sentences: Sequence[Sentence], statement: Statement, entity: Entity | None) -> Statement:
     if statement.source is None:
         return replace(statement, voice=Voice.NOBODY)
     if entity and (entity.actor or entity.kind is EntityKind.COUNTRY or _capitalised(entity.name)):
         return replace(statement, voice=Voice.NAMED)
-    unnamed = _unnamed(parse, statement.source, sentences)
+    unnamed = _unnamed(document, sentences, statement.source)
     return replace(statement, voice=Voice.UNNAMED if unnamed else Voice.DESCRIBED, unnamed=unnamed)
 
 
-def _unnamed(parse: Parse, source: Span, sentences: list[tuple[int, int]]) -> Unnamed | None:
+def _unnamed(document: Document, sentences: Sequence[Sentence], source: Span) -> Unnamed | None:
     """What is told of an unnamed source; None for a source that is merely described ("the ministry", "a spokesman")."""
     words = _to_head(source.text)
-    kind, why = source_class(words), _why(parse, source, sentences)
+    kind, why = source_class(words), _why(document, sentences, source)
     hidden = kind is not None and words[0].lower() not in _DEFINITE and words[-1].lower() not in _SPEAKERS
     return Unnamed(kind or _ANY, _country(source.text.split()), why) if hidden or why else None
 
@@ -59,10 +60,9 @@ def _to_head(text: str) -> list[str]:
     return out
 
 
-def _why(parse: Parse, source: Span, sentences: list[tuple[int, int]]) -> Span | None:
+def _why(document: Document, sentences: Sequence[Sentence], source: Span) -> Span | None:
     """The words in or soon behind a source that say why it has no name."""
-    document = parse.document
-    end = next((b for a, b in sentences if a <= source.start < b), source.end)
+    _, end = sentence_around(sentences, source)
     found = anonymity(document.text[source.start : end])
     if found is None or source.start + found[0] > source.end + _NEAR:
         return None

@@ -6,7 +6,7 @@
 False
 """
 
-import unicodedata
+from onrecord.codebook.letters import unaccented
 
 _MARKS = str.maketrans(
     {
@@ -26,7 +26,6 @@ _MARKS = str.maketrans(
         "\u00ad": "",
     }
 )
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"})
 _LONGEST_ACRONYM = 5
 """Letters up to which a word in capitals is an acronym, which a word in small letters is not ("WHO")."""
 _FREELY_WRITTEN = 4
@@ -42,7 +41,7 @@ def fold(name: str) -> str:
     if len(word) <= _LONGEST_ACRONYM and word.isupper():
         return word
     word = word.lower()
-    return word if word.isascii() else _plain(word)
+    return word if word.isascii() else unaccented(word)
 
 
 def folds(name: str) -> tuple[str, ...]:
@@ -53,9 +52,3 @@ def folds(name: str) -> tuple[str, ...]:
     """
     word = fold(name)
     return (word, word.lower()) if len(word) >= _FREELY_WRITTEN and word.isupper() else (word,)
-
-
-def _plain(word: str) -> str:
-    """Letters without accents, as English newspapers write them."""
-    apart = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    return "".join(c for c in apart if not unicodedata.combining(c))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.codebook.actors.actor import INTERNATIONAL, SECTORS, Actor, ActorKind, Term
 from onrecord.codebook.actors.dates import first_day, is_date, last_day
 from onrecord.codebook.countries import country_coded
-from onrecord.codebook.tables import Row
+from onrecord.codebook.tables import Row, row_of
 
 PEOPLE = ("id", "name", "short", "aliases", "gender", "country", "wikidata", "basis")
 TERMS = ("actor", "role", "sector", "country", "from", "until", "basis")
@@ -32,14 +32,7 @@ class Line:
     @property
     def row(self) -> Row:
         """The line's cells by their columns; raises CodebookError where there are too many or too few, or one is empty."""
-        cells = [cell.strip() for cell in self.text.split("\t")]
-        row = Row(self.table, self.number, dict(zip(self.columns, cells, strict=False)))
-        if len(cells) != len(self.columns):
-            raise row.fault(f"{len(cells)} cells where the header has {len(self.columns)}; tabs part them")
-        for column, cell in row.cells.items():
-            if not cell:
-                raise row.fault(f"{column} is empty; '-' says none")
-        return row
+        return row_of(self.table, self.number, self.columns, self.text)
 
 
 def person(row: Row) -> Actor:
