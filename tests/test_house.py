@@ -12,6 +12,7 @@ ORDER = [
     "errors",
     "vocabulary",
     "record",
+    "story",
     "settings",
     "gather",
     "clean",
@@ -25,8 +26,8 @@ ORDER = [
     "archive",
     "batch",
     "measure",
-    "cli",
     "web",
+    "cli",
 ]
 MODULES = sorted(SOURCE.rglob("*.py"))
 UPWARD = {("record", "export")}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from onrecord.errors import InputError, Reason, SpanError
 from onrecord.record import Document, Failure, Report, Sentence, Span, Versions, from_json, json_schema, spans, text_hash, to_json
 
-KEYS = ["onrecord", "document", "sentences", "entities", "places", "times", "figures", "statements", "events"]
+KEYS = ["onrecord", "document", "sentences", "entities", "places", "times", "figures", "statements", "events", "vector"]
 
 
 def report(text: str = "One died.") -> Report:

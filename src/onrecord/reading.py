@@ -22,7 +22,7 @@ from onrecord.errors import InputError, Reason
 from onrecord.find import events, figures, names, statements
 from onrecord.gather import Media, Source, gather
 from onrecord.gather.inputs import is_address
-from onrecord.parse import Model, Parse, load, parse, parse_many
+from onrecord.parse import Model, Parse, load, packed, parse, parse_many
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.actors import known
 from onrecord.resolve.attribution import attribute
@@ -140,7 +140,7 @@ def report_of(seen: Parse, desk: Desk) -> Report:
     counted = how_many(document, sentences, figures.figures(seen, happened), times)
     happened, said, counted = attribute(happened, voiced(document, sentences, said, people), counted)
     versions = Versions(__version__, desk.model.version, plover.VERSION)
-    return Report(versions, document, sentences, people, places, times, counted, said, happened)
+    return Report(versions, document, sentences, people, places, times, counted, said, happened, packed(seen.vector))
 
 
 def _sources(source: str | Path, settings: Settings) -> Iterator[Source | Failure]:

@@ -363,7 +363,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Report:
-    """A document with everything put on record from it: what `read` returns."""
+    """A document with everything put on record from it: what `read` returns.
+
+    `vector` is what the text is about, as the model sees it: 384 numbers of one signed byte each (base64 in JSON), for grouping reports; empty where it is not known.
+    """
 
     onrecord: Versions
     document: Document
@@ -374,6 +377,7 @@ class Report:
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    vector: bytes = b""
 
     def __post_init__(self) -> None:
         """Refuse a span that does not stand in the text."""
@@ -459,7 +463,7 @@ def _collect(record: object, found: list[Span | Participant | PlaceMention | Tim
     else:
         for name in _record_fields(type(record)):
             value = getattr(record, name)
-            if value and not isinstance(value, str | float):
+            if value and not isinstance(value, str | float | bytes):
                 _collect(value, found)
 
 

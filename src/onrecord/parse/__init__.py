@@ -3,5 +3,21 @@
 from onrecord.parse.layers import Cue, Link, Mention, Number, Parse, Tagged, Trigger
 from onrecord.parse.model import Model, load
 from onrecord.parse.parse import parse, parse_many, parse_words
+from onrecord.parse.vector import packed, unpacked
 
-__all__ = ["Cue", "Link", "Mention", "Model", "Number", "Parse", "Tagged", "Trigger", "load", "parse", "parse_many", "parse_words"]
+__all__ = [
+    "Cue",
+    "Link",
+    "Mention",
+    "Model",
+    "Number",
+    "Parse",
+    "Tagged",
+    "Trigger",
+    "load",
+    "packed",
+    "parse",
+    "parse_many",
+    "parse_words",
+    "unpacked",
+]
