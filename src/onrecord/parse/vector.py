@@ -1,7 +1,7 @@
 """A document's vector as bytes for its record, and back: one signed byte a number, which keeps cosines within some .005.
 
 >>> import numpy as np
->>> unpacked(packed(np.array([0.6, -0.8], np.float32))).round(2).tolist()
+>>> [round(x, 2) for x in unpacked(packed(np.array([0.6, -0.8], np.float32))).tolist()]
 [0.6, -0.8]
 """
 
