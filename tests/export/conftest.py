@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import pytest
 
+from onrecord.measure.gold import read_gold
+from onrecord.reading import read_documents
 from onrecord.record import (
     By,
     Document,
@@ -20,7 +24,9 @@ from onrecord.record import (
     TimeMention,
     Versions,
 )  # fmt: skip
+from tests.export.made import bare, rich
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT = "The Estran army shelled Vell on Friday, killing at least six people, a <UN> spokeswoman said."
 
 
@@ -59,3 +65,11 @@ def report() -> Report:
     army_entity = Entity("n1", "Army of Estra", EntityKind.ORGANISATION, None, None, None, None, None, (army,), 0.9, By.MODEL)
     document = Document.of(TEXT, id="d1", title="=Shelling", publisher="The Courier", published="2025-09-15")
     return Report(Versions("0", "m", "c"), document, (Sentence(0, len(TEXT)),), (army_entity,), (), (), (dead,), (said,), (event,))
+
+
+@pytest.fixture(scope="session")
+def read_reports() -> list[Report]:
+    """Some of the example reports as the reader reads them, and those made by hand."""
+    wanted = {"ex02", "ex05"}
+    found = [gold.document for gold in read_gold(EXAMPLES) if gold.document.id in wanted]
+    return [rich(), bare(), *read_documents(found)]

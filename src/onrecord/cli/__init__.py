@@ -14,6 +14,7 @@ _COMMANDS = {
     "read": "Read reports and show what they put on record.",
     "who": "Explain whom a name means at a date.",
     "schema": "Print the JSON Schema of a report.",
+    "export": "Write records in the formats of other programs.",
     "measure": "Score the reader on annotated text.",
 }
 

@@ -1,0 +1,41 @@
+"""Write a file whole or not at all: into a temporary file beside it, which takes its name at the end."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import OnRecordError
+
+_MODE = 0o666
+"""What a new file may be used for, less what the umask takes away: temporary files are made for their owner alone."""
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A file to write; it stands under its name only once all is written and on the disk, until then what was there stays."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+    except OSError as error:
+        raise OnRecordError(f"{path} cannot be written: {error.strerror}; choose another place") from error
+    try:
+        with os.fdopen(handle, "w+b") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(_MODE & ~mask)
+        _named(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _named(temporary: str, path: Path) -> None:
+    try:
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise OnRecordError(f"{path} cannot be written: {error.strerror}; choose another place") from error

@@ -1,0 +1,47 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import OnRecordError
+from onrecord.export.whole import replaced
+
+
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def test_what_was_there_stays_until_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old", encoding="utf-8")
+    with replaced(path) as out:
+        out.write(b"new")
+        out.flush()
+        assert path.read_text(encoding="utf-8") == "old"
+    assert path.read_text(encoding="utf-8") == "new"
+    assert names(tmp_path) == ["a.csv"]
+
+
+def test_a_fault_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(TypeError), replaced(tmp_path / "a.csv") as out:
+        out.write("no bytes")
+    assert names(tmp_path) == []
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OnRecordError, match=r"gone.*choose another place"), replaced(tmp_path / "gone" / "a.csv"):
+        pass
+    (tmp_path / "sub").mkdir()
+    with pytest.raises(OnRecordError, match="choose another place"), replaced(tmp_path / "sub"):
+        pass
+    assert names(tmp_path) == ["sub"]
+
+
+def test_a_new_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        with replaced(tmp_path / "a") as out:
+            out.write(b"x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
