@@ -1,0 +1,111 @@
+"""Statements that deny what others tell, where the reader found no event in them to merge.
+
+A denial that says what it denies ("denied that civilians had been killed") goes to the event with which its words and its speaker have most in common;
+one that does not ("denied the accusation", "denied responsibility") to the last event before it of which its speaker stands accused.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.codebook.denial_words import denied, negates
+from onrecord.codebook.figure_words import kind_of
+from onrecord.group.alike import same
+from onrecord.group.told import Told, Who, source_of, stems
+from onrecord.group.voices import cited
+from onrecord.record import Report, Stance, Statement, Status
+from onrecord.story import StoryEvent, Voiced
+
+Merged = tuple[tuple[Told, ...], StoryEvent]
+_LEAST = 1.6
+"""What words and speaker of a denial must have in common with an event, see `_common`."""
+_PARTY = 0.55
+"""Agreement from which on a speaker is one of those who take part."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Denying:
+    report: Report
+    order: int
+    statement: Statement
+    content: str
+    speaker: Who | None
+    short: str | None
+
+
+def with_denials(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> list[Merged]:
+    """Merged events with the denials that only words tie to them."""
+    added: dict[int, list[Voiced]] = {}
+    seen: set[tuple[int, int, str]] = set()
+    for denying in _denying(reports, found):
+        at = _denied_event(denying, found)
+        if at is None:
+            continue
+        voice = cited(denying.report, denying.statement)
+        key = (at, origins[denying.order], voice.who)
+        if key not in seen and not any(v.who == voice.who and v.document == voice.document for v in found[at][1].denied_by):
+            seen.add(key)
+            added.setdefault(at, []).append(voice)
+    return [(told, replace(e, denied_by=(*e.denied_by, *added[i])) if i in added else e) for i, (told, e) in enumerate(found)]
+
+
+def _denying(reports: Sequence[Report], found: Sequence[Merged]) -> Iterator[_Denying]:
+    """Statements that deny and hold no event that somebody else tells too."""
+    shared = {(t.report.document.id, t.event.id) for told, event in found if event.claimed_by or event.reported_by for t in told}
+    for order, report in enumerate(reports):
+        for statement in report.statements:
+            content = " ".join(span.text for span in statement.content)
+            denies = statement.stance is Stance.DENY or (statement.stance is Stance.ASSERT and not statement.events and negates(content))
+            if denies and not any((report.document.id, i) in shared for i in statement.events):
+                short = denied(content) if statement.stance is Stance.DENY else None
+                yield _Denying(report, order, statement, content, source_of(report, statement), short)
+
+
+def _denied_event(denying: _Denying, found: Sequence[Merged]) -> int | None:
+    """The place of the event that is denied; None where none fits."""
+    told_by_others = [i for i, (_, e) in enumerate(found) if (e.reported_by or e.claimed_by) and e.status is not Status.NEGATED]
+    if denying.short:
+        return _last_before(denying, found, told_by_others)
+    scores = [(_common(denying, found[i]), -i) for i in told_by_others]
+    best = max(scores, default=(0.0, 0))
+    return -best[1] if best[0] >= _LEAST else None
+
+
+def _last_before(denying: _Denying, found: Sequence[Merged], among: Sequence[int]) -> int | None:
+    """The last event before a short denial in its report, one that its speaker is said to have done before others."""
+    start = denying.statement.content[0].start
+    before = [
+        (_accused(denying.speaker, found[i]) > 0, found[i][1].quad in (2, 4), t.event.trigger.start, i)
+        for i in among
+        for t in found[i][0]
+        if t.order == denying.order and t.event.trigger.start < start
+    ]
+    best = max(before, default=None)
+    return best[3] if best and best[0] else None
+
+
+def _accused(speaker: Who | None, merged: Merged) -> float:
+    """Whether a speaker is said to have done it: its agreement with the actors of any mention."""
+    if speaker is None:
+        return 0.0
+    found = max((same(speaker, who) for t in merged[0] for who in t.actors), default=0.0)
+    return found if found >= _PARTY else 0.0
+
+
+def _common(denying: _Denying, merged: Merged) -> float:
+    """What a telling denial has in common with an event: speaker among the actors, the deed itself, other words, and the same report before it."""
+    told, event = merged
+    words = stems(denying.content)
+    triggers = {t.stem for t in told}
+    deed = bool(words & triggers) or (_harm(denying.content) and any(r.kind in _harm(denying.content) for r in event.readings))
+    if not deed or not words:
+        return 0.0
+    context = frozenset().union(*(t.context for t in told))
+    here = any(t.order == denying.order and t.event.trigger.start < denying.statement.content[0].start for t in told)
+    return 1.0 + len((words - triggers) & context) / len(words) + 0.6 * bool(_accused(denying.speaker, merged)) + 0.3 * here
+
+
+def _harm(content: str) -> frozenset[str]:
+    """The kinds of figures that the words of a denial speak of ("killed any civilian")."""
+    words = content.split()
+    found = (kind_of(" ".join(words[:i]) + " ", " " + " ".join(words[i + 1 :]), word) for i, word in enumerate(words))
+    return frozenset(told.kind for told in found if told)

@@ -1,0 +1,111 @@
+"""One list of events from many reports: told events are clustered, and each cluster becomes one merged event with every mention kept."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from onrecord.codebook import plover
+from onrecord.group.alike import evidence
+from onrecord.group.clusters import linked, matrix
+from onrecord.group.parties import parties
+from onrecord.group.readings import reading
+from onrecord.group.spots import days, spot
+from onrecord.group.told import Told
+from onrecord.group.voices import voices
+from onrecord.record import Status
+from onrecord.story import Mention, Reading, StoryEvent, Words
+
+LEAST = 1.5
+"""Mean evidence from which on two groups of told events are one happening (see docs/disputes.md for the measurement)."""
+_ORDER = (Status.ACTUAL, Status.PAST, Status.POSSIBLE, Status.FUTURE, Status.NEGATED)
+
+
+def clustered(told: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
+    """Told events in canonical order, those of one happening together."""
+    pairs = [(i, j, evidence(told[i], told[j])) for i in range(len(told)) for j in range(i + 1, len(told))]
+    groups = linked(matrix(len(told), pairs), LEAST)
+    return tuple(tuple(told[i] for i in group) for group in sorted(groups))
+
+
+def merged(told: Sequence[Told]) -> StoryEvent:
+    """One merged event from its mentions in canonical order; a copy's mention is kept, but neither decides nor counts."""
+    deciding = [t for t in told if t.order == t.origin] or list(told)
+    kind = _most([t.event.type for t in deciding])
+    alike = [t for t in deciding if t.event.type == kind]
+    modes = _modes(alike)
+    code = plover.load().code(kind, modes)
+    reporting, claiming, denying = voices(deciding)
+    start, end, granularity = days(deciding)
+    return StoryEvent(
+        id=_id(told[0]),
+        type=kind,
+        modes=modes,
+        contexts=tuple(sorted({c for t in deciding for c in t.event.contexts})),
+        status=status(deciding),
+        quad=code.quad,
+        score=code.score,
+        cameo=code.cameo,
+        actors=parties(t.actors for t in told),
+        recipients=parties(t.recipients for t in told),
+        place=spot(deciding),
+        start_date=start,
+        end_date=end,
+        granularity=granularity,
+        mentions=tuple(_mention(t) for t in told),
+        reported_by=reporting,
+        claimed_by=claiming,
+        denied_by=denying,
+        readings=_readings(told),
+        confidence=_confidence(deciding),
+    )
+
+
+def status(told: Sequence[Told]) -> Status:
+    """The status of a merged event: what reports tell in their own voice counts before what they cite, a deed before a plan.
+
+    Actual (or past) if any report vouches for it; else what most mentions say that are not denied; negated only where all are.
+    """
+    vouched = [t.event.status for t in told if t.vouched]
+    if vouched:
+        return Status.ACTUAL if Status.ACTUAL in vouched else Status.PAST
+    found: list[Status] = [t.event.status for t in told if t.event.status is not Status.NEGATED]
+    return max(_ORDER, key=lambda s: (found.count(s), -_ORDER.index(s))) if found else Status.NEGATED
+
+
+def _modes(told: Sequence[Told]) -> tuple[str, ...]:
+    """The modes that at least a third of the mentions with any name, sorted."""
+    with_any = [t.event.modes for t in told if t.event.modes]
+    counts = {mode: sum(mode in modes for modes in with_any) for modes in with_any for mode in modes}
+    return tuple(sorted(mode for mode, n in counts.items() if 3 * n >= len(with_any)))
+
+
+def _most(values: Sequence[str]) -> str:
+    """The value that most have; of several, the first."""
+    return max(dict.fromkeys(values), key=values.count)
+
+
+def _mention(told: Told) -> Mention:
+    document, trigger = told.report.document.id, told.event.trigger
+    return Mention(document, told.event.id, told.event.status, Words(document, trigger.start, trigger.end, trigger.text))
+
+
+def _readings(told: Iterable[Told]) -> tuple[Reading, ...]:
+    """The figures of all mentions, each once, in the order of the reports."""
+    found = ((t, f) for t in told for f in t.report.figures if f.id in t.event.figures)
+    return tuple(dict.fromkeys(reading(t.report, f) for t, f in found))
+
+
+def _confidence(told: Sequence[Told]) -> float:
+    """How sure it is that there is such an event: that not all of its origins' readings are wrong, taken as independent."""
+    by_origin: dict[int, float] = {}
+    for t in told:
+        by_origin[t.origin] = max(by_origin.get(t.origin, 0.0), t.event.confidence)
+    wrong = 1.0
+    for sure in by_origin.values():
+        wrong *= 1.0 - min(sure, 0.99)
+    return round(1.0 - wrong, 3)
+
+
+def _id(first: Told) -> str:
+    """A name that hangs on the text and place of the first mention alone, so that it survives regrouping."""
+    key = f"{first.report.document.hash} {first.event.trigger.start} {first.event.trigger.end}"
+    return "e" + hashlib.sha256(key.encode()).hexdigest()[:12]

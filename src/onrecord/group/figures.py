@@ -1,0 +1,164 @@
+"""How readings of one kind stand to each other: the same, compatible, a part, superseded, or in conflict, each with its reason in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+
+from onrecord.codebook.amounts import approximate
+from onrecord.codebook.populations import EVERYBODY, OTHERS, Population, Within, between
+from onrecord.record import Scope
+from onrecord.story import Reading, Relation, Verdict
+
+_MOMENT = timedelta(hours=10)
+"""Reports so far apart or less are of one moment: what they tell differently they dispute, and no toll has run on between them."""
+_NEAR = 0.12
+"""How far an approximate number may be from another, as a share of the larger, to say the same."""
+_GROWING = frozenset("killed injured missing displaced detained hostages affected".split())
+"""Kinds whose count grows while rescuers, hospitals and police go on counting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A reading with what is needed to compare it: the moment it is of, which party to the event says it, the figure it is a part of; and its words with their noun."""
+
+    reading: Reading
+    origin: int
+    people: Population | None
+    moment: datetime | None
+    party: str | None
+    part_of: str | None
+    words: str
+
+
+def verdicts(sides: Sequence[Side]) -> tuple[Verdict, ...]:
+    """How each two readings stand to each other; pairs that cannot be compared (of other people, over other times) have no verdict."""
+    found = []
+    for i, j in combinations(range(len(sides)), 2):
+        told = relation(sides[i], sides[j])
+        if told:
+            found.append(Verdict(i, j, *told))
+    return tuple(found)
+
+
+def relation(a: Side, b: Side) -> tuple[Relation, str] | None:
+    """How two readings of one event and kind stand to each other, and why; None where they count what cannot be compared."""
+    x, y = a.reading, b.reading
+    if x.kind != y.kind or x.unit != y.unit or (Scope.PERIOD in (x.scope, y.scope) and x.scope is not y.scope):
+        return None
+    if _empty(x) or _empty(y):
+        return None
+    how = _within(a, b)
+    if how is Within.APART:
+        return None
+    if how is Within.SAME:
+        return _of_same(a, b)
+    return _of_part(a, b) if how is Within.PART else _of_part(b, a)
+
+
+def _within(a: Side, b: Side) -> Within:
+    x, y = a.reading, b.reading
+    if x.document == y.document and y.figure == a.part_of:
+        return Within.PART
+    if x.document == y.document and x.figure == b.part_of:
+        return Within.WHOLE
+    if a.people is None or b.people is None:
+        return Within.SAME if x.population == y.population else Within.APART
+    return between(_counted(a), _counted(b))
+
+
+def _counted(side: Side) -> Population:
+    """Whom a reading counts; a part of a whole that has no class of its own ("five of the dead") is never the whole of another report."""
+    people = side.people or Population(EVERYBODY)
+    return Population(OTHERS, people.of) if side.part_of and people.kind == EVERYBODY else people
+
+
+def _of_part(part: Side, whole: Side) -> tuple[Relation, str] | None:
+    """A part beside its whole: no part is larger than the whole."""
+    least, most = part.reading.low or 0.0, whole.reading.high
+    name, all_ = str(part.people or part.reading.population), str(whole.people or whole.reading.population)
+    if most is None or least <= most:
+        return Relation.SUBSET, f"{name} are a part of {all_}"
+    later = _superseded(part, whole)
+    return later or (Relation.CONFLICTING, f"{_worth(part.reading)} {name} are more than {_worth(whole.reading)} {all_}")
+
+
+def _of_same(a: Side, b: Side) -> tuple[Relation, str]:
+    x, y = a.reading, b.reading
+    if (x.low, x.high) == (y.low, y.high):
+        return Relation.SAME, "the same number"
+    if _overlap(x, y):
+        return Relation.COMPATIBLE, f"{_worth(x)} and {_worth(y)} allow one number"
+    if _about(x, y):
+        return Relation.COMPATIBLE, f"{x.words.text} and {y.words.text} are about the same"
+    told = _superseded(a, b)
+    return told or (Relation.CONFLICTING, _gap(a, b))
+
+
+def _superseded(a: Side, b: Side) -> tuple[Relation, str] | None:
+    """Whether one takes the other's place: a later number of the same voice, or a later and higher count by no party to the event."""
+    if a.moment is None or b.moment is None or a.moment == b.moment:
+        return None
+    old, new = (a, b) if a.moment < b.moment else (b, a)
+    apart = new.moment - old.moment if new.moment and old.moment else timedelta()
+    one_voice = old.reading.who == new.reading.who and (old.reading.who is not None or old.reading.publisher == new.reading.publisher)
+    if one_voice:
+        return Relation.SUPERSEDED, f"{_voice(new)} gives {_worth(new.reading)} later in place of {_worth(old.reading)}"
+    if old.party and new.party and old.party != new.party:
+        return None
+    grown = new.reading.kind in _GROWING and (new.reading.low or 0) > (old.reading.high or 0)
+    if grown and (apart > _MOMENT or new.reading.scope is Scope.TOTAL) and not new.party:
+        return Relation.SUPERSEDED, f"the count has run on from {_worth(old.reading)} to {_worth(new.reading)}"
+    return None
+
+
+def _gap(a: Side, b: Side) -> str:
+    return f"{_voice(a)} gives {_worth(a.reading)}, {_voice(b)} {_worth(b.reading)}"
+
+
+def _voice(side: Side) -> str:
+    return side.reading.who or side.reading.publisher or side.reading.document
+
+
+def _empty(reading: Reading) -> bool:
+    return reading.low is None and reading.high is None
+
+
+def _overlap(x: Reading, y: Reading) -> bool:
+    """Whether one number fits both; "about" and "at least" widen nothing but their own side."""
+    return (x.low is None or y.high is None or x.low <= y.high) and (y.low is None or x.high is None or y.low <= x.high)
+
+
+def _about(x: Reading, y: Reading) -> bool:
+    """Whether two numbers of which one is approximate are close enough."""
+    if not (approximate(x.words.text) or approximate(y.words.text)):
+        return False
+    low, high = sorted((x.high or x.low or 0.0, y.high or y.low or 0.0))
+    return high - low <= _NEAR * high
+
+
+def _worth(reading: Reading) -> str:
+    """A reading's value in words: "at least 9"."""
+    low, high = reading.low, reading.high
+    if low is not None and high is not None:
+        return f"{low:,.15g}" if low == high else f"{low:,.15g} to {high:,.15g}"
+    return f"at least {low:,.15g}" if low is not None else f"at most {high:,.15g}"
+
+
+def moment(reading: Reading) -> datetime | None:
+    """When a reading was so: its own date where it is at least a day, else when its report came out; None where neither is known.
+
+    A day counts as its noon, so that reports of one day are of one moment.
+    """
+    return next((found for text in (reading.as_of, reading.published) if text and (found := moment_of(text))), None)
+
+
+def moment_of(text: str) -> datetime | None:
+    """A date or time of ISO form with a zone; a day is its noon, so that reports of one day are of one moment; None where it is neither."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if len(text) <= len("2031-05-04"):
+        found = found.replace(hour=12)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,0 +1,101 @@
+"""One story of many reports: what they tell merged into one list of events, with who says so and where accounts differ.
+
+Pure and canonical: reports are put in the order of publication time and hash, so that the same set gives the same story however it came.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onrecord.group.denials import with_denials
+from onrecord.group.disputes import disputes
+from onrecord.group.events import clustered, merged
+from onrecord.group.told import Told, told_by
+from onrecord.record import Report
+from onrecord.story import Copy, Story, StoryEvent
+
+
+def story(
+    reports: Iterable[Report],
+    *,
+    copies: Sequence[Copy] = (),
+    title: str | None = None,
+    follows: str | None = None,
+    cohesion: float = 1.0,
+) -> Story:
+    """The story that these reports tell together.
+
+    `copies` says which reports repeat another: their mentions are kept and counted with the original's. `title` is chosen from the headlines where none is
+    given; `follows` is the id of the story this one goes on from, `cohesion` the mean score of its pairs, 0 to 1.
+
+        >>> from onrecord.record import Document, Versions
+        >>> def report(name, text): return Report(Versions("1", "m", "c"), Document.of(text, id=name, title=text), (), (), (), (), (), (), ())
+        >>> found = story([report("b", "Port shut"), report("a", "Port closed")], copies=[Copy("b", "a", 0.9, (), "published later")])
+        >>> found.documents, found.origins, found.events
+        (('b', 'a'), ('a',), ())
+    """
+    ordered = canonical(reports)
+    first = _originals(ordered, copies)
+    told = tuple(t for order, report in enumerate(ordered) for t in told_by(report, order, first[order]))
+    events = with_denials(ordered, first, _in_time([(group, merged(group)) for group in clustered(told)]))
+    start, end = _days(ordered, [event for _, event in events])
+    return Story(
+        id="s" + hashlib.sha256(ordered[0].document.hash.encode()).hexdigest()[:12] if ordered else "s",
+        title=title or headline(ordered),
+        documents=tuple(r.document.id for r in ordered),
+        origins=tuple(r.document.id for i, r in enumerate(ordered) if first[i] == i),
+        copies=tuple(copies),
+        follows=follows,
+        start_date=start,
+        end_date=end,
+        cohesion=cohesion,
+        events=tuple(event for _, event in events),
+        disputes=disputes(ordered, first, events),
+    )
+
+
+def canonical(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Reports by publication time and hash, those of unknown time last."""
+    return tuple(sorted(reports, key=lambda r: (r.document.published is None, r.document.published or "", r.document.hash, r.document.id)))
+
+
+def headline(reports: Sequence[Report]) -> str:
+    """The title of the first report that has one, else the first words of the first text."""
+    titles = [r.document.title for r in reports if r.document.title]
+    return titles[0] if titles else " ".join(reports[0].document.text.split()[:10]) if reports else ""
+
+
+def _originals(reports: Sequence[Report], copies: Iterable[Copy]) -> tuple[int, ...]:
+    """For each report the place of the one it goes back to through copies; its own where it is none, or where the original is not here."""
+    at = {r.document.id: i for i, r in enumerate(reports)}
+    of = {at[c.document]: at[c.copy_of] for c in copies if c.document in at and c.copy_of in at}
+    found = []
+    for start in range(len(reports)):
+        i, seen = start, {start}
+        while i in of and of[i] not in seen:
+            i = of[i]
+            seen.add(i)
+        found.append(i)
+    return tuple(found)
+
+
+def _in_time(events: list[tuple[tuple[Told, ...], StoryEvent]]) -> list[tuple[tuple[Told, ...], StoryEvent]]:
+    """Merged events by their first day, those without a day last, then by their first mention."""
+    return sorted(
+        events, key=lambda pair: (pair[1].start_date or pair[1].end_date or "9999", pair[0][0].order, pair[0][0].event.trigger.start)
+    )
+
+
+def _days(reports: Sequence[Report], events: Sequence[StoryEvent]) -> tuple[str | None, str | None]:
+    """From the first to the last day on which something of the story was reported, else happened."""
+    days = sorted(r.document.published[:10] for r in reports if r.document.published and _is_day(r.document.published))
+    days = days or sorted(d for e in events for d in (e.start_date, e.end_date) if d)
+    return (days[0], days[-1]) if days else (None, None)
+
+
+def _is_day(published: str) -> bool:
+    try:
+        date.fromisoformat(published[:10])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,60 @@
+"""Those who take part in a merged event: what reports call one participant put together under its fullest name."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.group.alike import same
+from onrecord.group.told import Who
+from onrecord.record import EntityKind
+from onrecord.story import Party
+
+_ONE = 0.55
+"""Agreement from which on two participants of one merged event are one party: the same actor, name, or described alike."""
+
+
+def parties(groups: Iterable[Sequence[Who]]) -> tuple[Party, ...]:
+    """The parties of a merged event from the participants of each of its mentions, in the order in which reports bring them up."""
+    found: list[list[Who]] = []
+    for group in groups:
+        taken: set[int] = set()
+        for who in group:
+            best = max(range(len(found)), key=lambda i: (_agreement(who, found[i]), -i), default=-1)
+            if best >= 0 and best not in taken and _agreement(who, found[best]) >= _ONE:
+                found[best].append(who)
+            else:
+                found.append([who])
+                best = len(found) - 1
+            taken.add(best)
+    return tuple(_party(group) for group in found)
+
+
+def _agreement(who: Who, group: Sequence[Who]) -> float:
+    """The mean agreement with those of a party, each way of naming it once."""
+    distinct = {(w.name, w.actor): w for w in group}.values()
+    return sum(same(who, w) for w in distinct) / len(distinct)
+
+
+def _party(group: Sequence[Who]) -> Party:
+    best = max(group, key=_fullness)
+    sure = [w for w in group if w.sure] or list(group)
+    return Party(
+        name=best.name,
+        actor=_most(w.actor for w in group),
+        country=_most(w.country for w in sure),
+        sector=_most(w.sector for w in sure),
+        role=_most(w.role for w in group),
+        mentions=tuple(dict.fromkeys(w.words for w in group)),
+    )
+
+
+def _fullness(who: Who) -> tuple[bool, bool, bool, int]:
+    """How well a name tells who is meant: a known actor, a name of its own, whose it is, and then its length."""
+    return who.actor is not None, bool(who.proper) and who.kind is not EntityKind.OTHER, who.sure, min(len(who.name), 40)
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The value that most say; of several, the one said first."""
+    counts: dict[str, int] = {}
+    for value in values:
+        if value:
+            counts[value] = counts.get(value, 0) + 1
+    return max(counts, key=lambda v: counts[v], default=None)

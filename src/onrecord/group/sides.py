@@ -1,0 +1,77 @@
+"""The readings of a merged event laid side by side in time: one a voice and number, copies left out that say the same, parties to the event marked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.group.alike import same
+from onrecord.group.denials import Merged
+from onrecord.group.figures import Side, moment
+from onrecord.group.readings import HEADS, people, reading, told_words
+from onrecord.group.told import Told, sentence_text, source_of, stems
+from onrecord.record import Figure, Report, Scope
+
+_PARTY = 0.55
+"""Agreement from which on a source takes part in the event it counts the victims of."""
+_ALIKE = 0.25
+"""Share of the words of a sentence in common from which on two counts without an event are of one happening."""
+
+
+def sides_of(reports: Sequence[Report], origins: Sequence[int], told: Sequence[Told]) -> list[Side]:
+    """The readings of a merged event in the order of reports and text, with those that no event holds but that can only be of this one."""
+    found = [(t.order, f) for t in told for f in t.report.figures if f.id in t.event.figures]
+    found.sort(key=lambda pair: (pair[0], pair[1].number.start))
+    return _distinct(_side(reports[order], origins[order], f, told) for order, f in found)
+
+
+def loose(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> Iterator[list[Side]]:
+    """Counts of people that belong to no event, those of one kind whose sentences have enough in common together."""
+    held = {(t.order, i) for told, _ in found for t in told for i in t.event.figures}
+    free = [
+        (o, f)
+        for o, r in enumerate(reports)
+        for f in r.figures
+        if f.kind in HEADS and (o, f.id) not in held and f.scope is not Scope.PERIOD
+    ]
+    for kind in dict.fromkeys(f.kind for _, f in free):
+        groups: list[list[tuple[int, Figure]]] = []
+        for order, figure in (pair for pair in free if pair[1].kind == kind):
+            home = next((g for g in groups if _one_happening(reports, g[0], (order, figure))), None)
+            if home is None:
+                groups.append([(order, figure)])
+            else:
+                home.append((order, figure))
+        for group in groups:
+            yield _distinct(_side(reports[o], origins[o], f, ()) for o, f in group)
+
+
+def _one_happening(reports: Sequence[Report], a: tuple[int, Figure], b: tuple[int, Figure]) -> bool:
+    x, y = (stems(sentence_text(reports[o], f.number.start)) for o, f in (a, b))
+    return len(x & y) >= _ALIKE * max(1, min(len(x), len(y)))
+
+
+def _side(report: Report, origin: int, figure: Figure, told: Sequence[Told]) -> Side:
+    made = reading(report, figure)
+    return Side(
+        made, origin, people(report, figure), moment(made), _party(report, figure, told), figure.part_of, told_words(report, figure)
+    )
+
+
+def _party(report: Report, figure: Figure, told: Sequence[Told]) -> str | None:
+    """On which side of the event the source of a figure stands, None where it is on neither."""
+    statement = next((s for i in figure.according_to for s in report.statements if s.id == i), None)
+    who = source_of(report, statement) if statement else None
+    if who is None:
+        return None
+    actors = max((same(who, w) for t in told for w in t.actors), default=0.0)
+    recipients = max((same(who, w) for t in told for w in t.recipients), default=0.0)
+    if max(actors, recipients) < _PARTY:
+        return None
+    return "actors" if actors >= recipients else "recipients"
+
+
+def _distinct(sides: Iterable[Side]) -> list[Side]:
+    """Readings without those of copies that say what their original says."""
+    kept: dict[tuple[object, ...], Side] = {}
+    for side in sides:
+        r = side.reading
+        kept.setdefault((side.origin, r.kind, r.low, r.high, r.who or "", r.population, r.scope), side)
+    return list(kept.values())

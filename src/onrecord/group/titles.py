@@ -1,0 +1,54 @@
+"""A readable line for a dispute: "killed in the strike of 4 May 2031 in Homs: six (Hamas), at least nine (Syrian state television)"."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onrecord.codebook.event_nouns import noun
+from onrecord.group.figures import Side
+from onrecord.story import Denial, StoryEvent
+
+_MOST = 6
+"""Readings that a title names; the dispute has them all."""
+_LONGEST = 90
+"""Characters of what a denial says."""
+
+
+def figure_title(kind: str, event: StoryEvent | None, sides: Sequence[Side]) -> str:
+    """What is counted, in which event, and each reading with whose word it is."""
+    shown = list(dict.fromkeys(f"{s.words} ({_voice(s)})" for s in sides))
+    rest = f" and {len(shown) - _MOST} more" if len(shown) > _MOST else ""
+    where = f" in the {phrase(event)}" if event else ""
+    return f"{kind}{where}: {', '.join(shown[:_MOST])}{rest}"
+
+
+def denial_title(event: StoryEvent, denials: Sequence[Denial]) -> str:
+    """Which event is denied by whom in which words, and whose word stands against it."""
+    denying = _listed(dict.fromkeys(f"{d.denying.who} (“{_short(d.denying.words.text)}”)" for d in denials))
+    telling = _listed(dict.fromkeys(v.who for v in (*event.claimed_by, *event.reported_by)))
+    return f"the {phrase(event)}: denied by {denying}, told by {telling}"
+
+
+def phrase(event: StoryEvent) -> str:
+    """An event in a few words: noun, day, place."""
+    when = f" of {_day(event.start_date)}" if event.start_date and event.start_date == event.end_date else ""
+    where = f" in {event.place.name}" if event.place and event.place.name else ""
+    return f"{noun(event.type, event.modes)}{when}{where}"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso[:10])
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _voice(side: Side) -> str:
+    return side.reading.who or side.reading.publisher or side.reading.document
+
+
+def _listed(names: Iterable[str]) -> str:
+    found = list(names)
+    return ", ".join(found[:_MOST]) + (f" and {len(found) - _MOST} more" if len(found) > _MOST else "")
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, _LONGEST, placeholder=" …")

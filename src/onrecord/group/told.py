@@ -1,0 +1,197 @@
+"""What one report tells of one event, made ready to be compared with what others tell: who, where, when, as plain values.
+
+>>> from onrecord.record import By, Document, Report, Span, Status, Versions
+>>> document = Document.of("Jets struck Homs.", published="2031-05-04")
+>>> strike = Event("e1", "ASSAULT", ("aerial",), (), Span(5, 11, "struck"), (), (), (), (), Status.ACTUAL, (), (), 4, -9.5, "195", 1.0, By.MODEL)
+>>> told, = told_by(Report(Versions("1", "m", "c"), document, (), (), (), (), (), (), (strike,)), 0)
+>>> told.stem, told.vouched, told.where
+('struc', True, None)
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.codebook.countries import country_named, demonym
+from onrecord.codebook.place_names import fold
+from onrecord.codebook.populations import Population, classed, population
+from onrecord.record import Chosen, Entity, EntityKind, Event, Level, Near, Participant, Place, PlaceMention, Report, Statement, Status
+from onrecord.story import Words
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STEM = 5
+"""Letters that are taken for a word's stem: "attacked" and "attackers" are one, "strike" and "stripped" two."""
+_SMALL = frozenset(
+    "the and for with from that this which who whom has have had was were are been its their his her they them said says told after before when "
+    "while into over under about than then also will would could can may not but out off two three four five six one all any more most other some "
+    "monday tuesday wednesday thursday friday saturday sunday according day".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A participant: the actor it is known as, the proper words of its name, whose it is. `sure` says that its country is told by its words."""
+
+    words: Words
+    name: str
+    actor: str | None
+    country: str | None
+    sector: str | None
+    role: str | None
+    proper: frozenset[str]
+    people: Population
+    sure: bool
+    kind: EntityKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of an event; `stated` says that it was named with the event, and not taken from the words around."""
+
+    words: Words
+    name: str
+    key: str
+    place: Place | None
+    precision: int | None
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """First and last day as ordinals, None for an open bound; `own` says that the report tells it of this event itself."""
+
+    first: int | None
+    last: int | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event of one report. `stem` is its trigger's, `context` those of the words around it; `counts` its figures as (kind, low, high)."""
+
+    report: Report
+    event: Event
+    order: int
+    origin: int
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    where: Where | None
+    when: When | None
+    stem: str
+    context: frozenset[str]
+    counts: frozenset[tuple[str, float | None, float | None]]
+
+    @property
+    def vouched(self) -> bool:
+        """Whether the report tells the event in its own voice, as something that happened."""
+        return not self.event.according_to and self.event.status in (Status.ACTUAL, Status.PAST)
+
+
+def told_by(report: Report, order: int, origin: int | None = None) -> tuple[Told, ...]:
+    """The events of a report in reading order; `order` is its place in the story, `origin` that of the report it is a copy of."""
+    entities = {e.id: e for e in report.entities}
+    places = {p.id: p for p in report.places}
+    events = sorted(report.events, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
+    return tuple(_told(report, event, (order, order if origin is None else origin), entities, places) for event in events)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that mean something.
+
+    >>> sorted(stems("The attackers attacked a convoy"))
+    ['attac', 'convo']
+    """
+    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL)
+
+
+def stem(word: str) -> str:
+    """The first letters of a word, without accents."""
+    return fold(word)[:_STEM]
+
+
+def words_of(report: Report, piece: Participant | PlaceMention) -> Words:
+    """Words of a report with the name of its document."""
+    return Words(report.document.id, piece.start, piece.end, piece.text)
+
+
+def sentence_text(report: Report, at: int) -> str:
+    """The sentence around an offset; the whole text where a report has no sentences."""
+    found = next((s for s in report.sentences if s.start <= at < s.end), None)
+    return report.document.text[found.start : found.end] if found else report.document.text
+
+
+def _told(report: Report, event: Event, at: tuple[int, int], entities: dict[str, Entity], places: dict[str, Place]) -> Told:
+    actors, recipients = (tuple(_who(report, p, entities) for p in group) for group in (event.actors, event.recipients))
+    counts = frozenset(
+        (f.kind, f.low, f.high) for f in report.figures if f.id in event.figures and (f.low is not None or f.high is not None)
+    )
+    context = stems(sentence_text(report, event.trigger.start))
+    return Told(
+        report, event, *at, actors, recipients, _where(report, event, places), _when(event), stem(event.trigger.text), context, counts
+    )
+
+
+def source_of(report: Report, statement: Statement) -> Who | None:
+    """Who speaks in a statement, to be compared with those who take part in events; None where nobody is named."""
+    source = statement.source
+    if source is None:
+        return None
+    entities = {e.id: e for e in report.entities}
+    return _who(report, Participant(source.start, source.end, source.text, statement.source_entity), entities)
+
+
+def _who(report: Report, participant: Participant, entities: dict[str, Entity]) -> Who:
+    entity = entities.get(participant.entity or "")
+    name = entity.name if entity else participant.text
+    given = (name, participant.text)
+    proper = frozenset(fold(word) for text in given for word in _proper(text))
+    told = any(demonym(word) or country_named(word) for text in given for word in text.replace("’", "'").removesuffix("'s").split())
+    return Who(
+        words=words_of(report, participant),
+        name=name,
+        actor=entity.actor if entity else None,
+        country=entity.country if entity else None,
+        sector=entity.sector if entity else None,
+        role=entity.role if entity else None,
+        proper=proper,
+        people=population(participant.text),
+        sure=told or bool(proper) or bool(entity and entity.kind is EntityKind.COUNTRY),
+        kind=entity.kind if entity else None,
+    )
+
+
+def _proper(text: str) -> list[str]:
+    """The capitalised words of a name that are no country, no class of people and not the article it begins with."""
+    words = [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w'’-]+", text)]
+    found = [w for w in words if w[:1].isupper() and len(w) > 1 and not demonym(w) and not country_named(w)]
+    return [w for w in found if not (w == words[0] and (w.lower() in _SMALL or w.lower() in _ARTICLES or classed(w)))]
+
+
+_ARTICLES = frozenset("a an the its his her their our my some no these those many several".split())
+
+
+def _where(report: Report, event: Event, places: dict[str, Place]) -> Where | None:
+    mention = event.location
+    if mention is None:
+        return None
+    place = places.get(mention.place or "")
+    known = place if place and place.level else None
+    name = place.name if place else mention.text
+    precise = mention.precision if known else None
+    if known and known.level is Level.PART and known.country is None:
+        precise = None
+    return Where(words_of(report, mention), name, fold(name), known, precise, mention.chosen in (Near.ROLE, Near.CLAUSE))
+
+
+def _when(event: Event) -> When | None:
+    at = event.when
+    if at is None or at.chosen in (Chosen.UNKNOWN, Chosen.BACKGROUND) or not (at.start_date or at.end_date):
+        return None
+    return When(_ordinal(at.start_date), _ordinal(at.end_date), at.chosen is Chosen.OWN)
+
+
+def _ordinal(iso: str | None) -> int | None:
+    try:
+        return date.fromisoformat(iso[:10]).toordinal() if iso else None
+    except ValueError:
+        return None

@@ -1,0 +1,81 @@
+"""Who tells, claims or denies a merged event: the reports' own word, and the statements that its mentions lie in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.group.told import Told
+from onrecord.record import Entity, Report, Span, Stance, Statement, Status
+from onrecord.story import Voiced, Words
+
+NOBODY = "nobody named"
+"""Whose word it is where a report says "it was reported"."""
+_CLAIMING = frozenset((Stance.ASSERT, Stance.JUDGE, Stance.PREDICT, Stance.INTEND))
+"""Stances that take an event as having happened, or as to come."""
+
+
+def voices(told: Sequence[Told]) -> tuple[tuple[Voiced, ...], tuple[Voiced, ...], tuple[Voiced, ...]]:
+    """Those who report, claim and deny a merged event, each voice once an origin; copies speak with the voice of their original."""
+    reporting, claiming, denying = [], [], []
+    for t in told:
+        if t.vouched:
+            reporting.append((t.origin, own_word(t.report, t.event.trigger)))
+        elif not t.event.according_to and t.event.status is Status.NEGATED:
+            denying.append((t.origin, own_word(t.report, t.event.trigger)))
+        claims, denials = _cited(t)
+        claiming += [(t.origin, v) for v in claims]
+        denying += [(t.origin, v) for v in denials]
+    return _once(reporting), _once(claiming), _once(denying)
+
+
+def own_word(report: Report, words: Span) -> Voiced:
+    """A report's own word on something; its publisher speaks, or its document's id where that is unknown."""
+    document = report.document
+    return Voiced(document.id, None, document.publisher or document.id, None, None, Words(document.id, words.start, words.end, words.text))
+
+
+def cited(report: Report, statement: Statement) -> Voiced:
+    """The word of whom a statement cites, with its content."""
+    entities = {e.id: e for e in report.entities}
+    entity = entities.get(statement.source_entity or "")
+    content = _content(report, statement)
+    return Voiced(report.document.id, statement.id, speaker(statement, entity), _actor(entity), statement.stance, content)
+
+
+def speaker(statement: Statement, entity: Entity | None) -> str:
+    """What to call the source of a statement: its name where it has one, else the words that describe it."""
+    if entity and entity.name and (entity.actor or entity.name[:1].isupper()):
+        return entity.name
+    return statement.source.text if statement.source else NOBODY
+
+
+def _actor(entity: Entity | None) -> str | None:
+    return (entity.actor or entity.name) if entity else None
+
+
+def _content(report: Report, statement: Statement) -> Words:
+    """The words of a statement's content, from the first to the last of its fragments."""
+    first, last = statement.content[0].start, statement.content[-1].end
+    return Words(report.document.id, first, last, report.document.text[first:last])
+
+
+def _cited(told: Told) -> tuple[list[Voiced], list[Voiced]]:
+    """The claiming and the denying voices of one mention, the innermost first; who relays a claim claims nothing."""
+    by_id = {s.id: s for s in told.report.statements}
+    chain = [by_id[i] for i in told.event.according_to if i in by_id]
+    claims, denials = [], []
+    negated = told.event.status is Status.NEGATED
+    for place, statement in enumerate(chain):
+        voice = cited(told.report, statement)
+        if statement.stance is Stance.DENY or (negated and not place and statement.stance is Stance.ASSERT):
+            denials.append(replace(voice, stance=statement.stance))
+        elif not place and statement.stance in _CLAIMING:
+            claims.append(voice)
+    return claims, denials
+
+
+def _once(found: Iterable[tuple[int, Voiced]]) -> tuple[Voiced, ...]:
+    """Each voice once an origin, in the order of the reports."""
+    kept: dict[tuple[int, str, str | None], Voiced] = {}
+    for origin, voice in found:
+        kept.setdefault((origin, voice.who, voice.stance), voice)
+    return tuple(kept.values())
