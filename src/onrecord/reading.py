@@ -94,19 +94,25 @@ def read_many(
     settings = options.load()
     desk = Desk.of(settings, actors=actors, home=home)
     for source in gather(inputs, settings, columns=columns, stdin=stdin, passed_over=passed_over):
-        yield source if isinstance(source, Failure) else _attempted(source, settings, given, desk)
+        yield source if isinstance(source, Failure) else attempted(source, settings, given, desk)
 
 
-def _attempted(source: Source, settings: Settings, given: Given | None, desk: Desk) -> Report | Failure:
+def attempted(source: Source, settings: Settings, given: Given | None, desk: Desk) -> Report | Failure:
     """A source's report or, whatever happens, its failure: one bad document never stops a batch."""
     try:
         return report_of(parse(clean(source, settings, given), desk.model), desk)
     except InputError as error:
         return Failure.of(source.name, error)
     except Exception as error:  # noqa: BLE001  the one place where a fault of our own is caught
-        reason = Reason.MEMORY if isinstance(error, MemoryError) else Reason.INTERNAL
-        why = f"{source.name}: a fault of onrecord's own ({type(error).__name__}: {error}); leave it out, and report it"
-        return Failure.of(source.name, InputError(reason, why, line=source.line))
+        return Failure.of(source.name, _fault(source, error))
+
+
+def _fault(source: Source, error: Exception) -> InputError:
+    """What a fault that nobody foresaw is for the batch; libraries say in words of their own that they get no memory."""
+    if isinstance(error, MemoryError) or "bad_alloc" in str(error) or "Failed to allocate memory" in str(error):
+        return InputError(Reason.MEMORY, f"{source.name}: takes more memory than there is; leave it out, or cut it", line=source.line)
+    why = f"{source.name}: a fault of onrecord's own ({type(error).__name__}: {error}); leave it out, and report it"
+    return InputError(Reason.INTERNAL, why, line=source.line)
 
 
 def read_document(document: Document, model: Model | None = None, *, actors: Actors | None = None, home: str = "") -> Report:

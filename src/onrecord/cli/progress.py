@@ -47,12 +47,25 @@ def line(count: int, seconds: float, total: int | None) -> str:
     rate = count / max(seconds, 1e-9)
     if not total or not count or count > total:
         return f"{count:,} reports, {rate:.1f} a second"
+    return f"{bar(count, total)} {count:,} of {total:,} reports, {rate:.1f} a second, {duration((total - count) / rate)} left"
+
+
+def bar(count: int, total: int) -> str:
+    """How much of a whole is done, as a bar.
+
+    >>> bar(1, 2)
+    '[############------------]'
+    """
     done = _WIDTH * count // total
-    bar = "#" * done + "-" * (_WIDTH - done)
-    return f"[{bar}] {count:,} of {total:,} reports, {rate:.1f} a second, {_time((total - count) / rate)} left"
+    return f"[{'#' * done}{'-' * (_WIDTH - done)}]"
 
 
-def _time(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """A time in the unit that people would use.
+
+    >>> duration(59), duration(5400)
+    ('59 s', '1.5 h')
+    """
     if seconds < _MINUTE:
         return f"{seconds:.0f} s"
     return f"{seconds / _MINUTE:.0f} min" if seconds < _HOUR else f"{seconds / _HOUR:.1f} h"

@@ -8,8 +8,8 @@ import click
 
 from onrecord.clean import Given
 from onrecord.clean.published import published as date
+from onrecord.cli.columns import columns_option
 from onrecord.errors import OnRecordError
-from onrecord.gather.fields import check_columns
 from onrecord.record import Failure
 
 if TYPE_CHECKING:
@@ -23,26 +23,13 @@ _FORMATS = ("text", "json", "jsonl", "csv")
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
-    """`text=body,published=date` as a mapping."""
-    pairs = [pair.partition("=") for pair in value.split(",")] if value else []
-    if any(not name.strip() or not column.strip() for name, _, column in pairs):
-        raise click.BadParameter("give FIELD=COLUMN pairs with commas between, as in text=body,published=date")
-    columns = {name.strip(): column.strip() for name, _, column in pairs}
-    try:
-        check_columns(columns)
-    except OnRecordError as error:
-        raise click.BadParameter(str(error)) from error
-    return columns
-
-
 @click.command("read")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="For people, or for programs.")
 @click.option("--published", help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
 @click.option("--publisher", help="Publisher, where an input has none.")
 @click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
-@click.option("--columns", callback=_columns, help="Names of fields in tables and JSON: text=body,published=date.")
+@columns_option
 @click.option("--failures", type=_FILE, help="Write what could not be read here, one JSON record a line.")
 @click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
 @click.option("-o", "--output", type=_FILE, help="Write here instead of to the terminal.")

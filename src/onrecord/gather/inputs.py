@@ -93,12 +93,15 @@ def _folder(folder: Path, settings: Settings, columns: Mapping[str, str], passed
 
 
 def below(folder: Path, passed_over: Collection[Path] = ()) -> list[Path]:
-    """The files of reports below a folder in the order of their paths; hidden files and unknown suffixes are passed over."""
+    """The files of reports below a folder in the order of their paths; hidden files, unknown suffixes, and what lies in a folder of `passed_over`, are passed over."""
     aside = {path.resolve() for path in passed_over}
     found = [
         p
         for p in sorted(folder.rglob("*"))
-        if p.is_file() and kind(p) and p.resolve() not in aside and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+        if p.is_file()
+        and kind(p)
+        and aside.isdisjoint((p.resolve(), *p.resolve().parents))
+        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
     ]
     if not found:
         raise InputError(Reason.MISSING, f"{folder}: no report below this folder; files end in {', '.join(SUFFIXES)}, or these with .gz")

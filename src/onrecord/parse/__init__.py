@@ -2,6 +2,7 @@
 
 from onrecord.parse.layers import Cue, Link, Mention, Number, Parse, Tagged, Trigger
 from onrecord.parse.model import Model, load
+from onrecord.parse.model import version as model_version
 from onrecord.parse.parse import parse, parse_many, parse_words
 from onrecord.parse.vector import packed, unpacked
 
@@ -15,6 +16,7 @@ __all__ = [
     "Tagged",
     "Trigger",
     "load",
+    "model_version",
     "packed",
     "parse",
     "parse_many",

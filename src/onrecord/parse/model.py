@@ -67,6 +67,14 @@ def load(folder: Path = FOLDER) -> Model:
         raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
 
 
+def version(folder: Path = FOLDER) -> str:
+    """The version of the model in a folder, without loading it; raises ModelError as `load` does."""
+    try:
+        return str(json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"])[:12]
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
+
+
 def _script(text: str) -> tuple[int, str]:
     cut, _, add = text.partition("|")
     return int(cut), add

@@ -1,0 +1,190 @@
+"""Read batches in a process of its own, within limits of time and memory that the caller outlives.
+
+A document that takes too long is given up and its process killed. One at which the process dies, or memory gives out, is tried once more, alone in a fresh
+process: it may have died of what was read before, or by another's hand. Only then it is a failure; its neighbours are read all the same.
+
+    >>> from onrecord.batch.documents import documents
+    >>> from onrecord.gather import Media, Source
+    >>> with Guarded(Options(), Limits()) as reader:
+    ...     reader.read(documents([Source("a.jsonl:1", "Two men fled.", Media.TEXT)])).column("source")[0].as_py()
+    'a.jsonl:1'
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe
+from types import TracebackType
+from typing import Self
+
+import msgspec
+import pyarrow as pa
+
+from onrecord.batch.options import Options
+from onrecord.batch.reports import reports
+from onrecord.batch.wire import packed, unpacked
+from onrecord.errors import OnRecordError, Reason
+from onrecord.record import Failure
+from onrecord.settings import Settings
+
+_CHILD = "onrecord.batch.child"
+_START = 120.0
+"""Seconds for a process to load the model: one second on an idle core, more where many start at once on a slow disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take: seconds, and bytes of memory of its process; a process is replaced after `recycle` documents."""
+
+    seconds: float = 10.0
+    memory: int = 1 << 30
+    recycle: int = 5_000
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Limits":
+        """The limits that the settings name."""
+        return cls(settings.number("batch.seconds"), settings.integer("batch.memory"), settings.integer("batch.recycle"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A process that was lost at the document of this number (None: before the first), and why."""
+
+    number: int | None
+    reason: Reason
+    why: str
+
+
+class Guarded:
+    """A reading process and its replacements; a context manager that leaves none behind. For one thread."""
+
+    def __init__(self, options: Options, limits: Limits) -> None:
+        self._options, self._limits = options, limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._wire: Connection | None = None
+        self._count = 0
+        self._abandoned = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
+
+    @property
+    def pid(self) -> int | None:
+        """The process that reads now, if there is one."""
+        return self._process.pid if self._process else None
+
+    def read(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Read a batch of documents; raises OnRecordError where no process can be started at all."""
+        if not batch.num_rows:
+            return reports([], batch)
+        found = self._tried(batch)
+        if isinstance(found, Lost):
+            at = found.number or 0
+            parts = [self.read(batch.slice(0, at)), self._judged(batch.slice(at, 1), found), self.read(batch.slice(at + 1))]
+            return pa.concat_batches(parts)
+        return self._without_shortage(batch, found)
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._process and self._wire:
+            self._process.kill()
+            self._process.wait()
+            self._wire.close()
+        self._process = self._wire = None
+        self._count = 0
+
+    def abandon(self) -> None:
+        """From another thread: let `read` end soon, with OnRecordError."""
+        self._abandoned = True
+        if self._process:
+            self._process.kill()
+
+    def _judged(self, one: pa.RecordBatch, lost: Lost) -> pa.RecordBatch:
+        """What becomes of the document at which a process was lost."""
+        if lost.reason is not Reason.TIMEOUT:
+            self.stop()
+            again = self._tried(one)
+            if not isinstance(again, Lost):
+                return again
+            lost = again
+        source, line = one.column("source")[0].as_py(), one.column("line")[0].as_py()
+        return reports([Failure(source, line, lost.reason, f"{source}: {lost.why}")], one)
+
+    def _without_shortage(self, batch: pa.RecordBatch, read: pa.RecordBatch) -> pa.RecordBatch:
+        """The reports with those that were short of memory tried again in fresh processes: what was read before may have taken it."""
+        short = [n for n, reason in enumerate(read.column("reason").to_pylist()) if reason == Reason.MEMORY]
+        alone = self._count == 1
+        for n in short:
+            tried = read.slice(n, 1) if alone else self._judged(batch.slice(n, 1), Lost(0, Reason.MEMORY, ""))
+            read = pa.concat_batches([read.slice(0, n), tried, read.slice(n + 1)])
+            self.stop()
+        return read
+
+    def _tried(self, batch: pa.RecordBatch) -> pa.RecordBatch | Lost:
+        """The batch read by the process, or how that was lost."""
+        if self._count >= self._limits.recycle:
+            self.stop()
+        wire = self._wire or self._started()
+        number: int | None = None
+        try:
+            wire.send_bytes(packed(batch))
+            while True:
+                if not wire.poll(self._limits.seconds if number is not None else _START):
+                    self.stop()
+                    return Lost(number, Reason.TIMEOUT, self._too_long())
+                message = wire.recv_bytes()
+                if message[:1] == b"D":
+                    return unpacked(message[1:])
+                number = int(message[1:])
+                self._count += 1
+        except (EOFError, OSError):
+            return Lost(number, *self._cause())
+
+    def _started(self) -> Connection:
+        if self._abandoned:
+            raise OnRecordError("the run is stopped")
+        ours, theirs = Pipe()
+        child = [sys.executable, "-m", _CHILD, str(theirs.fileno()), str(os.getpid()), str(self._limits.memory)]
+        with theirs:
+            nothing = subprocess.DEVNULL
+            self._process = subprocess.Popen(  # noqa: S603  our own module, by the same Python
+                child,
+                pass_fds=[theirs.fileno()],
+                stdin=nothing,
+                stdout=nothing,
+                stderr=nothing,
+                start_new_session=True,  # Ctrl-C is for the parent, which decides what it means
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"},
+            )
+        self._wire = ours
+        try:
+            ours.send_bytes(msgspec.json.encode(self._options))
+            answer = ours.recv_bytes() if ours.poll(_START) else b"E" + f"no answer within {_START:.0f} seconds".encode()
+        except (EOFError, OSError):
+            answer = b"E" + self._cause()[1].encode()
+        if answer != b"R":
+            self.stop()
+            raise OnRecordError(f"a reading process cannot be started: {answer[1:].decode()}")
+        return ours
+
+    def _too_long(self) -> str:
+        return f"not read within {self._limits.seconds:g} seconds; leave it out, cut it, or raise the setting batch.seconds"
+
+    def _cause(self) -> tuple[Reason, str]:
+        """Why the process that is gone has gone."""
+        process = self._process
+        status = process.wait() if process else 0
+        self.stop()
+        if status in (-signal.SIGABRT, -signal.SIGKILL):  # a library that gets no memory aborts, the kernel kills where there is none left
+            memory = f"{self._limits.memory >> 20:,} MB"
+            return (
+                Reason.MEMORY,
+                f"its process got no more memory ({memory} is the most); leave it out, cut it, or raise the setting batch.memory",
+            )
+        how = signal.Signals(-status).name if status < 0 else f"status {status}"
+        return Reason.INTERNAL, f"its process ended with {how}, a fault of onrecord's own or of a library; leave it out, and report it"

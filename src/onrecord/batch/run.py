@@ -1,0 +1,148 @@
+"""A run over many documents on one machine: gather, cut, read on all cores, write; what an earlier run of the same folder has done is not done again."""
+
+import glob
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from onrecord.__about__ import __version__
+from onrecord.batch import parts
+from onrecord.batch.documents import documents
+from onrecord.batch.guarded import Limits
+from onrecord.batch.manifest import Manifest, Part, Run, file_name
+from onrecord.batch.options import Options
+from onrecord.batch.pool import Pool
+from onrecord.batch.schema import VERSION
+from onrecord.batch.shards import Shard, shards
+from onrecord.codebook import plover
+from onrecord.errors import OnRecordError
+from onrecord.gather import gather
+from onrecord.gather.inputs import is_address
+from onrecord.parse import model_version
+from onrecord.record import Failure
+from onrecord.settings import Settings
+
+
+@dataclass(slots=True)
+class Tally:
+    """How far a run is: documents read now, those that an earlier run had read, failures by reason, shards written."""
+
+    read: int = 0
+    known: int = 0
+    failures: Counter[str] = field(default_factory=Counter)
+    shards: int = 0
+
+    @property
+    def failed(self) -> int:
+        """Documents that could not be read."""
+        return self.failures.total()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be read and how: inputs, names of their fields, options, and how many processes read."""
+
+    inputs: tuple[str, ...]
+    options: Options
+    workers: int
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self) -> Run:
+        """What the manifest keeps of it."""
+        options = asdict(self.options) | {"actors": self.options.actors_hash()}
+        return Run(VERSION, __version__, model_version(), plover.VERSION, self.inputs, self.columns, options)
+
+
+def read_all(order: Order, folder: Path, *, anew: bool = False, told: Callable[[Tally, Part | None], None] = lambda *_: None) -> Tally:
+    """Read all documents of an order into Parquet files in a folder; raises OnRecordError where the folder is of another run or cannot be written.
+
+    `told` hears how far it is, with the part where one has just become whole.
+    """
+    settings, tally, run = Settings(order.options.settings), Tally(), order.run()
+    with Manifest(folder, run, anew=anew) as manifest:
+        found = gather(expanded(order.inputs), settings, columns=order.columns, passed_over=(folder,))
+        cut = shards(found, documents=settings.integer("batch.shard_documents"), size=settings.integer("batch.shard_bytes"))
+        desk = _Desk(manifest, tally, told)
+        with Pool[tuple[int, int]](order.options, Limits.of(settings), order.workers) as pool:
+            for (number, index), batch in pool.read(desk.portions(cut)):
+                desk.take(number, index, batch)
+        manifest.finish(run, desk.count)
+    return tally
+
+
+def expanded(inputs: Iterable[str]) -> list[str]:
+    """Inputs with patterns in place of which the files that fit them stand, in the order of their paths."""
+    found: list[str] = []
+    for name in inputs:
+        pattern = not is_address(name) and glob.has_magic(name) and not Path(name).exists()
+        found += (sorted(glob.glob(name, recursive=True)) if pattern else []) or [name]  # noqa: PTH207  an absolute pattern is none for Path
+    return found
+
+
+@dataclass(slots=True)
+class _Open:
+    """A shard that is being read: its portions so far, by their index."""
+
+    shard: Shard
+    portions: int
+    read: dict[int, pa.RecordBatch] = field(default_factory=dict)
+
+
+class _Desk:
+    """Shards on their way: those in reading, and `count`, how many the input has so far."""
+
+    def __init__(self, manifest: Manifest, tally: Tally, told: Callable[[Tally, Part | None], None]) -> None:
+        self._manifest, self._tally, self._told = manifest, tally, told
+        self._open: dict[int, _Open] = {}
+        self.count = 0
+
+    def portions(self, cut: Iterable[Shard]) -> Iterator[tuple[tuple[int, int], pa.RecordBatch]]:
+        """The portions of all shards that are not yet whole, to be read by anyone."""
+        for shard in cut:
+            self.count = shard.number + 1
+            known = self._manifest.parts.get(shard.number)
+            if known and known.key == shard.key:
+                self._skip(known)
+                continue
+            portions = list(shard.batches())
+            self._open[shard.number] = _Open(shard, len(portions))
+            for index, items in enumerate(portions):
+                yield (shard.number, index), documents(items)
+
+    def take(self, number: int, index: int, batch: pa.RecordBatch) -> None:
+        """A portion that was read; the shard is written once it is the last."""
+        opened = self._open[number]
+        opened.read[index] = batch
+        self._tally.read += batch.num_rows
+        reasons = [reason for reason in batch.column("reason").to_pylist() if reason]
+        self._tally.failures.update(reasons)
+        part = None
+        if len(opened.read) == opened.portions:
+            part = self._write(self._open.pop(number))
+            self._tally.shards += 1
+        self._told(self._tally, part)
+
+    def _skip(self, known: Part) -> None:
+        self._tally.known += known.rows
+        self._tally.failures.update(known.failures)
+        self._told(self._tally, None)
+
+    def _write(self, opened: _Open) -> Part:
+        shard = opened.shard
+        read = [opened.read[index] for index in range(opened.portions)]
+        failures = Counter(reason for batch in read for reason in batch.column("reason").to_pylist() if reason)
+        origin = shard.items[0]
+        source = origin.source if isinstance(origin, Failure) else origin.name
+        part = Part(shard.number, file_name(shard.number), shard.key, shard.first, source, shard.count, dict(sorted(failures.items())))
+        try:
+            parts.write(self._manifest.folder / part.file, read)
+            self._manifest.add(part)
+        except OSError as error:
+            why = f"{self._manifest.folder / part.file} cannot be written: {error.strerror or error}"
+            raise OnRecordError(
+                f"{why}; make room, then run the same command again: {self._tally.shards} files of this run are whole"
+            ) from error
+        return part

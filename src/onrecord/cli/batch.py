@@ -1,0 +1,76 @@
+"""`onrecord batch`: many documents in, Parquet files of reports out; resumes where it was stopped."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.clean.published import published as date
+from onrecord.cli.columns import columns_option
+
+if TYPE_CHECKING:
+    from onrecord.batch.run import Order
+    from onrecord.settings import Settings, Value
+
+
+@click.command("batch")
+@click.argument("inputs", nargs=-1, required=True, metavar="IN…")
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path), metavar="OUT")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that read; all cores where this is not given.")
+@click.option("--published", help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
+@click.option("--publisher", help="Publisher, where an input has none.")
+@click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
+@columns_option
+@click.option(
+    "--actors", type=click.Path(dir_okay=False), help="CSV or TOML file of your own actors, which stand before those of the package."
+)
+@click.option("--anew", is_flag=True, help="Take away what an earlier run has left in OUT and read all again.")
+def command(
+    inputs: tuple[str, ...],
+    *,
+    out: Path,
+    workers: int | None,
+    published: str | None,
+    publisher: str | None,
+    home: str | None,
+    columns: dict[str, str],
+    actors: str | None,
+    anew: bool,
+) -> None:
+    """Read many reports on all cores, into Parquet files in the folder OUT.
+
+    IN is what `onrecord read` takes, or a pattern in quotes ("2025-*.jsonl"). The same command again goes on where it was stopped, and reads only what was
+    added. What cannot be read is a row with its reason.
+
+    Exit status: 0 where all was read, 1 where the run could not go on, 2 where the command is wrong, 3 where the run is complete and some inputs could not be
+    read, 130 after Ctrl-C.
+    """
+    from onrecord import settings  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
+    from onrecord.batch.options import Options  # noqa: PLC0415
+    from onrecord.batch.pool import cores  # noqa: PLC0415
+    from onrecord.batch.run import Order  # noqa: PLC0415
+
+    date(published, "--published")
+    options = Options(_differing(settings.load()), published, publisher, home, actors or "")
+    failed = _run(Order(inputs, options, workers or cores(), columns), out, anew=anew)
+    sys.exit(3 if failed else 0)
+
+
+def _differing(known: "Settings") -> dict[str, "Value"]:
+    """The settings that are not as the table has them."""
+    return {name: known.get(name) for name in known.values}
+
+
+def _run(order: "Order", out: Path, *, anew: bool) -> int:
+    """Run an order while somebody looks; how many documents could not be read."""
+    from onrecord.batch.run import expanded, read_all  # noqa: PLC0415
+    from onrecord.cli.run_progress import RunProgress  # noqa: PLC0415
+    from onrecord.cli.stopping import Stops  # noqa: PLC0415
+    from onrecord.gather import expected  # noqa: PLC0415
+
+    progress = RunProgress(sys.stderr, expected(expanded(order.inputs)))
+    with Stops():
+        tally = read_all(order, out, anew=anew, told=lambda tally, _: progress.show(tally))
+    progress.end(tally)
+    return tally.failed

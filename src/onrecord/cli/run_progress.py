@@ -1,0 +1,67 @@
+"""How far a run over many documents is: a bar on a terminal, else a plain line now and then; with its rate, the time left, and what could not be read."""
+
+import time
+from typing import TextIO
+
+from onrecord.batch.run import Tally
+from onrecord.cli.progress import bar, duration
+
+_EVERY_DRAWN, _EVERY_LINE = 0.25, 30.0
+"""Seconds between two drawings on a terminal, and between two lines elsewhere: a log of a night's run has a thousand lines."""
+
+
+class RunProgress:
+    """The progress of a run over `total` documents (None: nobody knows)."""
+
+    def __init__(self, stream: TextIO, total: int | None) -> None:
+        self._stream, self._total = stream, total
+        self._began = self._shown = time.monotonic()
+        self._terminal, self._drawn = stream.isatty(), False
+
+    def show(self, tally: Tally) -> None:
+        """Say how far it is, where it is time to."""
+        now = time.monotonic()
+        if now - self._shown < (_EVERY_DRAWN if self._terminal else _EVERY_LINE):
+            return
+        text = line(tally, now - self._began, self._total)
+        self._stream.write(f"\r\033[K{text}" if self._terminal else f"{text}\n")
+        self._stream.flush()
+        self._shown, self._drawn = now, self._terminal
+
+    def end(self, tally: Tally) -> None:
+        """Say what became of it all."""
+        if self._drawn:
+            self._stream.write("\r\033[K")
+        self._stream.write(summary(tally, time.monotonic() - self._began) + "\n")
+        self._stream.flush()
+
+
+def line(tally: Tally, seconds: float, total: int | None) -> str:
+    """One line of progress; the rate is that of this run, what was read before costs no time.
+
+    >>> line(Tally(read=120, known=1000), 60.0, 2320)
+    '[###########-------------] 1,120 of 2,320 reports, 2.0 a second, 10 min left, 0 failed'
+    >>> line(Tally(read=3), 1.5, None)
+    '3 reports, 2.0 a second, 0 failed'
+    """
+    done, rate = tally.read + tally.known, tally.read / max(seconds, 1e-9)
+    if not total or done > total or not tally.read:
+        return f"{done:,} reports, {rate:.1f} a second, {tally.failed:,} failed"
+    left = duration((total - done) / rate)
+    return f"{bar(done, total)} {done:,} of {total:,} reports, {rate:.1f} a second, {left} left, {tally.failed:,} failed"
+
+
+def summary(tally: Tally, seconds: float) -> str:
+    """The last line of a run.
+
+    >>> from collections import Counter
+    >>> summary(Tally(read=120, known=30, failures=Counter(timeout=1, empty=2)), 60.0)
+    '150 reports: 120 read in 1 min (2.0 a second), 30 before; 3 failed (2 empty, 1 timeout)'
+    """
+    before = f", {tally.known:,} before" if tally.known else ""
+    why = ", ".join(f"{count:,} {reason}" for reason, count in sorted(tally.failures.items(), key=lambda item: (-item[1], item[0])))
+    failed = f"; {tally.failed:,} failed ({why})" if why else ""
+    if not tally.read:
+        return f"{tally.known:,} reports, all read before{failed}" if tally.known else "no reports"
+    rate = tally.read / max(seconds, 1e-9)
+    return f"{tally.read + tally.known:,} reports: {tally.read:,} read in {duration(seconds)} ({rate:.1f} a second){before}{failed}"
