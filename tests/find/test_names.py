@@ -56,3 +56,10 @@ def test_a_surname_that_is_also_a_town_is_the_person(text) -> None:
     parse = built.with_(names=tuple(names))
     assert [(e.name, len(e.mentions)) for e in entities(parse)] == [("Ana Rubio", 2), ("Jordan", 1), ("Ali Jordan", 1)]
     assert [p.name for p in places(parse)] == ["Jordan"]
+
+
+def test_a_name_is_as_wide_as_the_known_body_that_it_is_a_part_of(text) -> None:
+    built = text("The Islamic State fled. The State of Vell fell.")
+    names = [Tagged(*built.find("State"), "place", 0.9), Tagged(*built.find("State of Vell"), "place", 0.9)]
+    found = entities(built.with_(names=tuple(names)))
+    assert [(e.name, e.kind) for e in found] == [("Islamic State", EntityKind.ORGANISATION)]

@@ -27,6 +27,16 @@ from onrecord.resolve.described import describe
         ("around 250,000 residents", None, "CVL"),
         ("a Syrian group", "SYR", None),
         ("UN officials", "UNO", "GOV"),
+        ("the UN special envoy for Syria", "UNO", "GOV"),
+        ("as many as 3,000 American peacekeepers", "USA", "MIL"),
+        ("10,000 or 20,000 people", None, "CVL"),
+        ("dozens more", None, "CVL"),
+        ("hundreds of Kenyan soldiers", "KEN", "MIL"),
+        ("the accused terrorist", None, "REB"),
+        ("the armed forces of Norway", "NOR", "MIL"),
+        ("North Koreans", "PRK", "CVL"),
+        ("a Kurdish-led force", None, "REB"),
+        ("Hamas fighters", "PSE", "REB"),
     ],
 )
 def test_country_and_sector_of_a_description(mention: str, country: str | None, sector: str | None) -> None:

@@ -22,16 +22,16 @@ from onrecord.resolve.left_out import filled
 TEXT = "Ana Orr leads Estra. She warned Vell. The warning angered its mayor. He resigned."
 
 
-def parse(*mentions: tuple[str, int], tables: dict[str, np.ndarray]) -> Parse:
-    tokens = words(TEXT)
-    divided = sentences(TEXT, tokens)
+def parse(*mentions: tuple[str, int], tables: dict[str, np.ndarray], text: str = TEXT) -> Parse:
+    tokens = words(text)
+    divided = sentences(text, tokens)
     n = len(tokens)
     sentence = np.repeat(np.arange(len(divided.spans)), [b - a for a, b in divided.spans])
     left = np.zeros((n, 2), np.float32)
-    reach = Reach(np.zeros((n, len(VECTORS)), np.float16), np.zeros(n, np.float32), left, shapes(TEXT, tokens, {0}), sentence, tables)
-    found = [Mention(last - 1, first, last, 0.9) for first, last in (at(tokens, phrase, nth) for phrase, nth in mentions)]
+    reach = Reach(np.zeros((n, len(VECTORS)), np.float16), np.zeros(n, np.float32), left, shapes(text, tokens, {0}), sentence, tables)
+    found = [Mention(last - 1, first, last, 0.9) for first, last in (at(tokens, phrase, nth, text) for phrase, nth in mentions)]
     return Parse(
-        document=Document.of(TEXT), words=tuple(tokens), sentences=divided.spans,
+        document=Document.of(text), words=tuple(tokens), sentences=divided.spans,
         units=tuple((divided.spans[i][0], divided.spans[j - 1][1]) for i, j in divided.units),
         upos=("X",) * n, head=(-1,) * n, deprel=("dep",) * n, lemma=("",) * n,
         names=(Tagged(0, 2, "person", 0.9),), times=(), numbers=(), triggers=(), cues=(), vector=np.zeros(1, np.float32),
@@ -39,10 +39,10 @@ def parse(*mentions: tuple[str, int], tables: dict[str, np.ndarray]) -> Parse:
     )  # fmt: skip
 
 
-def at(tokens: list[tuple[int, int]], phrase: str, nth: int = 1) -> tuple[int, int]:
+def at(tokens: list[tuple[int, int]], phrase: str, nth: int = 1, text: str = TEXT) -> tuple[int, int]:
     start = -1
     for _ in range(nth):
-        start = TEXT.index(phrase, start + 1)
+        start = text.index(phrase, start + 1)
     inside = [i for i, (a, b) in enumerate(tokens) if a < start + len(phrase) and start < b]
     return inside[0], inside[-1] + 1
 
@@ -86,6 +86,13 @@ def test_a_man_never_joins_the_chain_of_a_woman() -> None:
     tables = {name: np.ones(size, np.float32) for name, size in (TABLES | FILLING).items()}
     assert chains(parse(("Ana Orr", 1), ("She", 1), ("its mayor", 1), tables=tables)) == [[0, 1, 2]]
     assert chains(parse(("Ana Orr", 1), ("She", 1), ("He", 1), tables=tables)) == [[0, 1]]
+
+
+def test_a_body_of_a_state_never_joins_the_chain_of_another() -> None:
+    tables = {name: np.ones(size, np.float32) for name, size in (TABLES | FILLING).items()}
+    text = "The Kenyan army left. The government of Kenya fell. The army stayed."
+    mentions = (("The Kenyan army", 1), ("The government of Kenya", 1), ("The army", 1))
+    assert chains(parse(*mentions, tables=tables, text=text)) == [[0, 2]]
 
 
 def test_names_without_a_word_in_common_are_never_of_one_chain() -> None:

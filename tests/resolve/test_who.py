@@ -127,6 +127,35 @@ def test_seats_capitals_and_regions(actors: Actors) -> None:
     assert resolve(["the North"], scene=on("2014-01-01", "PRK"), actors=actors).code == "PRKGOV"
 
 
-def test_nothing_is_known_of_a_stranger(actors: Actors) -> None:
+def test_a_stranger_is_a_civilian_of_the_country_around_and_the_reasons_say_so(actors: Actors) -> None:
     known = resolve(["Eli Vann"], scene=on("2014-01-01", near="NOR"), kind=EntityKind.PERSON, actors=actors)
+    assert (known.actor, known.code) == (None, "NORCVL")
+    assert [(r.field, r.confidence < 1, r.mention) for r in known.reasons] == [("sector", True, None), ("country", True, None)]
+
+
+def test_nothing_is_known_of_a_stranger_body(actors: Actors) -> None:
+    known = resolve(["Vannex"], scene=on("2014-01-01", near="NOR"), kind=EntityKind.ORGANISATION, actors=actors)
     assert (known.actor, known.code, known.confidence) == (None, None, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind", "name", "code"),
+    [
+        ("Mr. Putin", EntityKind.PERSON, "Vladimir Putin", "RUSGOV"),
+        ("Uganda’s Yoweri Museveni", EntityKind.PERSON, "Yoweri Museveni", "UGAGOV"),
+        ("the US-backed YPG", EntityKind.ORGANISATION, "People's Protection Units", "SYRREB"),
+        ("the Kurdish People’s Protection Units (YPG)", EntityKind.ORGANISATION, "People's Protection Units", "SYRREB"),
+        ("the Turkish army", EntityKind.ORGANISATION, None, "TURMIL"),
+        ("the Obama White House", None, None, "USAGOV"),
+        ("the Foreign Office", EntityKind.ORGANISATION, None, "GBRGOV"),
+    ],
+)
+def test_what_is_said_beside_a_name_does_not_hide_it(mention: str, kind: EntityKind | None, name: str | None, code: str) -> None:
+    known = resolve([mention], scene=on("2016-05-01", "SYR", "RUS", near="SYR"), kind=kind)
+    assert known.code == code
+    assert name is None or known.name == name
+
+
+def test_the_foreign_office_is_that_of_the_country_around() -> None:
+    known = resolve(["the Foreign Office"], scene=on("2016-05-01", "PAK", near="PAK"), kind=EntityKind.ORGANISATION)
+    assert known.code == "PAKGOV"

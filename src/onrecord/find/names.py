@@ -6,13 +6,18 @@ a time was is for `resolve/`.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
+from onrecord.codebook.actors import ActorKind, load
 from onrecord.codebook.countries import country_named
 from onrecord.codebook.titles import only_title, without_title
 from onrecord.find.phrases import phrase
 from onrecord.parse import Parse, Tagged
 from onrecord.record import By, Entity, EntityKind, Place, Span, Time
 
+_BEFORE, _BEHIND = 3, 2
+"""Words around a name at which a wider known one is looked for."""
+_ARTICLES = ("The ", "A ", "An ")
 _KINDS = {"person": EntityKind.PERSON, "organization": EntityKind.ORGANISATION, "place": EntityKind.COUNTRY}
 
 
@@ -50,8 +55,41 @@ def _of_people(parse: Parse) -> list[Tagged]:
     """The names but bare titles, where one that is the last word of a person's fuller name ("Rubio", a city elsewhere) is that person, whatever it was taken for."""
     full = [without_title(_letters(parse, t)).split() for t in parse.names if t.label == "person"]
     last = {words[-1] for words in full if len(words) > 1}
-    names = [t for t in parse.names if t.label != "person" or not only_title(_letters(parse, t))]
+    names = [t for t in _widened(parse) if t.label != "person" or not only_title(_letters(parse, t))]
     return [replace(t, label="person") if t.label != "person" and _is_last(_letters(parse, t), last) else t for t in names]
+
+
+def _widened(parse: Parse) -> list[Tagged]:
+    """The names, each as wide as the known one of several words that it is a part of ("Islamic | State", "Save the | Children")."""
+    out: list[Tagged] = []
+    for name in parse.names:
+        first, last = _known_around(parse, name) if name.label != "person" else (name.first, name.last)
+        wide = replace(name, first=first, last=last, label="organization") if (first, last) != (name.first, name.last) else name
+        if not out or wide.first >= out[-1].last:
+            out.append(wide)
+    return out
+
+
+def _known_around(parse: Parse, name: Tagged) -> tuple[int, int]:
+    """The widest words around a name, of its sentence, that the tables know as an organisation or group; the name itself where there are none."""
+    start, end = next(s for s in parse.sentences if s[0] <= name.first < s[1])
+    for first in range(max(start, name.first - _BEFORE), name.first + 1):
+        for last in range(min(end, name.last + _BEHIND), name.last - 1, -1):
+            text = _letters(parse, replace(name, first=first, last=last))
+            if (
+                text[0].isupper()
+                and not text.startswith(_ARTICLES)
+                and " " in text
+                and (first, last) != (name.first, name.last)
+                and _is_body(text)
+            ):
+                return first, last
+    return name.first, name.last
+
+
+@lru_cache(maxsize=20_000)
+def _is_body(text: str) -> bool:
+    return any(actor.kind is not ActorKind.PERSON for actor in load().named(text))
 
 
 def _is_last(name: str, last: set[str]) -> bool:

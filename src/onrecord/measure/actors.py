@@ -39,7 +39,7 @@ def score(gold: Sequence[GoldDocument], reports: Sequence[Report], actors: Actor
     for part in ("name", "description", "pronoun"):
         out += [*_shares([j for j in judged if j[0] == part], f"/{part}")] if judged else []
     acting = [e for report in reports for e in acting_names(report)]
-    told = sum(is_known(e) or bool(e.country and e.sector) for e in acting)
+    told = sum(is_known(e) or _is_told(e) for e in acting)
     return (*out, share("named actors", sum(is_known(e) for e in acting), len(acting)), share("named actors told", told, len(acting)))
 
 
@@ -107,6 +107,11 @@ def _is_name(entity: Entity) -> bool:
     if not entity.name[0].isupper() or first in _DETERMINERS:
         return False
     return said.role is None or bool(said.name) or (entity.kind is EntityKind.ORGANISATION and len(entity.name.split()) > _LONG)
+
+
+def _is_told(entity: Entity) -> bool:
+    """Whether words of the report say an entity's country and sector, and it is not only taken for a civilian."""
+    return bool(entity.country and entity.sector) and any(b.field == "sector" and b.evidence for b in entity.basis)
 
 
 def is_known(entity: Entity) -> bool:

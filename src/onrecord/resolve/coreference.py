@@ -8,11 +8,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.parse import Parse, thresholds
+from onrecord.codebook.countries import country_named
+from onrecord.codebook.pronouns import pronoun
+from onrecord.parse import Mention, Parse, thresholds
 from onrecord.parse.layers import Floats
 from onrecord.parse.links import antecedents, described
 from onrecord.parse.referring import NAME, Referring
+from onrecord.record import EntityKind
+from onrecord.resolve.described import describe
 
+_BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_LONGEST = 60
+"""Characters of a mention that is read for the body that it names."""
 _TRIED = 4
 """How many of the likeliest antecedents are tried where the first is vetoed."""
 
@@ -24,6 +31,7 @@ class _Chain:
     members: list[int]
     genders: set[int] = field(default_factory=set)
     names: list[int] = field(default_factory=list)
+    sectors: set[str] = field(default_factory=set)
 
 
 def chains(parse: Parse) -> list[list[int]]:
@@ -31,13 +39,16 @@ def chains(parse: Parse) -> list[list[int]]:
     mentions = described(parse, [(m.head, m.first, m.last) for m in parse.mentions])
     chain_of: list[_Chain] = []
     found: list[_Chain] = []
+    bodies = [_sector_of_body(parse, m) for m in parse.mentions]
     for i, row in enumerate(antecedents(parse, mentions)):
-        chain = next((chain_of[j] for j in _likeliest(row.first, row.scores) if _fits(chain_of[j], mentions, i)), None)
+        likeliest = _likeliest(row.first, row.scores)
+        chain = next((c for j in likeliest if _fits(c := chain_of[j], mentions, i) and _is_body_of(c, bodies[i])), None)
         if chain is None:
             chain = _Chain([])
             found.append(chain)
         chain.members.append(i)
         chain.genders |= _genders(mentions, i)
+        chain.sectors |= {bodies[i]} if bodies[i] else set()
         if mentions.classes[i] == NAME:
             chain.names.append(i)
         chain_of.append(chain)
@@ -55,6 +66,23 @@ def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:
     if {1, 2} <= chain.genders | _genders(mentions, i):
         return False
     return mentions.classes[i] != NAME or not chain.names or any(_may_be_one(mentions, i, j) for j in chain.names)
+
+
+def _is_body_of(chain: _Chain, sector: str) -> bool:
+    """Whether a body of this sector may be what a chain is: an army is no government, and neither is a court."""
+    return not sector or not chain.sectors or sector in chain.sectors
+
+
+def _sector_of_body(parse: Parse, mention: Mention) -> str:
+    """The sector of a body of a state by its own words ("the Kenyan army"), a country's and its government's being one; nothing where they do not tell."""
+    start, end = parse.offsets(mention.first, mention.last)
+    text = parse.document.text[start:end]
+    if len(text) > _LONGEST or pronoun(text):
+        return ""
+    if country_named(text):
+        return "GOV"
+    said = describe(text)
+    return said.sector or "" if said.sector in _BODIES and said.kind is not EntityKind.PERSON else ""
 
 
 def _may_be_one(mentions: Referring, i: int, j: int) -> bool:

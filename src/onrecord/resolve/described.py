@@ -28,6 +28,17 @@ _ENDS = frozenset(
 """Words behind which the head of a noun phrase lies no more."""
 _LEADING = frozenset(("of", "by", "from", "to", "with", "even", "including", "both"))
 """Words before a noun phrase that are no part of it."""
+_PARTICIPLES = frozenset(
+    "backed led affiliated linked allied accused suspected known armed killed injured wounded living fighting working serving based".split()
+)
+"""Those of `_ENDS` that may stand before a head as well as behind it ("the accused terrorist", "the armed forces")."""
+_QUANTITY = re.compile(
+    r"\d[\d,.]*|up|to|as|many|more|than|fewer|less|at|least|most|about|around|some|nearly|almost|over|under|roughly|"
+    r"approximately|an|the|estimated|several|another|a|few|or|dozens?|scores|tens|hundreds?|thousands?|millions?|half|of",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\d[\d,.]*|several|few|dozens?|scores|tens|hundreds?|thousands?|millions?", re.IGNORECASE)
+"""Words that say how many there are, and those of them that count ("as many as 3,000 | peacekeepers", "hundreds of | women")."""
 _OWNING = frozenset(("of", "for", "from", "at"))
 _WHERE = frozenset(("in", "inside", "across", "near"))
 _FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "ex-president", "one-time", "onetime", "retired", "then-former"))
@@ -57,6 +68,8 @@ class Described:
 
 
 NOTHING = Described()
+_PEOPLE = Described("people", None, "CVL", EntityKind.GROUP, needs=True)
+"""Who is only counted."""
 
 
 @lru_cache(maxsize=20_000)
@@ -66,12 +79,25 @@ def describe(mention: str, actors: Actors | None = None) -> Described:
     words = _WORD.findall(mention)
     while words and words[0].lower() in _LEADING:
         words = words[1:]
-    found = _read(words, actors, depth=0)
+    words = _counted(words)
+    found = _read(words, actors, depth=0) if words else _PEOPLE
     return replace(found, former=found.former or any(w.lower() in _FORMER or w.lower().startswith("ex-") for w in words[:3]))
 
 
+def _counted(words: list[str]) -> list[str]:
+    """What is counted, without the words that say how many; nothing where only these are there ("dozens more")."""
+    end = next((i for i, w in enumerate(words) if not _QUANTITY.fullmatch(w)), len(words))
+    return words[end:] if any(_COUNT.fullmatch(w) for w in words[:end]) else words
+
+
+def _stop(words: list[str]) -> int:
+    """Where the head of a phrase has to have come: before the first word that ends it; a participle ends it only behind a head."""
+    ends = (i for i, w in enumerate(words) if i and w.lower() in _ENDS)
+    return next((i for i in ends if words[i].lower() not in _PARTICIPLES or _head(words, i)), len(words))
+
+
 def _read(words: list[str], actors: Actors, depth: int) -> Described:
-    stop = next((i for i, w in enumerate(words) if i and w.lower() in _ENDS), len(words))
+    stop = _stop(words)
     head = _head(words, stop)
     if head is None:
         return _titled(words, stop, actors) or _people(words[:stop])
@@ -130,11 +156,11 @@ def _owned(words: list[str], head: _Head, actors: Actors, *, name: str, depth: i
     after = words[last].lower() if last < len(words) and not name else ""
     if after in _OWNING and depth < 2:  # noqa: PLR2004  "spokesman for the head of the police"
         owned_by, inner, after_name = _behind(words[last + 1 :], actors, depth)
-        country, owner = country or owned_by[0], owner or owned_by[1]
+        country, owner = (country, owner) if country or owner else owned_by
     elif after in _WHERE and not (country or owner) and role.sector not in _ABROAD:
         country = _behind(words[last + 1 :], actors, depth)[0][0]
     sector = _sector(role, country, owner, inner)
-    of_people = [one for i in range(first) for one in (people(words[i]), people(" ".join(words[i : i + 2]))) if one]
+    of_people = [one for i in range(first) for one in (people(_unled(words[i])), people(" ".join(words[i : i + 2]))) if one]
     if of_people:
         country = of_people[-1].country or country
         sector = "REB" if sector in {"MIL", BELONGS, None} else sector
@@ -195,9 +221,7 @@ def _behind(words: list[str], actors: Actors, depth: int) -> tuple[tuple[str | N
 
 def _whose(words: list[str], actors: Actors) -> tuple[str | None, Actor | None]:
     """The country that these words name or are the adjective of, or the actor that they name."""
-    text = " ".join(words)
-    for ending in _LED:
-        text = text.removesuffix(ending)
+    text = _unled(" ".join(words))
     if not text[:1].isupper() or (len(words) == 1 and "-" in text and text.split("-")[0].lower() in {"anti", "pro", "non", "ex"}):
         return None, None
     country = country_named(text) or demonym(text)
@@ -210,6 +234,11 @@ def _whose(words: list[str], actors: Actors) -> tuple[str | None, Actor | None]:
     return (seat.country if seat and seat.country != "EUR" else capital.code if capital else region(text)), None
 
 
+def _unled(text: str) -> str:
+    """Whose something is that is "Hamas-run" or "Kurdish-led"."""
+    return next((text.removesuffix(ending) for ending in _LED if text.endswith(ending)), text)
+
+
 def _people(words: list[str]) -> Described:
     """A word for a people: some of them are civilians, the whole of them stands for its state ("the Americans")."""
     if not words or not words[-1][0].isupper():
@@ -217,6 +246,8 @@ def _people(words: list[str]) -> Described:
     stateless = people(words[-1])
     if stateless:
         return Described(stateless.name, None, "CVL", EntityKind.GROUP, _before(words[:-1], load())[0] or stateless.country, needs=True)
+    many = len(words) > 1 and words[-2][0].isupper() and demonym(" ".join(words[-2:]))  # "North Koreans"
+    words = [*words[:-2], " ".join(words[-2:])] if many else words
     country = demonym(words[-1].removesuffix("'").removesuffix("’"))
     code = country.code if country else region(words[-1]) if words[-1].endswith("s") and len(words) > 1 else None
     if code is None:
@@ -228,7 +259,15 @@ def _people(words: list[str]) -> Described:
 
 
 def _named(words: list[str]) -> Described:
-    return Described(name=" ".join(words)) if words and words[0][0].isupper() else NOTHING
+    """A name, and the country before it that it is of ("Uganda's Yoweri Museveni")."""
+    if not words or not words[0][0].isupper():
+        return NOTHING
+    owner = country_named(_bare_word(words[0])) if len(words) > 1 and words[0].endswith(("'s", "’s")) else None
+    return Described(name=" ".join(words[1:]), country=owner.code) if owner else Described(name=" ".join(words))
+
+
+def _bare_word(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _key(words: list[str]) -> str:

@@ -10,9 +10,10 @@
 import re
 from collections.abc import Callable, Iterable
 
-from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, noun
+from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, noun, people
 from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.actors.offices import office
+from onrecord.codebook.countries import demonym
 from onrecord.codebook.titles import without_title
 from onrecord.record import Candidate, EntityKind
 from onrecord.resolve.chain import FULL, SHORT, Chain
@@ -23,6 +24,8 @@ from onrecord.resolve.terms import FORMER, HIGH, Standing, standing
 _MOST_CANDIDATES = 5
 """More persons than these by one short form say nothing of who is meant."""
 _INITIAL = re.compile(r"(?<=[a-z.] )[A-Z]\. (?=[A-Z])")
+_ACRONYM = re.compile(r"(.+?) \(([A-Z][\w&.-]{1,9})\)")
+_SAID_OF = ("-backed", "-led", "-allied", "-aligned", "-linked", "-based", "-affiliated", "-dominated", "-supported", "-funded")
 _DETERMINERS = frozenset(("the", "a", "an"))
 
 
@@ -44,7 +47,17 @@ def _forms(mention: str, described: Described) -> tuple[str, ...]:
     forms = (mention, bare, described.name, without_title(mention))
     first, _, rest = mention.partition(" ")
     cut = rest if " " in rest and rest[0].isupper() and noun(first.lower().rstrip(".")) else ""
-    return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms), cut))))
+    return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms), cut, *_within(bare)))))
+
+
+def _within(name: str) -> tuple[str, ...]:
+    """What is left of a name without its acronym in brackets and what it is said to be before it ("the US-backed", "Kurdish"); then the acronym."""
+    found = _ACRONYM.fullmatch(name)
+    plain, acronym = (found[1], found[2]) if found else (name, "")
+    words = plain.split()
+    at = next((i for i, w in enumerate(words) if not (w.endswith(_SAID_OF) or demonym(w) or people(w))), 0)
+    rest = " ".join(words[at:])
+    return tuple(form for form in (plain, rest, acronym) if (found or at) and not _generic(form))
 
 
 def _of_kind(found: Iterable[Actor], kind: EntityKind | None) -> list[Actor]:
@@ -160,8 +173,8 @@ def short(chain: Chain) -> Known | None:
     """
     if chain.kind not in {EntityKind.PERSON, EntityKind.ORGANISATION, None}:
         return None
-    mention, described = max(chain.said, key=lambda s: len(s[1].name or without_title(s[0])))
-    known = chain.actors.short(described.name or without_title(mention))
+    mention, described = max(chain.said, key=lambda s: len(without_title(s[1].name or s[0])))
+    known = chain.actors.short(without_title(described.name or mention))
     found = [a for a in known if _serves(a, chain)]
     if chain.scene.days is None and len(known) > 1:
         found = []
@@ -172,9 +185,9 @@ def might_be(chain: Chain) -> tuple[Candidate, ...]:
     """The persons who go by this short form and are of a country that the document names, though not in office at its date; few, or none."""
     if chain.kind not in {EntityKind.PERSON, None}:
         return ()
-    mention, described = max(chain.said, key=lambda s: len(s[1].name or without_title(s[0])))
+    mention, described = max(chain.said, key=lambda s: len(without_title(s[1].name or s[0])))
     named = chain.scene.countries | ({chain.country} if chain.country else set())
-    found = [a for a in chain.actors.short(described.name or without_title(mention)) if not named or _countries(chain.actors, a) & named]
+    found = [a for a in chain.actors.short(without_title(described.name or mention)) if not named or _countries(chain.actors, a) & named]
     return tuple(_candidate(a, chain) for a in found) if len(found) <= _MOST_CANDIDATES else ()
 
 
