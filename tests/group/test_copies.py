@@ -1,0 +1,44 @@
+from collections.abc import Callable
+
+from onrecord.group.copies import bands, copies, origins
+from onrecord.group.traits import Traits
+
+WORDS = "harbour council ferry pilot storm bridge keeper lantern granary orchard mason quarry herring ledger steward".split()
+TEXT = "\n\n".join(
+    " ".join(f"{WORDS[(i * 7 + j * j) % 15]} {WORDS[(i + 3 * j) % 15]}{i}" for j in range(12)).capitalize() + "." for i in range(9)
+)
+
+
+def test_an_abridged_copy_is_told_with_what_was_cut(told: Callable[..., Traits]) -> None:
+    cut = "\n\n".join(TEXT.split("\n\n")[:5])
+    one, other = told(TEXT, id="long", published="2031-05-05"), told(cut, id="short", published="2031-05-05")
+    assert set(bands(one)) & set(bands(other))
+    (copy,) = copies([one, other])
+    assert (copy.document, copy.copy_of, copy.containment, copy.basis) == ("short", "long", 1.0, "the longer text")
+    assert copy.changes == ("4 of 9 paragraphs cut",)
+
+
+def test_the_earlier_of_two_is_the_original(told: Callable[..., Traits]) -> None:
+    late, early = told(TEXT, id="late", published="2031-05-06"), told(TEXT, id="early", published="2031-05-05")
+    assert [(c.document, c.copy_of, c.basis) for c in copies([late, early])] == [("late", "early", "published first")]
+
+
+def test_paragraphs_in_another_order_are_a_copy(told: Callable[..., Traits]) -> None:
+    turned = "\n\n".join(reversed(TEXT.split("\n\n")))
+    (copy,) = copies([told(TEXT, id="a", published="2031-05-05"), told(turned, id="b", published="2031-05-06")])
+    assert copy.changes == ("in another order",)
+
+
+def test_what_stands_around_an_article_makes_no_copy(told: Callable[..., Traits]) -> None:
+    wall = (
+        "\n\nSign up for our newsletter to get the news of Vell in your inbox every day.\n\nCopyright 2031 Vell Media. All rights reserved."
+        * 3
+    )
+    assert copies([told("Two men were hurt in Vell." + wall, id="a"), told("The ferry to Tarn was late again." + wall, id="b")]) == ()
+
+
+def test_sources_are_counted_by_origin(told: Callable[..., Traits]) -> None:
+    wire = told("VELL (AP) - " + TEXT, id="a", published="2031-05-05", publisher="Vell Post")
+    again = told(TEXT, id="b", published="2031-05-06", publisher="Tarn Echo")
+    own = told("A ferry sank off Tarn.", id="c", published="2031-05-06", publisher="Tarn Echo")
+    assert origins([wire, again, own], copies([wire, again, own])) == ("AP", "Tarn Echo")
