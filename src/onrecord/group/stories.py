@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.group.candidates import WINDOW, Pair, keys, order, pair
+from onrecord.group.clusters import Floats, linked
 from onrecord.group.pair_model import probabilities
 from onrecord.group.pairs import View, table, view
 from onrecord.group.traits import Traits
@@ -22,7 +22,6 @@ CUT = 0.4
 """Least mean score of the pairs between two groups that are joined within a component."""
 LARGEST = 400
 """Reports of a component that are compared each with each; a larger one is first cut by higher scores."""
-Floats = NDArray[np.float64]
 
 
 def scores(traits: Traits, others: Sequence[Traits]) -> Floats:
@@ -69,26 +68,7 @@ def clusters(traits: Sequence[Traits], edges: Mapping[Pair, float]) -> list[tupl
         return _cut_first(ranked, edges)
     ids = [t.document for t in ranked]
     like = _matrix(ranked, edges)
-    return [tuple(ids[i] for i in group) for group in average_link(like, CUT)]
-
-
-def average_link(like: Floats, cut: float) -> list[list[int]]:
-    """Groups by average link: the two likest are joined as long as the mean score between them is at least `cut`; of equals the first two in order."""
-    total, size = like.copy(), np.ones(len(like))
-    groups: dict[int, list[int]] = {i: [i] for i in range(len(like))}
-    np.fill_diagonal(total, -np.inf)
-    while len(groups) > 1:
-        mean = total / np.outer(size, size)
-        i, j = sorted(divmod(int(np.argmax(mean)), len(mean)))
-        if mean[i, j] < cut:
-            break
-        total[i] += total[j]
-        total[:, i] += total[:, j]
-        total[i, i] = -np.inf
-        total[j] = total[:, j] = -np.inf
-        size[i] += size[j]
-        groups[i] = sorted(groups[i] + groups.pop(j))
-    return sorted(groups.values())
+    return [tuple(ids[i] for i in group) for group in linked(like, CUT)]
 
 
 def _matrix(ranked: Sequence[Traits], edges: Mapping[Pair, float]) -> Floats:

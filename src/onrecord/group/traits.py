@@ -1,9 +1,10 @@
 """What copies and stories need of a report, small and readable, so that an archive can keep it beside the report and never reads reports again to group them.
 
->>> from onrecord.reading import read
->>> found = traits(read("VELL (AP) - A 20-year-old student, Mara Quint, was shot in Vell on Friday, police said.", published="2031-05-03"))
->>> found.credit, found.ages, [name.text for name in found.names]
-('AP', (20,), ['mara quint'])
+>>> from onrecord.record import Document, Versions
+>>> document = Document.of("VELL (AP) - A 20-year-old student, Mara Quint, was shot in Vell on Friday.", published="2031-05-03")
+>>> found = traits(Report(Versions("1", "m", "c"), document, (), (), (), (), (), (), ()))
+>>> found.credit, found.ages, [term.text for term in found.proper]
+('AP', (20,), ['mara', 'quint', 'vell', 'friday'])
 """
 
 import re
@@ -182,7 +183,7 @@ def _names(report: Report) -> tuple[Name, ...]:
     found: dict[str, tuple[EntityKind, str | None, int]] = {}
     for entity in report.entities:
         text = fold(without_title(entity.name) if entity.kind is EntityKind.PERSON else entity.name)
-        if entity.kind in _NAMED and text and entity.name[:1].isupper() and entity.sector != _MEDIA and not only_title(entity.name):
+        if entity.kind in _NAMED and text and _NAMED_SO.match(entity.name) and entity.sector != _MEDIA and not only_title(entity.name):
             kind, actor, n = found.get(text, (entity.kind, entity.actor, 0))
             found[text] = (kind, actor or entity.actor, n + len(entity.mentions))
     whole = sum(n for _, _, n in found.values())
@@ -191,6 +192,8 @@ def _names(report: Report) -> tuple[Name, ...]:
 
 
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
+_NAMED_SO = re.compile(r"(?!An? )[A-Z]")
+"""What a name looks like; a description ("A 20-year-old student") is none."""
 _MEDIA = "JRN"
 
 
