@@ -4,7 +4,7 @@
 >>> document = Document.of("VELL (AP) - A 20-year-old student, Mara Quint, was shot in Vell on Friday.", published="2031-05-03")
 >>> found = traits(Report(Versions("1", "m", "c"), document, (), (), (), (), (), (), ()))
 >>> found.credit, found.ages, [term.text for term in found.proper]
-('AP', (20,), ['mara', 'quint', 'vell', 'friday'])
+('AP', (20,), ['friday', 'mara', 'quint', 'vell'])
 """
 
 import re
