@@ -16,9 +16,11 @@ from onrecord.errors import InputError, OnRecordError, Reason, SpanError
 from onrecord.record import Document, Entity, Event, Failure, Figure, Place, Report, Span, Statement, Time, from_json, json_schema, to_json
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive
     from onrecord.reading import read, read_many
 
 __all__ = [
+    "Archive",
     "Document",
     "Entity",
     "Event",
@@ -40,11 +42,11 @@ __all__ = [
     "read_many",
     "to_json",
 ]
-_LATER = {"read": "onrecord.reading", "read_many": "onrecord.reading"}
+_LATER = {"Archive": "onrecord.archive", "read": "onrecord.reading", "read_many": "onrecord.reading"}
 
 
 def __getattr__(name: str) -> object:
-    """Load what needs the model only when it is asked for: `import onrecord` and `onrecord --help` stay quick."""
+    """Load what is heavy only when it is asked for: `import onrecord` and `onrecord --help` stay quick."""
     if name in _LATER:
         return getattr(importlib.import_module(_LATER[name]), name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -6,6 +6,7 @@
     ├── SpanError           a span that does not stand in its text
     ├── SettingsError       a setting, option or environment variable with a wrong name or value
     ├── CodebookError       a data file of the codebook (or a user's own) with a wrong line
+    ├── ArchiveError        an archive that cannot be opened, written or asked as it was
     ├── ModelError          the model files are missing, damaged or of another format
     └── MeasureError        gold data that cannot be scored, or a figure below its floor
 
@@ -83,6 +84,13 @@ class SettingsError(OnRecordError):
 
 class CodebookError(OnRecordError):
     """A data file with a wrong line; the message names file and line."""
+
+
+class ArchiveError(OnRecordError):
+    """An archive that cannot be opened, written or asked as it was; the message names the file and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
 
 
 class ModelError(OnRecordError):

@@ -52,6 +52,12 @@ TABLE: tuple[Setting, ...] = (
     Setting("fetch.redirects", 3, "redirects followed, each checked anew"),
     Setting("fetch.max_bytes", 10_000_000, "largest page fetched, in bytes after decompression"),
     Setting("fetch.user_agent", "onrecord (reads single news pages on request)", "how a fetch introduces itself"),
+    Setting("archive.busy_seconds", 30.0, "seconds to wait for another writer of an archive before saying who it is"),
+    Setting("archive.batch", 64, "most reports kept in one transaction of an archive; what is printed as added is always committed"),
+    Setting("archive.batch_seconds", 1.0, "seconds after which a transaction of an archive ends although it is not full"),
+    Setting("archive.cache_megabytes", 64, "memory for the pages of an archive, in MB"),
+    Setting("sql.seconds", 1.0, "longest time of one question by `onrecord sql`"),
+    Setting("sql.rows", 1_000, "most rows that one question by `onrecord sql` gives"),
 )
 ROWS: Mapping[str, Setting] = {row.name: row for row in TABLE}
 

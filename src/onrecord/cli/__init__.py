@@ -13,6 +13,9 @@ from onrecord.errors import OnRecordError
 _COMMANDS = {
     "read": "Read reports and show what they put on record.",
     "batch": "Read many reports on all cores into Parquet files, and go on where it was stopped.",
+    "add": "Read reports and keep them in an archive.",
+    "find": "Find reports and events in an archive.",
+    "failures": "List what could not be read or kept, and why.",
     "who": "Explain whom a name means at a date.",
     "schema": "Print the JSON Schema of a report.",
     "export": "Write records in the formats of other programs.",

@@ -1,0 +1,117 @@
+"""An archive of reports in one SQLite file.
+
+>>> import tempfile, onrecord
+>>> with tempfile.TemporaryDirectory() as folder, Archive(f"{folder}/news.db") as archive:
+...     added = archive.add(onrecord.read("Police arrested six protesters in Vell on Friday.", published="2025-09-15"))
+...     page = archive.find(Query(type=("COERCE",)))
+...     print(added.outcome.value, page.total, page.hits[0].events[0].actors)
+new 1 Police
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from onrecord import settings as options
+from onrecord.archive import adding
+from onrecord.archive.added import Added
+from onrecord.archive.connection import opened
+from onrecord.archive.finding import found
+from onrecord.archive.hits import Page
+from onrecord.archive.known import Known
+from onrecord.archive.layer import corrected_report
+from onrecord.archive.packed import unpacked
+from onrecord.archive.query import Query
+from onrecord.archive.writer import writing
+from onrecord.errors import ArchiveError, Reason
+from onrecord.record import Failure, Report
+from onrecord.settings import Settings
+
+_REPORT = """SELECT v.report FROM document AS d JOIN version AS v ON v.document = d.number
+WHERE d.id = ? AND v.version = coalesce(?, d.version)"""
+_FAILURES = "SELECT source, line, reason, message FROM failure ORDER BY number"
+
+
+class Archive:
+    """One file with documents, reports, stories and corrections; made where there is none. Use it in a `with` block.
+
+    Raises ArchiveError where the file is no archive, is of a newer program, or cannot be opened or (unless `readonly`) written.
+    """
+
+    def __init__(self, path: str | Path, *, readonly: bool = False, settings: Settings | None = None) -> None:
+        self.path = Path(path)
+        self._settings = settings or options.load()
+        self._connection = opened(self.path, self._settings, readonly=readonly)
+        self._known = Known(self._connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was added is kept already."""
+        self._connection.close()
+
+    def add(self, item: Report | Failure, *, again: bool = False) -> Added:
+        """Keep one report or failure; once this returns it is on disk. With `again`, a reading of a known text replaces the one before it."""
+        return next(self.add_many([item], again=again))
+
+    def add_many(self, items: Iterable[Report | Failure], *, again: bool = False) -> Iterator[Added]:
+        """Keep reports and failures in order, many in one transaction; each is given out once it is on disk."""
+        most, longest = self._settings.integer("archive.batch"), self._settings.number("archive.batch_seconds")
+        waiting: list[Report | Failure] = []
+        began = time.monotonic()
+        for item in items:
+            began = began if waiting else time.monotonic()
+            waiting.append(item)
+            if len(waiting) >= most or time.monotonic() - began > longest:
+                yield from self._together(waiting, again=again)
+                waiting.clear()
+        if waiting:
+            yield from self._together(waiting, again=again)
+
+    def _together(self, items: list[Report | Failure], *, again: bool) -> list[Added]:
+        """Keep all of these, or none where anything is raised."""
+        try:
+            with writing(self._connection, self.path, self._settings):
+                return [adding.added(self._connection, self._known, item, again=again) for item in items]
+        except BaseException:
+            self._known.forget()
+            raise
+
+    def reread(self, item: Report | Failure) -> Added:
+        """Replace what an older reader made of a text; people's corrections stay."""
+        return self.add(item, again=True)
+
+    def get(self, id: str, version: int | None = None, *, corrected: bool = True) -> Report:  # noqa: A002  the field's name in the record format
+        """The report of a document, of its newest version where none is named, with people's corrections laid over. Raises ArchiveError where there is none."""
+        row = self._connection.execute(_REPORT, (id, version)).fetchone()
+        if row is None:
+            which = f"{id}, version {version}" if version is not None else id
+            raise ArchiveError(f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is")
+        report = unpacked(row["report"])
+        return corrected_report(self._connection, report) if corrected else report
+
+    def documents(self) -> Iterator[str]:
+        """The ids of all documents, in the order in which they came."""
+        with closing(self._connection.cursor()) as cursor:
+            ids = [row[0] for row in cursor.execute("SELECT id FROM document ORDER BY number")]
+        return iter(ids)
+
+    def find(self, query: Query) -> Page:
+        """The documents that answer a query, each with the events and statements asked for."""
+        try:
+            return found(self._connection, query)
+        except sqlite3.OperationalError as error:
+            raise ArchiveError(f"{self.path}: {error}; ask in another way") from error
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read or kept, and why."""
+        rows = self._connection.execute(_FAILURES)
+        return tuple(Failure(row["source"], row["line"] or None, Reason(row["reason"]), row["message"]) for row in rows)

@@ -1,0 +1,133 @@
+"""Open an archive: one SQLite file, made where there is none, brought up to date where it is older.
+
+What is taken: numbered migrations (sqlite-utils), application_id and user_version in the file's own header (SQLite's advice). What is done better:
+a migration and its number are one transaction, so that a killed program leaves the old schema or the new one.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from onrecord.__about__ import __version__
+from onrecord.archive.faults import fault
+from onrecord.archive.writer import writing
+from onrecord.codebook import plover
+from onrecord.errors import ArchiveError
+from onrecord.settings import Settings
+
+APPLICATION = 0x6F6E7263
+"""What stands in the header of every archive: "onrc"."""
+
+
+def opened(path: Path, settings: Settings, *, readonly: bool = False) -> sqlite3.Connection:
+    """A connection to an archive, ready to be asked and (unless `readonly`) written.
+
+    Raises ArchiveError where the file is none, is of a newer program, or cannot be opened.
+    """
+    if readonly and not path.is_file():
+        raise ArchiveError(f"{path}: there is no archive of this name; `onrecord add {path} FILES` makes one")
+    try:
+        connection = _connected(path, readonly=readonly)
+        _prepare(connection, settings)
+        if _check(connection, path) < len(_migrations()) or (not readonly and _made_by(connection) != __version__):
+            if readonly:
+                raise ArchiveError(
+                    f"{path} is an archive of an older program; open it once for writing (`onrecord add {path}`) to bring it up to date"
+                )
+            _migrate(connection, path, settings)
+    except sqlite3.Error as error:
+        raise fault(path, error) from error
+    return connection
+
+
+def _connected(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    address = path.absolute().as_uri()
+    modes = ["mode=ro", "mode=ro&immutable=1"] if readonly else ["mode=rwc"]
+    if Path(f"{path}-wal").exists():
+        modes = modes[:1]
+    for mode in modes[:-1]:
+        connection = sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA schema_version").fetchone()
+        except sqlite3.OperationalError:  # a folder that may not be written has no room for the index of the write-ahead log
+            connection.close()
+        else:
+            return connection
+    return sqlite3.connect(f"{address}?{modes[-1]}", uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _prepare(connection: sqlite3.Connection, settings: Settings) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute(f"PRAGMA busy_timeout = {int(settings.number('archive.busy_seconds') * 1000)}")
+    connection.execute(f"PRAGMA cache_size = {-1024 * settings.integer('archive.cache_megabytes')}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> int:
+    """The number of the file's last migration; raises ArchiveError where it is no archive or a newer one."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION and (tables or application):
+        raise ArchiveError(f"{path}: this is a database of another program; name another file, or a new one to start an archive")
+    if version > len(_migrations()):
+        by = _made_by(connection)
+        raise ArchiveError(
+            f"{path} is an archive of a newer program (onrecord {by}, schema {version}); this is {__version__}: update onrecord"
+        )
+    return int(version)
+
+
+def _made_by(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'program'").fetchone() if _has_meta(connection) else None
+    return str(row[0]) if row else ""
+
+
+def _has_meta(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, settings: Settings) -> None:
+    """Make the tables that are missing, and the views, in one transaction."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    with writing(connection, path, settings):
+        (done,) = connection.execute("PRAGMA user_version").fetchone()
+        for script in _migrations()[done:]:
+            _run(connection, script)
+        _run(connection, (files("onrecord.archive") / "views.sql").read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {len(_migrations())}")
+        note(connection, program=__version__, codebook=plover.VERSION)
+
+
+def note(connection: sqlite3.Connection, **values: str) -> None:
+    """Put versions into the archive's `meta` table."""
+    connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", values.items())
+
+
+def _migrations() -> list[str]:
+    """The migrations in order: their files are numbered from 1."""
+    folder = files("onrecord.archive") / "migrations"
+    names = sorted(entry.name for entry in folder.iterdir() if re.fullmatch(r"\d{4}\.sql", entry.name))
+    return [(folder / name).read_text(encoding="utf-8") for name in names]
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in statements(script):
+        connection.execute(statement)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one, since `executescript` would end the transaction.
+
+    >>> list(statements("SELECT 1; SELECT 2;"))
+    ['SELECT 1;', 'SELECT 2;']
+    """
+    begun = ""
+    for part in re.split(r"(?<=;)", script):
+        begun += part
+        if sqlite3.complete_statement(begun):
+            yield begun.strip()
+            begun = ""

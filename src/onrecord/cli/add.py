@@ -1,0 +1,91 @@
+"""`onrecord add`: read reports and keep them in an archive."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.clean import Given
+from onrecord.clean.published import published as date
+from onrecord.cli.columns import columns_option
+
+if TYPE_CHECKING:
+    from onrecord.archive import Added
+    from onrecord.cli.progress import Progress
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_SAID = {
+    "new": "new",
+    "version": "new versions",
+    "copy": "of a text that is there under another id",
+    "reread": "read again",
+    "same": "there already",
+    "failed": "not kept",
+}
+
+
+@click.command("add")
+@click.argument("archive", type=_FILE)
+@click.argument("inputs", nargs=-1, metavar="INPUT…")
+@click.option("--published", help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
+@click.option("--publisher", help="Publisher, where an input has none.")
+@click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
+@columns_option
+@click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
+@click.option("--again", is_flag=True, help="Replace what an older reader made of a known text; people's corrections stay.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no ids.")
+def command(
+    archive: Path,
+    inputs: tuple[str, ...],
+    *,
+    published: str | None,
+    publisher: str | None,
+    home: str | None,
+    columns: dict[str, str],
+    actors: Path | None,
+    again: bool,
+    quiet: bool,
+) -> None:
+    """Read reports and keep them in ARCHIVE, one file that is made where there is none.
+
+    INPUT is what `onrecord read` takes. The id of each document is printed once it is kept; adding the same again changes nothing.
+
+    Exit status: 0 where all was kept, 1 where an input could not be (`onrecord failures ARCHIVE` says why), 2 where the command is wrong, 130 after Ctrl-C.
+    """
+    from onrecord.archive import Archive  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
+    from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
+    from onrecord.cli.progress import Progress  # noqa: PLC0415
+    from onrecord.gather import expected  # noqa: PLC0415
+    from onrecord.reading import read_many  # noqa: PLC0415
+
+    date(published, "--published")
+    who = own_actors(actors)
+    with Archive(archive) as kept:
+        watched = sys.stderr.isatty() and not sys.stdout.isatty()
+        progress = Progress(sys.stderr, expected(inputs, [archive]) if watched else 1)
+        found = read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=[archive], actors=who, home=home)
+        counts = _shown(kept.add_many(found, again=again), progress, quiet=quiet)
+    if counts:
+        click.echo(", ".join(f"{counts[key]} {said}" for key, said in _SAID.items() if counts[key]), err=True)
+    sys.exit(1 if counts["failed"] else 0)
+
+
+def _shown(added: "Iterable[Added]", progress: "Progress", *, quiet: bool) -> Counter[str]:
+    """Print what was kept, as it is kept; what was not goes to standard error."""
+    from onrecord.cli.stopping import Stops  # noqa: PLC0415
+
+    counts: Counter[str] = Counter()
+    with Stops():
+        for one in added:
+            counts[one.outcome.value] += 1
+            if one.failure:
+                progress.clear()
+                click.echo(f"not kept: {one.failure.message}", err=True)
+            elif not quiet:
+                print(one.id, flush=True)
+            progress.step()
+        progress.clear()
+    return counts

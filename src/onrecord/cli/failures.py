@@ -1,0 +1,20 @@
+"""`onrecord failures`: what could not be read or kept, and why."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("failures")
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="For people, or for programs."
+)
+def command(archive: Path, *, form: str) -> None:
+    """List what could not be read or kept in ARCHIVE, and why."""
+    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
+    from onrecord.record import to_json  # noqa: PLC0415
+
+    with Archive(archive, readonly=True) as kept:
+        for failure in kept.failures():
+            click.echo(to_json(failure).decode() if form == "jsonl" else f"{failure.reason.value}: {failure.message}")

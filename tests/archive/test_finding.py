@@ -1,0 +1,106 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from onrecord.archive import Archive, Order, Query
+from onrecord.archive.terms import match
+from onrecord.errors import ArchiveError
+from onrecord.record import Report, Status
+
+Maker = Callable[..., Report]
+
+
+@pytest.fixture
+def filled(archive: Archive, make: Maker) -> Archive:
+    """Three reports: a shelling, a threat of one a month later, and one of another kind without a date."""
+    threat = make(id="b1", title="Army threatens", published="2025-10-03", publisher="Harbour News")
+    threat = replace(threat, events=(replace(threat.events[0], status=Status.FUTURE, type="THREATEN", quad=3, when=None),))
+    aid = make(id="c1", title="Aid for Vell", published=None, type="AID")
+    list(archive.add_many([make(), threat, aid]))
+    return archive
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        (Query(), ["b1", "a1", "c1"]),
+        (Query(order=Order.OLDEST), ["a1", "b1", "c1"]),
+        (Query(words="threatens"), ["b1"]),
+        (Query(words="THREAT*"), ["b1"]),
+        (Query(words="shelled -aid"), ["b1", "a1"]),
+        (Query(words="threatens OR aid"), ["b1", "c1"]),
+        (Query(words='"killing at least"', type=("AID",)), ["c1"]),
+        (Query(type=("ASSAULT",)), ["a1"]),
+        (Query(type=("ASSAULT", "AID")), ["a1", "c1"]),
+        (Query(status=("future",)), ["b1"]),
+        (Query(status=("actual",)), ["a1", "c1"]),
+        (Query(type=("ASSAULT",), status=("future",)), []),
+        (Query(mode=("heavy-weapons",)), ["b1", "a1", "c1"]),
+        (Query(mode=("aerial",)), []),
+        (Query(quad=3), ["b1"]),
+        (Query(actor="estran army"), ["b1", "a1", "c1"]),
+        (Query(recipient="estran army"), []),
+        (Query(actor="Norway"), []),
+        (Query(sector="MIL"), ["b1", "a1", "c1"]),
+        (Query(sector="GOV"), []),
+        (Query(place="vell"), ["b1", "a1", "c1"]),
+        (Query(country="EST"), ["b1", "a1", "c1"]),
+        (Query(since="2025-10"), ["b1"]),
+        (Query(until="2025-09"), ["a1"]),
+        (Query(type=("ASSAULT", "THREATEN"), since="2025-09-12", until="2025-09-12"), ["a1"]),
+        (Query(type=("ASSAULT",), since="2025-09-13"), []),
+        (Query(said_by="UN spokeswoman"), ["b1", "a1", "c1"]),
+        (Query(said_by="UN spokeswoman", stance="deny"), []),
+        (Query(said_by="UN spokeswoman", type=("AID",)), ["c1"]),
+        (Query(said_by="Norland", type=("AID",)), []),
+        (Query(source="harbour news"), ["b1"]),
+        (Query(kind="killed"), ["b1", "a1", "c1"]),
+        (Query(kind="injured"), []),
+        (Query(document="c1"), ["c1"]),
+        (Query(story=1), []),
+        (Query(limit=1, offset=1), ["a1"]),
+    ],
+)
+def test_all_conditions_hold_of_what_is_found(filled: Archive, query: Query, ids: list[str]) -> None:
+    page = filled.find(query)
+    order = (lambda found: found) if query.order or not query.words else sorted
+    assert order([hit.document for hit in page.hits]) == order(ids)
+    if not query.offset:
+        assert (page.total, page.more) == (len(ids), False)
+
+
+def test_a_hit_has_the_events_asked_for_with_their_sentence(filled: Archive) -> None:
+    (event,) = filled.find(Query(type=("ASSAULT",))).hits[0].events
+    assert (event.type, event.modes, event.actors, event.country, event.latitude) == (
+        "ASSAULT",
+        ("heavy-weapons",),
+        "The Estran army",
+        "EST",
+        42.5,
+    )
+    assert event.evidence == filled.get("a1").document.text[:91]
+    assert filled.get("a1").document.text[event.start : event.end] == event.words == "shelled"
+
+
+def test_a_hit_has_the_statements_asked_for(filled: Archive) -> None:
+    (said,) = filled.find(Query(said_by="UN spokeswoman", document="a1")).hits[0].statements
+    assert (said.source, said.stance) == ("a UN spokeswoman", "assert")
+
+
+def test_a_snippet_marks_the_words(filled: Archive) -> None:
+    (hit,) = filled.find(Query(words="spokeswoman", document="a1")).hits
+    assert [hit.snippet[a:b] for a, b in hit.marks] == ["spokeswoman"]
+
+
+@pytest.mark.parametrize(
+    "words", ['a"b', "NEAR(", "title:", "(x", "^x", "AND", "x AND", "OR x", "x OR", "{zz}", "a\0b", "é", "x -", "x;--"]
+)
+def test_nothing_that_is_typed_is_an_error_of_syntax(filled: Archive, words: str) -> None:
+    assert filled.find(Query(words=words)).total == 0
+
+
+@pytest.mark.parametrize("words", ["-strike", '"', "*", "--", "-", ";", "OR"])
+def test_a_question_without_a_word_is_refused(words: str) -> None:
+    with pytest.raises(ArchiveError, match="give one that must be there"):
+        match(words)

@@ -1,0 +1,58 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.archive import Archive
+from onrecord.cli import group
+
+NEWS = "Police arrested six protesters in Vell on Friday, the interior ministry said."
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of one report and one failure, made on the command line."""
+    folder = tmp_path_factory.mktemp("news")
+    (folder / "a.txt").write_text(NEWS, encoding="utf-8")
+    (folder / "b.txt").write_text(" ", encoding="utf-8")
+    added = CliRunner().invoke(
+        group, ["add", str(folder / "news.db"), str(folder / "a.txt"), str(folder / "b.txt"), "--published", "2025-09-15"]
+    )
+    assert added.exit_code == 1
+    with Archive(folder / "news.db", readonly=True) as archive:
+        assert added.stdout.split() == list(archive.documents())
+    assert "1 new, 1 not kept" in added.stderr
+    return folder / "news.db"
+
+
+def run(*arguments: str) -> str:
+    done = CliRunner().invoke(group, list(arguments))
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_what_is_found_is_shown_with_its_words(news: Path) -> None:
+    shown = run("find", str(news), "protesters", "--type", "coerce", "--said-by", "interior ministry", "--from", "2025-09")
+    assert "COERCE" in shown
+    assert NEWS in shown
+    assert "documents 1 to 1 of 1" in shown
+
+
+def test_programs_get_json_lines_and_csv(news: Path) -> None:
+    (line,) = run("find", str(news), "--type", "COERCE", "--format", "jsonl").splitlines()
+    assert json.loads(line)["events"][0]["words"] == "arrested"
+    assert json.loads(run("find", str(news), "--format", "json"))["total"] == 1
+    header, row = run("find", str(news), "--type", "COERCE", "--format", "csv").splitlines()
+    assert len(header.split(",")) > 10
+    assert NEWS in row
+
+
+def test_nothing_found_is_said_and_has_a_status_of_its_own(news: Path) -> None:
+    done = CliRunner().invoke(group, ["find", str(news), "earthquake"])
+    assert (done.exit_code, done.stdout) == (1, "nothing found\n")
+
+
+def test_failures_are_listed(news: Path) -> None:
+    assert run("failures", str(news)).startswith("no-text: ")
+    assert json.loads(run("failures", str(news), "--format", "jsonl"))["reason"] == "no-text"
