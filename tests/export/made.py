@@ -2,6 +2,7 @@
 
 import random
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from onrecord.record import (
@@ -33,6 +34,8 @@ from onrecord.record import (
 )  # fmt: skip
 from onrecord.story import Mention, Party, Reading, Spot, Story, StoryEvent, Voiced, Words
 
+OFTEN = settings(max_examples=60, deadline=None)
+"""How often a property is tried; the first call loads tables, so there is no deadline."""
 VERSIONS = Versions("0", "m", "c")
 TEXT = (
     "VELL, Norland 𝕏 (The Courier) — The Estran army shelled the port of Vell on Friday, killing at least six people, a “UN” spokeswoman said.\n\n"

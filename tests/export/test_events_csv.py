@@ -8,7 +8,7 @@ from onrecord.export import events_csv
 from onrecord.export.columns import COLUMNS, Kind, bounds
 from onrecord.export.happening import happenings
 from onrecord.record import Report
-from tests.export.made import bare, reports, rich, story
+from tests.export.made import OFTEN, bare, reports, rich, story
 
 
 def written(*items: object, **options: bool) -> bytes:
@@ -47,6 +47,7 @@ def test_without_events_there_is_the_header_alone() -> None:
     assert written(bare()).decode() == ",".join(c.name for c in COLUMNS) + "\r\n"
 
 
+@OFTEN
 @given(reports())
 def test_what_is_written_is_read_back(report: Report) -> None:
     wanted = [{c.name: v if (v := c.value(h)) != "" else None for c in COLUMNS} for h in happenings([report])]
@@ -54,6 +55,7 @@ def test_what_is_written_is_read_back(report: Report) -> None:
     assert written(report) == written(report)
 
 
+@OFTEN
 @given(reports())
 def test_no_cell_of_a_spreadsheet_begins_a_formula(report: Report) -> None:
     data = written(report, spreadsheet=True)

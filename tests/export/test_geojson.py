@@ -6,7 +6,7 @@ from hypothesis import given
 from onrecord.export import geojson
 from onrecord.export.columns import COLUMNS
 from onrecord.record import Report
-from tests.export.made import bare, reports, rich, story
+from tests.export.made import OFTEN, bare, reports, rich, story
 
 
 def written(*items: object) -> dict[str, object]:
@@ -43,6 +43,7 @@ def test_events_without_a_point_are_counted() -> None:
     assert written()["features"] == []
 
 
+@OFTEN
 @given(reports())
 def test_any_report_is_a_feature_collection(report: Report) -> None:
     found = written(report)

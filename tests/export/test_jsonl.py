@@ -7,7 +7,7 @@ from onrecord.errors import InputError
 from onrecord.export import jsonl
 from onrecord.record import Report, from_json
 from onrecord.story import Story
-from tests.export.made import bare, reports, rich, story
+from tests.export.made import OFTEN, bare, reports, rich, story
 
 
 def written(*items: object) -> bytes:
@@ -16,6 +16,7 @@ def written(*items: object) -> bytes:
     return out.getvalue()
 
 
+@OFTEN
 @given(reports())
 def test_what_is_written_is_read_back(report: Report) -> None:
     data = written(report, bare())

@@ -11,11 +11,12 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from onrecord.errors import OnRecordError
-from onrecord.export import events_csv, geojson, jsonl
+from onrecord.export import brat, doccano, events_csv, geojson, jsonl, label_studio, web_annotation, webanno
 from onrecord.record import Report
 from onrecord.story import Story
 
 Write = Callable[[Iterable[Report | Story], BinaryIO], None]
+_WriteReports = Callable[[Iterable[Report], BinaryIO], None]
 
 
 class Takes(StrEnum):
@@ -36,8 +37,22 @@ class Format:
     help: str
 
 
-_REPORTS = frozenset({Takes.REPORTS})
 _BOTH = frozenset(Takes)
+
+
+def _of_reports(name: str, suffix: str, write: _WriteReports, said: str) -> Format:
+    """A format of reports alone; a story is refused where it comes."""
+
+    def checked(items: Iterable[Report | Story], out: BinaryIO) -> None:
+        write((_report(item, name) for item in items), out)
+
+    return Format(name, suffix, frozenset({Takes.REPORTS}), checked, said)
+
+
+def _report(item: Report | Story, name: str) -> Report:
+    if isinstance(item, Story):
+        raise OnRecordError(f"{name} takes reports, and {item.id} is a story; export the reports of its documents")
+    return item
 
 
 def _spreadsheet(items: Iterable[Report | Story], out: BinaryIO) -> None:
@@ -49,6 +64,11 @@ FORMATS: tuple[Format, ...] = (
     Format("spreadsheet.csv", ".csv", _BOTH, _spreadsheet, "the same, safe to open in a spreadsheet"),
     Format("jsonl", ".jsonl", _BOTH, jsonl.write, "the record format, one report or story a line"),
     Format("geojson", ".geojson", _BOTH, geojson.write, "events with a point, for maps"),
+    _of_reports("brat", ".zip", brat.write, "texts and annotations for brat, statements in PolNeAR's shape"),
+    _of_reports("webanno", ".zip", webanno.write, "WebAnno TSV 3.3 for INCEpTION"),
+    _of_reports("doccano", ".jsonl", doccano.write, "sequence labelling with relations for doccano"),
+    _of_reports("label-studio", ".json", label_studio.write, "tasks with predictions for Label Studio"),
+    _of_reports("web-annotation", ".jsonld", web_annotation.write, "W3C Web Annotation, each span by position and by quote"),
 )
 _BY_NAME = {row.name: row for row in FORMATS}
 

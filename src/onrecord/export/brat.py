@@ -1,0 +1,150 @@
+"""brat's standoff (brat 1.3): a zip archive with a `.txt` and an `.ann` for each document, `annotation.conf`, and `documents.jsonl` with what each file is of.
+
+Statements have PolNeAR's shape: an event `Attribution` (`Attribution-no-source`) whose trigger repeats the cue, with `Cue`, `Source` and `Content`. Offsets are code
+points. A span over a line end is in fragments, as brat has it; read back, it is one again.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from onrecord.codebook import plover
+from onrecord.export.standoff import FREE, NOTES, PARTS, Link, Notes, Standoff, Tag, fitted, standoff
+from onrecord.export.zipped import unzipped, zipped
+from onrecord.record import Document, Report, Span
+
+_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""Characters at which readers of lines (brat's own among them) break a line."""
+_END = re.compile(f"[{_ENDS}]+")
+_NUMBER = re.compile(r"\d+$")
+_ROLES = ("Actor", "Recipient", "Place", "Time", "Figure", "AccordingTo", "Source", "Cue", "Content", "Addressee", "Within", "Counted")
+
+
+def write(reports: Iterable[Report], out: BinaryIO) -> None:
+    """Write reports as a zip archive that, unpacked into a folder of brat's data, is a collection."""
+    about: list[str] = []
+    with zipped(out) as archive:
+        archive.add("annotation.conf", configuration())
+        for report in reports:
+            name = archive.name(report.document.id)
+            archive.add(f"{name}.txt", report.document.text)
+            archive.add(f"{name}.ann", annotations(fit(standoff(report))))
+            about.append(json.dumps({"file": name, **_about(report.document)}, ensure_ascii=False))
+        archive.add("documents.jsonl", "".join(line + "\n" for line in about))
+
+
+def read(data: BinaryIO) -> Iterator[Standoff]:
+    """The documents of an archive that `write` made, each as tags and links."""
+    with unzipped(data) as archive:
+        for line in archive.read("documents.jsonl").decode().split("\n"):
+            if line:
+                row = json.loads(line)
+                text, marks = (archive.read(f"{row['file']}.{kind}").decode() for kind in ("txt", "ann"))
+                yield parsed(row["id"], text, marks)
+
+
+def fit(found: Standoff) -> Standoff:
+    """Tags as brat can hold them: no span begins or ends with a line end, pieces with only line ends between are one."""
+    return fitted(found, _held)
+
+
+def annotations(found: Standoff) -> str:
+    """The lines of an `.ann` file."""
+    events = {tag.id: f"E{i}" for i, tag in enumerate((t for t in found.tags if t.label not in PARTS), 1)}
+    lines = [f"{tag.id}\t{tag.label} {_offsets(tag)}\t{_words(tag)}" for tag in found.tags]
+    lines += [_event(tag, events, found.links) for tag in found.tags if tag.id in events]
+    notes = [(events.get(tag.id, tag.id), name, value) for tag in found.tags for name, value in tag.notes]
+    lines += [f"A{i}\t{name} {at} {value}" for i, (at, name, value) in enumerate((n for n in notes if n[1] not in FREE), 1)]
+    lines += [f"#{i}\t{name} {at}\t{value}" for i, (at, name, value) in enumerate((n for n in notes if n[1] in FREE), 1)]
+    return "".join(line + "\n" for line in lines)
+
+
+def parsed(document: str, text: str, lines: str) -> Standoff:
+    """A text with the lines of its `.ann` file, in any order."""
+    rows = [line.split("\t") for line in lines.split("\n") if line]
+    marks = [(row[0], *row[1].split(" ", 1)) for row in rows if row[0].startswith("T")]
+    triggers = {row[0]: row[1].split(" ")[0].split(":")[1] for row in rows if row[0].startswith("E")}
+    notes: dict[str, dict[str, str]] = {id_: {} for id_, _, _ in marks}
+    for row in rows:
+        if row[0][0] in "A#":
+            name, at, *value = row[1].split(" ", 2)
+            notes[triggers.get(at, at)][name] = value[0] if value else row[2]
+    tags = tuple(Tag(id_, label, _pieces(text, at), _sorted(notes[id_])) for id_, label, at in marks)
+    links = (link for row in rows if row[0].startswith("E") for link in _links(row[1], triggers))
+    return Standoff(document, text, tags, tuple(sorted(links)))
+
+
+def configuration() -> str:
+    """The `annotation.conf` of the collection, without which brat shows nothing."""
+    arguments = ", ".join(f"{role}*:<ANY>" for role in _ROLES)
+    kinds = [*plover.load().by_type, "Attribution", "Attribution-no-source", "Figure"]
+    attributes = [name for name in NOTES if name not in FREE]
+    return "\n".join([
+        "[entities]", *sorted(PARTS), "[relations]", "[events]", *(f"{kind}\t{arguments}" for kind in kinds),
+        "[attributes]", *(f"{name}\tArg:<ANY>, Value:.*" for name in attributes), "",
+    ])  # fmt: skip
+
+
+def _about(document: Document) -> dict[str, str | None]:
+    names = ("id", "title", "publisher", "published", "url")
+    return {name: getattr(document, name) for name in names}
+
+
+def _held(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    joined: list[list[int]] = []
+    for start, end in _fragments(text, spans):
+        if joined and not text[joined[-1][1] : start].strip(_ENDS) and joined[-1][1] <= start:
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    return tuple(Span(start, end, text[start:end]) for start, end in joined)
+
+
+def _fragments(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Offsets of the pieces of spans between line ends."""
+    for span in spans:
+        at = span.start
+        for end in [*_END.finditer(text, span.start, span.end), None]:
+            stop = end.start() if end else span.end
+            if at < stop:
+                yield at, stop
+            at = end.end() if end else at
+
+
+def _offsets(tag: Tag) -> str:
+    pieces = ((s.start + a, s.start + b) for s in tag.spans for a, b in _fragments(s.text, [Span(0, len(s.text), s.text)]))
+    return ";".join(f"{start} {end}" for start, end in pieces)
+
+
+def _words(tag: Tag) -> str:
+    words = (piece for span in tag.spans for piece in _END.split(span.text) if piece)
+    return " ".join(words).replace("\t", " ")
+
+
+def _pieces(text: str, offsets: str) -> tuple[Span, ...]:
+    pairs = (pair.split(" ") for pair in offsets.split(";"))
+    return _held(text, tuple(Span(int(a), int(b), text[int(a) : int(b)]) for a, b in pairs))
+
+
+def _event(tag: Tag, events: dict[str, str], links: Iterable[Link]) -> str:
+    """An event's line; a role that comes again is numbered from 2, as brat does."""
+    roles: dict[str, int] = {}
+    parts = [f"{tag.label}:{tag.id}"]
+    for link in links:
+        if link.source == tag.id:
+            roles[link.role] = roles.get(link.role, 0) + 1
+            number = roles[link.role] if roles[link.role] > 1 else ""
+            parts.append(f"{link.role}{number}:{events.get(link.target, link.target)}")
+    return f"{events[tag.id]}\t{' '.join(parts)}"
+
+
+def _links(body: str, triggers: dict[str, str]) -> Iterator[Link]:
+    first, *arguments = body.split(" ")
+    for argument in arguments:
+        role, target = argument.split(":")
+        yield Link(first.split(":")[1], _NUMBER.sub("", role), triggers.get(target, target))
+
+
+def _sorted(notes: dict[str, str]) -> Notes:
+    return tuple(sorted(notes.items()))

@@ -1,0 +1,57 @@
+"""A zip archive for formats of several files, with the same bytes for the same content: no times, names given by us, never by a source."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from onrecord.errors import InputError, Reason
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip archive can hold, for every member alike."""
+_DIGITS = 16
+"""Hex digits of a name: 64 bits part any number of documents that an archive holds."""
+
+
+class Zipped:
+    """A zip archive that is being written."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names: set[str] = set()
+
+    def add(self, name: str, content: str) -> None:
+        """Add a file in UTF-8, line ends as they are."""
+        member = zipfile.ZipInfo(name, _EPOCH)
+        member.compress_type = zipfile.ZIP_DEFLATED
+        member.external_attr = 0o644 << 16
+        self._archive.writestr(member, content.encode())
+
+    def name(self, document: str) -> str:
+        """The name of a document's files: the hash of its id, since an id may hold anything; numbered where it comes again."""
+        stem = hashlib.sha256(document.encode()).hexdigest()[:_DIGITS]
+        name, again = stem, 1
+        while name in self._names:
+            again += 1
+            name = f"{stem}-{again}"
+        self._names.add(name)
+        return name
+
+
+@contextmanager
+def zipped(out: BinaryIO) -> Iterator[Zipped]:
+    """A zip archive to write to; closed at the end, the stream is not."""
+    with zipfile.ZipFile(out, "w") as archive:
+        yield Zipped(archive)
+
+
+@contextmanager
+def unzipped(data: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """A zip archive to read; raises InputError where it is none."""
+    try:
+        archive = zipfile.ZipFile(data)
+    except zipfile.BadZipFile as error:
+        raise InputError(Reason.MALFORMED, f"not a zip archive: {error}; give one that was exported") from error
+    with archive:
+        yield archive

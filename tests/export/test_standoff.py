@@ -1,0 +1,154 @@
+import io
+import json
+import zipfile
+
+import pytest
+from hypothesis import given
+
+from onrecord.errors import InputError, OnRecordError
+from onrecord.export import brat, doccano, label_studio, web_annotation, webanno
+from onrecord.export.formats import named
+from onrecord.export.standoff import FREE, NOTES, PARTS, Standoff, standoff, whole
+from onrecord.record import Report
+from tests.export.made import OFTEN, bare, reports, rich, story
+
+
+def written(write: object, *items: Report) -> io.BytesIO:
+    out = io.BytesIO()
+    write(items, out)
+    out.seek(0)
+    return out
+
+
+def sound(found: Standoff) -> None:
+    """Spans stand in the text, links lead somewhere, notes are known and on one line."""
+    ids = {tag.id for tag in found.tags}
+    assert [tag.id for tag in found.tags] == [f"T{i}" for i in range(1, len(found.tags) + 1)]
+    assert all(found.text[s.start : s.end] == s.text for tag in found.tags for s in tag.spans)
+    assert all(link.source in ids and link.target in ids for link in found.links)
+    assert all(name in NOTES and " ".join(value.split()) == value != "" for tag in found.tags for name, value in tag.notes)
+    assert all(" " not in value for tag in found.tags for name, value in tag.notes if name not in FREE)
+
+
+def test_a_report_as_tags_and_links() -> None:
+    found = standoff(rich())
+    sound(found)
+    words = {tag.id: (tag.label, tag.spans[0].text) for tag in found.tags}
+    links = {(words[k.source], k.role, words[k.target]) for k in found.links}
+    assert (("ASSAULT", "shelled"), "Actor", ("Participant", "The Estran army")) in links
+    assert (("ASSAULT", "shelled"), "AccordingTo", ("Attribution", "said")) in links
+    assert (("Attribution", "told"), "Addressee", ("Addressee", "Radio One")) in links
+    assert (("Attribution-no-source", "=the army"), "Within", ("Attribution", "told")) in links
+    assert (("Figure", "at least six"), "Counted", ("Counted", "people")) in links
+    assert {tag.label for tag in found.tags} - PARTS == {"ASSAULT", "Attribution", "Attribution-no-source", "Figure"}
+
+
+@OFTEN
+@given(reports())
+def test_any_report_is_sound(report: Report) -> None:
+    sound(standoff(report))
+    sound(whole(standoff(report)))
+    sound(brat.fit(standoff(report)))
+    sound(webanno.fit(standoff(report)))
+
+
+@OFTEN
+@given(reports())
+def test_brat_is_read_back(report: Report) -> None:
+    assert list(brat.read(written(brat.write, report, report))) == [brat.fit(standoff(report))] * 2
+
+
+@OFTEN
+@given(reports())
+def test_webanno_is_read_back(report: Report) -> None:
+    assert list(webanno.read(written(webanno.write, report))) == [webanno.fit(standoff(report))]
+
+
+@OFTEN
+@given(reports())
+def test_doccano_is_read_back(report: Report) -> None:
+    assert list(doccano.read(written(doccano.write, report))) == [whole(standoff(report))]
+
+
+@OFTEN
+@given(reports())
+def test_web_annotation_is_read_back(report: Report) -> None:
+    assert list(web_annotation.read(written(web_annotation.write, report), [report.document])) == [standoff(report)]
+
+
+def test_what_the_reader_finds_is_read_back(read_reports: list[Report]) -> None:
+    found = [standoff(r) for r in read_reports]
+    assert list(brat.read(written(brat.write, *read_reports))) == [brat.fit(f) for f in found]
+    assert list(webanno.read(written(webanno.write, *read_reports))) == [webanno.fit(f) for f in found]
+    assert list(web_annotation.read(written(web_annotation.write, *read_reports), [r.document for r in read_reports])) == found
+
+
+def test_brat_has_an_event_a_finding() -> None:
+    with zipfile.ZipFile(written(brat.write, rich(), bare())) as archive:
+        names = archive.namelist()
+        lines = archive.read(names[2]).decode().split("\n")
+        configuration = archive.read("annotation.conf").decode()
+    assert [name.rpartition(".")[2] for name in names] == ["conf", "txt", "ann", "txt", "ann", "jsonl"]
+    assert "E1\tASSAULT:T1 AccordingTo:E3 Actor:T2 Figure:E6 Place:T3 Time:T4" in lines
+    assert "T1\tASSAULT 48 55\tshelled" in lines
+    assert "\nASSAULT\tActor*:<ANY>" in configuration
+    assert all(f"\n{label}" in configuration for label in (*PARTS, "Attribution-no-source", "Figure"))
+
+
+def test_brat_numbers_a_role_that_comes_twice() -> None:
+    lines = "T1\tAID 0 1\ta\nT2\tPlace 1 2\tb\nT3\tPlace 2 3\tc\nE1\tAID:T1 Place:T2 Place2:T3\n"
+    assert brat.annotations(brat.parsed("d", "abc", lines)) == lines
+
+
+def test_brat_puts_a_span_over_a_line_end_in_fragments() -> None:
+    found = brat.parsed("d", "a bc\r\nd e", "T1\tContent 2 4;6 7\tbc d\n")
+    assert found.tags[0].spans[0].text == "bc\r\nd"
+    assert brat.annotations(found) == "T1\tContent 2 4;6 7\tbc d\n"
+
+
+def test_webanno_counts_in_utf16_and_writes_a_text_line_for_each_line() -> None:
+    with zipfile.ZipFile(written(webanno.write, rich())) as archive:
+        lines = archive.read(archive.namelist()[0]).decode().split("\n")
+    assert lines[:2] == ["#FORMAT=WebAnno TSV 3.3", "#T_SP=webanno.custom.Record|label|" + "|".join(NOTES)]
+    assert lines[3:5] == ["", ""]
+    assert [line for line in lines if line.startswith("#Text=")][1] == "#Text="
+    astral = next(line.split("\t") for line in lines if "\t𝕏\t" in line)
+    assert astral[1] == "14-16"
+    army = next(line.split("\t") for line in lines if "\tarmy\t" in line)
+    assert army[3] == "Participant[2]"
+    assert army[-3:] == ["_", "_", ""]
+    columns = {len(line.split("\t")) for line in lines if "\t" in line}
+    assert columns == {3 + 1 + len(NOTES) + 2 + 1}
+
+
+def test_label_studio_has_regions_and_relations_of_the_interface() -> None:
+    [task, empty] = json.load(written(label_studio.write, rich(), bare()))
+    results = task["predictions"][0]["result"]
+    regions = [r for r in results if r["type"] == "labels"]
+    assert all(task["data"]["text"][r["value"]["start"] : r["value"]["end"]] == r["value"]["text"] for r in regions)
+    assert all(f'"{label}"' in label_studio.config() for r in regions for label in r["value"]["labels"])
+    ids = {r["id"] for r in regions}
+    assert all({r["from_id"], r["to_id"]} <= ids for r in results if r["type"] == "relation")
+    assert empty["predictions"][0]["result"] == []
+
+
+def test_web_annotation_names_each_span_by_position_and_by_quote() -> None:
+    page = json.load(written(web_annotation.write, rich()))
+    assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    assert all({"id", "type", "target", "body", "motivation"} <= set(item) for item in page["items"])
+    assert len({item["id"] for item in page["items"]}) == len(page["items"])
+    position, quote = page["items"][0]["target"][0]["selector"]
+    text = rich().document.text
+    assert text[position["start"] : position["end"]] == quote["exact"] == "shelled"
+    assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+
+
+@pytest.mark.parametrize("name", ["brat", "webanno", "doccano", "label-studio", "web-annotation"])
+def test_a_story_is_refused_where_texts_are_needed(name: str) -> None:
+    with pytest.raises(OnRecordError, match="takes reports, and w1 is a story"):
+        named(name).write([story()], io.BytesIO())
+
+
+def test_what_is_no_archive_is_refused() -> None:
+    with pytest.raises(InputError, match="not a zip archive"):
+        list(brat.read(io.BytesIO(b"T1")))
