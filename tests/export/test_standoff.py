@@ -115,8 +115,8 @@ def test_webanno_counts_in_utf16_and_writes_a_text_line_for_each_line() -> None:
     astral = next(line.split("\t") for line in lines if "\t𝕏\t" in line)
     assert astral[1] == "14-16"
     army = next(line.split("\t") for line in lines if "\tarmy\t" in line)
-    assert army[3] == "Participant[2]"
-    assert army[-3:] == ["_", "_", ""]
+    assert army[3] == "Participant[2]|Content[10]"
+    assert army[-1] == ""
     columns = {len(line.split("\t")) for line in lines if "\t" in line}
     assert columns == {3 + 1 + len(NOTES) + 2 + 1}
 
