@@ -13,7 +13,8 @@ Every span is half-open in code points of `document.text` and carries its words,
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -381,8 +382,13 @@ class Report:
 
     def __post_init__(self) -> None:
         """Refuse a span that does not stand in the text."""
+        text = self.document.text
         for span in spans(self):
-            _check_span(span, self.document)
+            start, end = span.start, span.end
+            if start is not None and end is not None and not (0 <= start < end <= len(text) and text[start:end] == span.text):
+                raise SpanError(
+                    f"document {self.document.id!r}, {start}:{end}: the text has {text[start:end]!r}, the span says {span.text!r}"
+                )
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists and strings, in the record format."""
@@ -455,35 +461,36 @@ def spans(record: object) -> Iterator[Span | Participant | PlaceMention | TimeMe
 
 
 def _collect(record: object, found: list[Span | Participant | PlaceMention | TimeMention]) -> None:
-    if isinstance(record, Span | Participant | PlaceMention | TimeMention):
-        found.append(record)
-    elif isinstance(record, tuple):
-        for item in record:
+    kind: type = type(record)
+    if kind in _POINTING:
+        found.append(record)  # type: ignore[arg-type]  # one of the kinds that point
+    elif kind is tuple:
+        for item in record:  # type: ignore[attr-defined]  # a tuple
             _collect(item, found)
     else:
-        for name in _record_fields(type(record)):
-            value = getattr(record, name)
-            if value and not isinstance(value, str | float | bytes):
+        for name in _holding(kind):
+            if value := getattr(record, name):
                 _collect(value, found)
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
+_POINTING = frozenset({Span, Participant, PlaceMention, TimeMention})
 
 
-def _record_fields(kind: type) -> tuple[str, ...]:
-    """The names of a record's fields, looked up once a kind; none for what is no record."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-    return _FIELDS[kind]
+@cache
+def _holding(kind: type) -> tuple[str, ...]:
+    """The names of those fields of a kind of record that may hold what points into the text; none for what is no record."""
+    if not is_dataclass(kind):
+        return ()
+    types = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if _may_point(types[field.name]))
+
+
+def _may_point(kind: object) -> bool:
+    """Whether a field of this type may hold what points into the text, itself or in its parts."""
+    if isinstance(kind, type) and not get_args(kind):
+        return kind in _POINTING or bool(_holding(kind))
+    return any(_may_point(part) for part in get_args(kind))
 
 
 def _count(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
-
-
-def _check_span(span: Span | Participant | PlaceMention | TimeMention, document: Document) -> None:
-    if span.start is None or span.end is None:
-        return
-    found = document.text[span.start : span.end]
-    if found != span.text or not 0 <= span.start < span.end <= len(document.text):
-        raise SpanError(f"document {document.id!r}, {span.start}:{span.end}: the text has {found!r}, the span says {span.text!r}")

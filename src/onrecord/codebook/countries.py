@@ -56,6 +56,7 @@ def country_named(text: str) -> Country | None:
     return _looked_up(text, _name_words)
 
 
+@lru_cache(maxsize=20_000)
 def demonym(text: str) -> Country | None:
     """The country of an adjective or of a word for its people; None where it is none, or of two countries alike.
 
@@ -65,6 +66,7 @@ def demonym(text: str) -> Country | None:
     return _looked_up(text, _demonym_words) or _looked_up(text.removesuffix("s"), _demonym_words)
 
 
+@lru_cache(maxsize=20_000)
 def country_of_capital(text: str) -> Country | None:
     """The country whose capital this is, as reports say "Moscow" for the government that sits there."""
     return _looked_up(text, _capital_words)

@@ -1,8 +1,8 @@
 """What the reader sees in a document: words, trees and labelled spans, all in word numbers, before anything is put on record."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar, overload
 
 import numpy as np
@@ -16,30 +16,34 @@ L = TypeVar("L")
 
 
 class Late(Sequence[L]):
-    """A sequence that is made when it is first looked at: most reports are put on record without a look at most of their trees.
+    """A sequence whose stretches are made when they are first looked at: most reports are put on record without a look at most of their trees.
 
-    >>> tags = Late(lambda: ("NOUN", "VERB"))
-    >>> tags[1], len(tags)
-    ('VERB', 2)
+    `edges` are where stretches begin, and the end of all; `make` gives a stretch by its number.
+
+    >>> tags = Late((0, 2, 3), lambda k: (("NOUN", "VERB"), ("PUNCT",))[k])
+    >>> tags[1], tags[-1], len(tags)
+    ('VERB', 'PUNCT', 3)
     """
 
-    def __init__(self, make: Callable[[], Sequence[L]]) -> None:
-        self._make = make
-
-    @cached_property
-    def made(self) -> Sequence[L]:
-        """The sequence itself."""
-        return self._make()
+    def __init__(self, edges: Sequence[int], make: Callable[[int], Sequence[L]]) -> None:
+        self._edges, self._make = edges, make
+        self._made: dict[int, Sequence[L]] = {}
 
     @overload
     def __getitem__(self, at: int) -> L: ...
     @overload
     def __getitem__(self, at: slice) -> Sequence[L]: ...
     def __getitem__(self, at: int | slice) -> L | Sequence[L]:
-        return self.made[at]
+        whole = range(len(self))[at]
+        if isinstance(whole, range):
+            return [self[i] for i in whole]
+        stretch = bisect_right(self._edges, whole) - 1
+        if stretch not in self._made:
+            self._made[stretch] = self._make(stretch)
+        return self._made[stretch][whole - self._edges[stretch]]
 
     def __len__(self) -> int:
-        return len(self.made)
+        return self._edges[-1]
 
 
 @dataclass(frozen=True, slots=True)

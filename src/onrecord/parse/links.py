@@ -29,7 +29,8 @@ class Row:
 
 def described(parse: Parse, spans: Sequence[tuple[int, int, int]]) -> Referring:
     """What mentions (head, first, last) of a document say on their face."""
-    forms = [parse.form(i) for i in range(len(parse.words))]
+    text = parse.document.text
+    forms = [text[a:b] for a, b in parse.words]
     return referring.referring(forms, parse.reach.shapes, parse.reach.sentence, spans)
 
 

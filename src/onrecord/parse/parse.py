@@ -118,17 +118,16 @@ def _own(read: Mapping[str, Floats]) -> dict[str, Floats]:
 
 def _parse(one: Cut, decoded: Sequence[Decoded], model: Model) -> Parse:
     spans = one.divided.spans
-    syntax = Late(lambda: late_scores((d.kept for d in decoded), model))
-    governors = Late(lambda: np.concatenate([_governors(s) for s in syntax]).tolist() if decoded else [])
+    late = _Late([d.kept for d in decoded], one, model)
     return Parse(
         document=one.document,
         words=tuple(one.words),
         sentences=spans,
         units=tuple((spans[i][0], spans[j - 1][1]) for i, j in one.divided.units),
-        upos=Late(lambda: [UPOS[i] for s in syntax for i in s.scores["upos"].argmax(1).tolist()]),
-        head=governors,
-        deprel=Late(lambda: _all_labels(syntax, np.array(governors, np.int64), model)),
-        lemma=Late(lambda: [lemma for s in syntax for lemma in _lemmas(s, one, model)]),
+        upos=Late(late.edges, late.upos),
+        head=Late(late.edges, late.head),
+        deprel=Late(late.edges, late.deprel),
+        lemma=Late(late.edges, late.lemma),
         names=tuple(name for d in decoded for name in d.names),
         times=tuple(time for d in decoded for time in d.times),
         numbers=tuple(number for d in decoded for number in d.numbers),
@@ -138,6 +137,38 @@ def _parse(one: Cut, decoded: Sequence[Decoded], model: Model) -> Parse:
         reach=_reach([d.kept for d in decoded], model),
         vector=_vector([d.kept for d in decoded]),
     )
+
+
+class _Late:
+    """The late layers of a document, window by window: what is asked of one window leaves the others alone."""
+
+    def __init__(self, kept: Sequence[Scored], one: Cut, model: Model) -> None:
+        self._kept, self._one, self._model = kept, one, model
+        self._scores: dict[int, Scored] = {}
+        self.edges = (*(s.window.first for s in kept), len(one.words))
+
+    def _scored(self, k: int) -> Scored:
+        if k not in self._scores:
+            self._scores[k] = late_scores(self._kept[k : k + 1], self._model)[0]
+        return self._scores[k]
+
+    def upos(self, k: int) -> list[str]:
+        """The parts of speech of a window's words."""
+        return [UPOS[i] for i in self._scored(k).scores["upos"].argmax(1).tolist()]
+
+    def head(self, k: int) -> list[int]:
+        """The governors of a window's words in the document's word numbers."""
+        governors: list[int] = _governors(self._scored(k)).tolist()
+        return governors
+
+    def deprel(self, k: int) -> list[str]:
+        """The labels of a window's arcs."""
+        scored = self._scored(k)
+        return _labels(scored, _governors(scored), self._model)
+
+    def lemma(self, k: int) -> list[str]:
+        """The lemmas of a window's words."""
+        return _lemmas(self._scored(k), self._one, self._model)
 
 
 def _reach(kept: Sequence[Scored], model: Model) -> Reach:
@@ -161,14 +192,8 @@ def _governors(scored: Scored) -> Array:
     return out
 
 
-def _all_labels(syntax: Iterable[Scored], governors: Array, model: Model) -> list[str]:
-    return [label for scored in syntax for label in _labels(scored, governors, model)]
-
-
 def _labels(scored: Scored, governors: Array, model: Model) -> list[str]:
-    window = scored.window
-    heads = governors[window.first : window.last] - window.first
-    heads[governors[window.first : window.last] < 0] = len(heads)
+    heads = np.where(governors < 0, len(governors), governors - scored.window.first)
     hidden = np.maximum(scored.scores["label_dependent"] + scored.scores["label_head"][heads], 0.0)
     chosen = hidden @ model.label_weight.T + model.label_bias
     chosen[:, 0] = np.where(heads == len(heads), np.inf, -np.inf)

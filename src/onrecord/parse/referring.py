@@ -11,6 +11,7 @@ look-up.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +68,8 @@ class Referring:
 
 def referring(forms: Sequence[str], shapes: Array, sentence: Array, spans: Sequence[tuple[int, int, int]]) -> Referring:
     """The mentions (head, first, last; half-open) of a document from its words' forms, shapes and sentence numbers."""
-    seen = [_facts(forms, shapes, *span) for span in spans]
+    cases = (shapes % SPACE).tolist()
+    seen = [_facts(tuple(forms[first:last]), head - first, cases[head]) for head, first, last in spans]
     heads, firsts, lasts = (np.array([s[k] for s in spans], np.int64) for k in range(3))
     numbered: dict[str, int] = {}
 
@@ -106,17 +108,19 @@ class _Facts:
     acronym: str
 
 
-def _facts(forms: Sequence[str], shapes: Array, head: int, first: int, last: int) -> _Facts:
-    low = [form.lower() for form in forms[first:last]]
-    word = forms[head].lower()
-    if last - first == 1 and (known := pronoun(forms[head])):
+@lru_cache(maxsize=50_000)
+def _facts(forms: tuple[str, ...], head: int, case: int) -> _Facts:
+    """What the words of a mention say of it, by its head's place among them and case: most mentions say what others said."""
+    low = [form.lower() for form in forms]
+    word = low[head]
+    if len(forms) == 1 and (known := pronoun(forms[head])):
         return _Facts(KINDS.index(known.kind), _GENDERS[known.gender], _NUMBERS[known.number], "", "", (), "", "")
     words = tuple(dict.fromkeys(w for w in low if w not in _SMALL))
-    upper = [forms[i][0] for i in range(first, last) if forms[i][0].isupper() and forms[i].lower() not in _SMALL]
+    upper = [form[0] for form, small in zip(forms, low, strict=True) if form[0].isupper() and small not in _SMALL]
     gender = next((g for w in low if (g := gender_of(w))), "")
-    single = len(words) == 1 and shapes[head] % SPACE == UPPER
+    single = len(words) == 1 and case == UPPER
     return _Facts(
-        kind=_kind(low, shapes[head] % SPACE, forms[head], first == head),
+        kind=_kind(low, case, forms[head], head == 0),
         gender=_GENDERS[gender],
         number=_number(low, word),
         key=" ".join(words),

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from onrecord.codebook.actors import Actors, day_span, load
 from onrecord.parse import Parse
 from onrecord.parse.words import words
-from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Place, Report, Span, Statement
+from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Participant, Place, Report, Span, Statement
 from onrecord.resolve.known import Known
-from onrecord.resolve.participants import Book, stands_for_another
+from onrecord.resolve.participants import Book, stands_for_another, with_participants
 from onrecord.resolve.surroundings import Around, apposition, countries_named, title_before
 from onrecord.resolve.who import Scene, resolve, with_entry_name
 
@@ -147,12 +147,8 @@ def _filled(entity: Entity, known: Known, spans: Mapping[str, Span]) -> Entity:
 def _with_described(entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Found:
     """An entity for each participant and source that has none and is no pronoun; sources that are names get the entity of the name."""
     book = Book(entities)
-    events = tuple(
-        replace(e, actors=tuple(map(book.participant, e.actors)), recipients=tuple(map(book.participant, e.recipients))) for e in events
-    )
-    statements = tuple(
-        replace(s, source_entity=s.source_entity or (book.entity(s.source, s.confidence) if s.source else None)) for s in statements
-    )
+    events = tuple(with_participants(e, book.participant) for e in events)
+    statements = tuple(_with_source(s, s.source_entity or (book.entity(s.source, s.confidence) if s.source else None)) for s in statements)
     return book.all(), events, statements
 
 
@@ -170,11 +166,11 @@ def _merged(entities: tuple[Entity, ...], events: tuple[Event, ...], statements:
             first[key] = replace(one, mentions=mentions, sector=told.sector, code=told.code, role=told.role, basis=told.basis)
     numbered = {entity.id: f"n{i}" for i, entity in enumerate(first.values(), 1)}
     ids = {old: numbered[new] for old, new in same.items()}
-    made = tuple(replace(e, id=numbered[e.id]) for e in first.values())
+    made = tuple(e if e.id == numbered[e.id] else replace(e, id=numbered[e.id]) for e in first.values())
     return (
         made,
-        tuple(_renamed(e, ids) for e in events),
-        tuple(replace(s, source_entity=ids.get(s.source_entity or "")) for s in statements),
+        tuple(with_participants(e, lambda p: _with_entity(p, ids.get(p.entity or ""))) for e in events),
+        tuple(_with_source(s, ids.get(s.source_entity or "")) for s in statements),
     )
 
 
@@ -184,6 +180,9 @@ def _identity(entity: Entity) -> str:
     return f"country {entity.country}" if entity.kind is EntityKind.COUNTRY and entity.country else f"entity {entity.id}"
 
 
-def _renamed(event: Event, ids: Mapping[str, str]) -> Event:
-    actors, recipients = (tuple(replace(p, entity=ids.get(p.entity or "")) for p in side) for side in (event.actors, event.recipients))
-    return replace(event, actors=actors, recipients=recipients)
+def _with_entity(participant: Participant, entity: str | None) -> Participant:
+    return participant if participant.entity == entity else replace(participant, entity=entity)
+
+
+def _with_source(statement: Statement, entity: str | None) -> Statement:
+    return statement if statement.source_entity == entity else replace(statement, source_entity=entity)

@@ -12,6 +12,7 @@ from onrecord.find.phrases import phrase
 from onrecord.parse import Mention, Parse
 from onrecord.record import By, Entity, EntityKind, Event, Participant, Span, Statement
 from onrecord.resolve.coreference import chains
+from onrecord.resolve.participants import with_participants
 
 _SINGLE, _SEVERAL = frozenset({"he", "she", "I"}), frozenset({"they", "we"})
 
@@ -34,9 +35,7 @@ def tied(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...], 
         held = [h for i in chain if (h := owners.held(parse.mentions[i]))]
         if any(pronoun(h.span.text) is None for h in held):
             owners.take(held)
-    happened = tuple(
-        replace(e, actors=tuple(map(owners.participant, e.actors)), recipients=tuple(map(owners.participant, e.recipients))) for e in events
-    )
+    happened = tuple(with_participants(e, owners.participant) for e in events)
     said = tuple(replace(s, source_entity=owners.of(s.source)) if s.source and not s.source_entity else s for s in statements)
     return owners.entities(), happened, said
 
@@ -101,13 +100,13 @@ class _Owners:
         """A participant with its entity, as far as a chain or name has it."""
         if p.start is None or p.end is None:
             return p
-        if p.entity:
-            return replace(p, entity=f"n{self._into[int(p.entity[1:]) - 1] + 1}")
-        return replace(p, entity=self.of(Span(p.start, p.end, p.text)))
+        held = f"n{self._into[int(p.entity[1:]) - 1] + 1}" if p.entity else self.of(Span(p.start, p.end, p.text))
+        return p if held == p.entity else replace(p, entity=held)
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities; those that went into another one are gone, ids stay."""
-        return tuple(replace(e, id=f"n{k + 1}") for k, e in enumerate(self._made) if self._into[k] == k)
+        kept = ((f"n{k + 1}", e) for k, e in enumerate(self._made) if self._into[k] == k)
+        return tuple(e if e.id == id_ else replace(e, id=id_) for id_, e in kept)
 
 
 def _kind(spans: Iterable[Span]) -> EntityKind:
@@ -135,4 +134,4 @@ def _initials(name: str) -> str:
 def _joined(entity: Entity, spans: Iterable[Span]) -> Entity:
     """An entity with more mentions, in reading order, each once; its name is its fullest."""
     mentions = tuple(sorted({*entity.mentions, *spans}, key=lambda s: (s.start, s.end)))
-    return replace(entity, mentions=mentions)
+    return entity if mentions == entity.mentions else replace(entity, mentions=mentions)

@@ -57,8 +57,10 @@ def chains(parse: Parse) -> list[list[int]]:
 
 def _likeliest(first: int, scores: Floats) -> list[int]:
     """The antecedents that are likelier than none, the best first."""
-    best = np.argsort(-scores, kind="stable")[:_TRIED]
-    return [first + int(j) for j in best if scores[int(j)] > thresholds.LINK]
+    likely = (scores > thresholds.LINK).nonzero()[0]
+    if len(likely) > 1:
+        likely = likely[np.argsort(-scores[likely], kind="stable")[:_TRIED]]
+    return [first + j for j in likely.tolist()]
 
 
 def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:

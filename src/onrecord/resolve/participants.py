@@ -8,10 +8,11 @@
 [('police', 2)]
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from onrecord.codebook.pronouns import pronoun
-from onrecord.record import By, Entity, EntityKind, Participant, Span
+from onrecord.record import By, Entity, EntityKind, Event, Participant, Span
 from onrecord.resolve.described import describe
 
 _INDEFINITE = frozenset(
@@ -29,6 +30,14 @@ _NO_TITLE = frozenset(("the", "one,", "another,", "a third,", "mr", "ms", "mrs",
 def stands_for_another(text: str) -> bool:
     """Whether a text is a word for somebody named elsewhere, a pronoun or the like: who that is, coreference says."""
     return pronoun(text) is not None or text.lower() in _INDEFINITE
+
+
+def with_participants(event: Event, tied: Callable[[Participant], Participant]) -> Event:
+    """An event with each participant as `tied` gives it; the event itself where none changes."""
+    actors, recipients = tuple(map(tied, event.actors)), tuple(map(tied, event.recipients))
+    if (actors, recipients) == (event.actors, event.recipients):
+        return event
+    return replace(event, actors=actors, recipients=recipients)
 
 
 class Book:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from onrecord.codebook.actors import noun, region
 from onrecord.codebook.countries import country_named, country_of_capital, demonym
@@ -29,7 +29,7 @@ _OPENS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """Where a document names countries: (sentence number, code) in the order of the text, and where its sentences begin."""
 
@@ -43,7 +43,7 @@ class Around:
         starts = tuple(a for a, _ in sentences)
         return cls(tuple((bisect_right(starts, at) - 1, code) for at, code in sorted(named)), starts, home)
 
-    @property
+    @cached_property
     def countries(self) -> frozenset[str]:
         """The countries that the document names."""
         return frozenset(code for _, code in self.found)
@@ -51,6 +51,16 @@ class Around:
     def near(self, at: int) -> str | None:
         """The country that is plain at an offset; None where several could be meant."""
         here = bisect_right(self.starts, at) - 1
+        if here not in self._plain:
+            self._plain[here] = self._plain_in(here)
+        return self._plain[here]
+
+    @cached_property
+    def _plain(self) -> dict[int, str | None]:
+        """What `near` found, by sentence: the actors of a sentence ask alike."""
+        return {}
+
+    def _plain_in(self, here: int) -> str | None:
         weights: Counter[str] = Counter()
         for sentence, code in self.found:
             weights[code] += 1 + SENTENCE * (sentence == here) + BEFORE * (sentence == here - 1) + OPENING * (sentence == 0)  # type: ignore[assignment]

@@ -5,6 +5,7 @@ organisation is a place too. What a rule adds says so.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import mean
@@ -107,8 +108,8 @@ def _pieces(name: str) -> Iterator[tuple[int, int]]:
 def _grown(span: Span, parse: Parse) -> tuple[int, int]:
     """The longest known name that holds a mention and has capitals at both ends; the mention itself where there is none."""
     text, words = parse.document.text, parse.words
-    first = next((i for i, (_, b) in enumerate(words) if b > span.start), 0)
-    last = next((i for i in range(first, len(words)) if words[i][1] >= span.end), first)
+    first = bisect_right(words, span.start, key=_end) if words and words[-1][1] > span.start else 0
+    last = bisect_left(words, span.end, first, key=_end) if words and words[-1][1] >= span.end else first
     best = (span.start, span.end)
     for a in range(max(first - 2, 0), first + 1):
         for b in range(last + 1, min(last + 3, len(words)) + 0 + 1):
@@ -123,6 +124,10 @@ def _grown(span: Span, parse: Parse) -> tuple[int, int]:
             ):
                 best = (start, end)
     return best
+
+
+def _end(word: tuple[int, int]) -> int:
+    return word[1]
 
 
 def _is_known(name: str) -> bool:

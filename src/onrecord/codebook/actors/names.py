@@ -6,6 +6,8 @@
 False
 """
 
+from functools import lru_cache
+
 from onrecord.codebook.letters import unaccented
 
 _MARKS = str.maketrans(
@@ -32,6 +34,7 @@ _FREELY_WRITTEN = 4
 """Letters from which on an acronym is also written as a word ("Nato", "Isis")."""
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The form by which a name is looked up: no case (but of acronyms), accents, dots, apostrophes, article or possessive."""
     word = " ".join(name.translate(_MARKS).split())
