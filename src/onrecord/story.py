@@ -110,7 +110,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class StoryEvent:
-    """One happening as all reports of a story tell it; every mention is kept. Dates are ISO, `end_date` inclusive, an open bound null."""
+    """One happening as all reports of a story tell it; every mention is kept.
+
+    Dates are ISO, `end_date` inclusive, an open bound null. `verdicts` say how its `readings` stand to each other, by their places in it.
+    """
 
     id: str
     type: str
@@ -132,6 +135,7 @@ class StoryEvent:
     denied_by: tuple[Voiced, ...]
     readings: tuple["Reading", ...]
     confidence: float
+    verdicts: tuple["Verdict", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How two readings stand to each other, by their places in the dispute's `readings`, and why."""
+    """How two readings stand to each other, by their places in the `readings` of the event or dispute, and why."""
 
     left: int
     right: int

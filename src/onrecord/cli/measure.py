@@ -14,7 +14,11 @@ _CORPUS = Path("../shared/corpora/onrecord")
 @click.command("measure")
 @click.argument("task", type=click.Choice(list(tasks.TASKS)))
 @click.argument("data", nargs=-1, required=True)
-@click.option("--gold-mentions", is_flag=True, help="With places: take the names from the annotation and score only where they lie.")
+@click.option(
+    "--gold-mentions",
+    is_flag=True,
+    help="With places: take the names from the annotation and score only where they lie. With disputes: make the records from the annotation.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON instead of a table.")
 @click.option(
     "--corpus", type=click.Path(path_type=Path), default=_CORPUS, show_default=True, help="Where dev and dev:FAMILY,… are looked up."
@@ -53,6 +57,7 @@ def command(
     names CONLLU|IOB2        names and their kinds
     places XML[:even|:odd]   places on the map, of files like GeoVirus, or of half of their articles
     times TML…               time expressions and their values in TimeML files or folders of them
+    disputes DIR             merged events, voices and disputes of annotated stories
     dates JSON…              dates in short texts, by rule alone (cases of Recognizers-Text)
     """
     result = tasks.run(task, data, corpus, labels=labels, gold_mentions=gold_mentions)

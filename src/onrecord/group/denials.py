@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from onrecord.codebook.denial_words import denied, negates
 from onrecord.codebook.figure_words import kind_of
 from onrecord.group.alike import same
-from onrecord.group.told import Told, Who, source_of, stems
+from onrecord.group.told import Merged, Who, source_of, stems
 from onrecord.group.voices import cited
 from onrecord.record import Report, Stance, Statement, Status
-from onrecord.story import StoryEvent, Voiced
+from onrecord.story import Voiced
 
-Merged = tuple[tuple[Told, ...], StoryEvent]
 _LEAST = 1.6
 """What words and speaker of a denial must have in common with an event, see `_common`."""
 _PARTY = 0.55

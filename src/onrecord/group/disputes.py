@@ -10,11 +10,11 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 
-from onrecord.group.denials import Merged
 from onrecord.group.figures import Side, moment_of, verdicts
 from onrecord.group.readings import HEADS
 from onrecord.group.sides import loose, sides_of
 from onrecord.group.titles import denial_title, figure_title
+from onrecord.group.told import Merged
 from onrecord.record import Report
 from onrecord.story import Denial, Dispute, Reading, Relation, StoryEvent, Verdict, Voiced
 
@@ -28,14 +28,14 @@ _HALF_LIFE = 30.0
 
 def disputes(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> tuple[Dispute, ...]:
     """The disputes of a story from its reports in canonical order and its merged events, the worst first."""
-    made = [d for merged in found for d in (*_of_figures(reports, origins, merged), *_of_denials(reports, merged[1]))]
+    made = [d for merged in found for d in (*_of_figures(reports, merged), *_of_denials(reports, merged[1]))]
     made += _of_loose(reports, origins, found)
     return tuple(sorted(made, key=lambda d: (-d.weight, d.id)))
 
 
-def _of_figures(reports: Sequence[Report], origins: Sequence[int], merged: Merged) -> Iterable[Dispute]:
+def _of_figures(reports: Sequence[Report], merged: Merged) -> Iterable[Dispute]:
     told, event = merged
-    sides = sides_of(reports, origins, told)
+    sides = sides_of(told)
     for kind in dict.fromkeys(s.reading.kind for s in sides):
         group = [s for s in sides if s.reading.kind == kind]
         found = verdicts(group)

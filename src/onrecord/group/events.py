@@ -1,18 +1,19 @@
 """One list of events from many reports: told events are clustered, and each cluster becomes one merged event with every mention kept."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onrecord.codebook import plover
 from onrecord.group.alike import evidence
 from onrecord.group.clusters import linked, matrix
+from onrecord.group.figures import verdicts
 from onrecord.group.parties import parties
-from onrecord.group.readings import reading
+from onrecord.group.sides import sides_of
 from onrecord.group.spots import days, spot
 from onrecord.group.told import Told
 from onrecord.group.voices import voices
 from onrecord.record import Status
-from onrecord.story import Mention, Reading, StoryEvent, Words
+from onrecord.story import Mention, StoryEvent, Words
 
 LEAST = 1.5
 """Mean evidence from which on two groups of told events are one happening (see docs/disputes.md for the measurement)."""
@@ -35,6 +36,7 @@ def merged(told: Sequence[Told]) -> StoryEvent:
     code = plover.load().code(kind, modes)
     reporting, claiming, denying = voices(deciding)
     start, end, granularity = days(deciding)
+    sides = sides_of(told)
     return StoryEvent(
         id=_id(told[0]),
         type=kind,
@@ -54,8 +56,9 @@ def merged(told: Sequence[Told]) -> StoryEvent:
         reported_by=reporting,
         claimed_by=claiming,
         denied_by=denying,
-        readings=_readings(told),
+        readings=tuple(s.reading for s in sides),
         confidence=_confidence(deciding),
+        verdicts=verdicts(sides),
     )
 
 
@@ -86,12 +89,6 @@ def _most(values: Sequence[str]) -> str:
 def _mention(told: Told) -> Mention:
     document, trigger = told.report.document.id, told.event.trigger
     return Mention(document, told.event.id, told.event.status, Words(document, trigger.start, trigger.end, trigger.text))
-
-
-def _readings(told: Iterable[Told]) -> tuple[Reading, ...]:
-    """The figures of all mentions, each once, in the order of the reports."""
-    found = ((t, f) for t in told for f in t.report.figures if f.id in t.event.figures)
-    return tuple(dict.fromkeys(reading(t.report, f) for t, f in found))
 
 
 def _confidence(told: Sequence[Told]) -> float:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.group.alike import same
-from onrecord.group.denials import Merged
 from onrecord.group.figures import Side, moment
 from onrecord.group.readings import HEADS, people, reading, told_words
-from onrecord.group.told import Told, sentence_text, source_of, stems
+from onrecord.group.told import Merged, Told, sentence_text, source_of, stems
 from onrecord.record import Figure, Report, Scope
 
 _PARTY = 0.55
@@ -15,11 +14,10 @@ _ALIKE = 0.25
 """Share of the words of a sentence in common from which on two counts without an event are of one happening."""
 
 
-def sides_of(reports: Sequence[Report], origins: Sequence[int], told: Sequence[Told]) -> list[Side]:
-    """The readings of a merged event in the order of reports and text, with those that no event holds but that can only be of this one."""
-    found = [(t.order, f) for t in told for f in t.report.figures if f.id in t.event.figures]
-    found.sort(key=lambda pair: (pair[0], pair[1].number.start))
-    return _distinct(_side(reports[order], origins[order], f, told) for order, f in found)
+def sides_of(told: Sequence[Told]) -> list[Side]:
+    """The readings of a merged event in the order of reports and text."""
+    found = {(t.order, f.number.start, f.id): (t, f) for t in told for f in t.report.figures if f.id in t.event.figures}
+    return _distinct(_side(t.report, t.origin, f, told) for _, (t, f) in sorted(found.items(), key=lambda item: item[0]))
 
 
 def loose(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> Iterator[list[Side]]:

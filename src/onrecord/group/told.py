@@ -16,7 +16,7 @@ from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.populations import Population, classed, population
 from onrecord.record import Chosen, Entity, EntityKind, Event, Level, Near, Participant, Place, PlaceMention, Report, Statement, Status
-from onrecord.story import Words
+from onrecord.story import StoryEvent, Words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 5
@@ -85,6 +85,10 @@ class Told:
     def vouched(self) -> bool:
         """Whether the report tells the event in its own voice, as something that happened."""
         return not self.event.according_to and self.event.status in (Status.ACTUAL, Status.PAST)
+
+
+Merged = tuple[tuple[Told, ...], StoryEvent]
+"""A merged event with the told events it is made of, in canonical order."""
 
 
 def told_by(report: Report, order: int, origin: int | None = None) -> tuple[Told, ...]:

@@ -7,10 +7,12 @@ import numpy as np
 
 from onrecord.errors import MeasureError
 from onrecord.find import names as find
+from onrecord.group.merge import story
 from onrecord.measure import actors as identities
 from onrecord.measure import attribution as attributions
 from onrecord.measure import coreference as linkings
 from onrecord.measure import dates as recognized
+from onrecord.measure import disputes as merging
 from onrecord.measure import events as happenings
 from onrecord.measure import figures as counts
 from onrecord.measure import names as namings
@@ -18,6 +20,8 @@ from onrecord.measure import places as placings
 from onrecord.measure import relations as pairs
 from onrecord.measure import syntax as trees
 from onrecord.measure import times as timings
+from onrecord.measure.account_records import record
+from onrecord.measure.accounts import read_stories
 from onrecord.measure.chains import read_chains
 from onrecord.measure.conllu import read_conllu
 from onrecord.measure.gold import GoldDocument, read_gold
@@ -133,6 +137,15 @@ def places(path: Path, half: str = "", *, model: Model | None = None, given: boo
     return Result("places", path.name, len(articles), placings.score(articles, list(read_documents(documents, model))))
 
 
+def disputes(path: Path, model: Model | None = None, *, given: bool = False) -> Result:
+    """Merged events, voices, relations of figures and disputes of annotated stories, read from their texts or, with `given`, from the annotation."""
+    gold = read_stories(path)
+    texts = [[a.document for a in g.accounts] for g in gold]
+    reports = [[record(a) for a in g.accounts] if given else list(read_documents(t, model)) for g, t in zip(gold, texts, strict=True)]
+    made = [story(r, copies=g.copies) for g, r in zip(gold, reports, strict=True)]
+    return Result("disputes gold records" if given else "disputes", path.name, len(gold), merging.score(gold, made, reports))
+
+
 _HALVES = {"": slice(None), "even": slice(0, None, 2), "odd": slice(1, None, 2)}
 TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "events": lambda data, corpus: events(data[0], corpus),
@@ -146,6 +159,7 @@ TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "places": lambda data, _: places(*_half(data[0])),
     "times": lambda data, _: times([Path(name) for name in data]),
     "dates": lambda data, _: dates(Path(name) for name in data),
+    "disputes": lambda data, _: disputes(Path(data[0])),
 }
 
 
@@ -157,15 +171,17 @@ LABELLED = {"figures": figures, "actors": actors}
 def run(task: str, data: Sequence[str], corpus: Path, *, labels: Path | None = None, gold_mentions: bool = False) -> Result:
     """Run a task by name on its data; those of `SEVERAL` take many files, those of `LABELLED` labels. `corpus` is the folder of the annotated reports.
 
-    `gold_mentions` gives `places` the annotated names.
+    `gold_mentions` gives `places` the annotated names, `disputes` records made from the annotation.
     """
     if labels and task not in LABELLED:
         raise MeasureError(f"{task} takes no labels: only {' and '.join(LABELLED)} do")
     if len(data) > 1 and task not in SEVERAL:
         raise MeasureError(f"{task} takes one file or folder, not {len(data)}: {' '.join(data)}")
     if gold_mentions:
+        if task == "disputes":
+            return disputes(Path(data[0]), given=True)
         if task != "places":
-            raise MeasureError(f"--gold-mentions is for places, not for {task}")
+            raise MeasureError(f"--gold-mentions is for places and disputes, not for {task}")
         return places(*_half(data[0]), given=True)
     return LABELLED[task](data[0], corpus, labels) if labels else TASKS[task](data, corpus)
 
