@@ -17,7 +17,7 @@ _MOST = 7
 _FIRST = 4
 """Words among which the noun stands ("the latest of the accusations")."""
 _WORD = re.compile(r"[\w'’-]+")
-_KINDS = ("agent", "whole", "pronoun", "not")
+_KINDS = ("agent", "whole", "pronoun", "accuse", "not")
 
 
 def denied(content: str) -> str | None:
@@ -34,6 +34,11 @@ def negates(content: str) -> bool:
     """Whether a clause says that something is not so."""
     words = [word.lower().replace("’", "'") for word in _WORD.findall(content)]
     return any(word in _words()["not"] or word.endswith("n't") for word in words)
+
+
+def accuses(cue: str) -> bool:
+    """Whether a cue says that somebody did something: "accused", "has blamed"."""
+    return any(word.lower() in _words()["accuse"] for word in _WORD.findall(cue))
 
 
 @cache

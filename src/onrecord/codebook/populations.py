@@ -72,6 +72,11 @@ def between(a: Population, b: Population) -> Within:
     return Within.WHOLE if a.kind in _above(b.kind) else Within.APART
 
 
+def is_class(kind: str) -> bool:
+    """Whether a population's kind is a class of people, and no noun of its own ("camp")."""
+    return kind in _parents()
+
+
 def classed(word: str) -> str | None:
     """The class that a word of a counted phrase stands for, None where the table has none."""
     return _classes().get(word.lower())

@@ -8,16 +8,32 @@ from collections.abc import Iterable
 from itertools import product
 
 from onrecord.codebook.alike_types import cost
-from onrecord.codebook.populations import EVERYBODY, Within, between
+from onrecord.codebook.populations import EVERYBODY, Within, between, is_class
 from onrecord.group.places import Nearness, nearness
-from onrecord.group.told import Told, When, Who
-from onrecord.record import EntityKind, Status
+from onrecord.group.pools import Pool
+from onrecord.group.told import When, Who
+from onrecord.record import EntityKind
 
-NEVER = -1000.0
+NEVER = -8.0
 """Evidence of a pair that is never one happening."""
-_WEIGHT = {"actors": 1.0, "recipients": 0.8, "place": 1.0, "date": 0.8, "stem": 0.4, "beside": 1.2, "count": 0.6, "words": 0.8}
+_WEIGHT = {
+    "actors": 1.0,
+    "recipients": 0.8,
+    "place": 1.0,
+    "date": 0.8,
+    "stem": 0.4,
+    "beside": 1.2,
+    "sentence": 0.5,
+    "count": 0.6,
+    "words": 0.8,
+}
 """What each field that agrees in full is worth."""
-_VERBAL = frozenset({1, 3})
+_OTHERS = -0.5
+"""Agreement up to which participants are others, and the events not one; accounts may differ on whether the dead were rebels or civilians."""
+_KNOWN = 1.2
+"""What it says that a report takes up an event of its own again ("the attack"), beside what else agrees."""
+_VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+"""Types of what is said, which one actor may say of one other several times a day."""
 _LACKING = 0.6
 """Cost of two verbal events whose words have little in common: one may accuse twice a day."""
 _PLANNED = 0.3
@@ -33,9 +49,9 @@ _LATE = 2
 """Days by which a report may come behind what it tells without a date of its own."""
 
 
-def evidence(a: Told, b: Told) -> float:
+def evidence(a: Pool, b: Pool) -> float:
     """How much says that two told events are one happening; `NEVER` where something rules it out."""
-    of_type = cost(a.event.type, a.event.modes, b.event.type, b.event.modes)
+    of_type = cost(a.type, a.modes, b.type, b.modes)
     dates = _dates(a.when, b.when)
     if of_type is None or dates == NEVER:
         return NEVER
@@ -44,10 +60,11 @@ def evidence(a: Told, b: Told) -> float:
         return NEVER
     actors, recipients = people(a.actors, b.actors), people(a.recipients, b.recipients)
     swapped = _swapped(a, b) if max(actors, recipients) < 0 else 0.0
-    if (min(actors, recipients) < 0 and not swapped and a.event.quad != 1) or max(actors, recipients, swapped, where.worth) <= 0:
+    again = _taken_up(a, b)
+    if (min(actors, recipients) <= _OTHERS and not swapped) or (max(actors, recipients, swapped, where.worth) <= 0 and not again):
         return NEVER
     parts = _WEIGHT["actors"] * (swapped or actors) + _WEIGHT["recipients"] * (swapped or recipients) + _WEIGHT["place"] * where.worth
-    return parts + _WEIGHT["date"] * dates - of_type + _words(a, b) - _plan(a, b)
+    return parts + _WEIGHT["date"] * dates - of_type + _words(a, b) + again - _plan(a, b)
 
 
 def people(a: Iterable[Who], b: Iterable[Who]) -> float:
@@ -61,7 +78,7 @@ def same(a: Who, b: Who) -> float:
         return 1.0
     if a.proper and b.proper and a.proper & b.proper:
         return 0.9
-    if a.sure and b.sure and a.country and b.country:
+    if a.sure and b.sure and a.countries and b.countries:
         return _of_countries(a, b)
     if a.actor and b.actor:
         return -1.0
@@ -72,8 +89,10 @@ def same(a: Who, b: Who) -> float:
 
 def _of_countries(a: Who, b: Who) -> float:
     """Two participants whose countries their words tell."""
-    if a.country != b.country:
+    if not a.countries & b.countries:
         return -1.0
+    if a.kind is b.kind is EntityKind.COUNTRY:
+        return 1.0
     state = a.sector in _STATE and b.sector in _STATE
     if _one_name(a) and _one_name(b) and a.kind is b.kind is EntityKind.PERSON:
         return -1.0
@@ -91,16 +110,18 @@ def _described(a: Who, b: Who) -> float:
     """Participants of whom at least one is only described: by the people they are, and by country and sector as far as these are known."""
     how = between(a.people, b.people)
     if how is Within.APART and EVERYBODY not in (a.people.kind, b.people.kind):
-        return -0.1
-    known = a.country and a.country == b.country and a.sector and a.sector == b.sector
-    if known:
-        return 0.6
+        return -0.1 if is_class(a.people.kind) and is_class(b.people.kind) else 0.0
+    if a.country and b.country and a.sector and b.sector:
+        if a.country == b.country and a.sector == b.sector:
+            return 0.6
+        if a.country != b.country and a.sector != b.sector:
+            return -0.6
     return 0.4 if how is not Within.APART and a.people.kind == b.people.kind else 0.2 if how is not Within.APART else 0.0
 
 
-def _swapped(a: Told, b: Told) -> float:
+def _swapped(a: Pool, b: Pool) -> float:
     """Two-sided events ("X met Y", "Y met X"): how well each one's actors agree with the other's recipients."""
-    if a.event.type not in {"CONSULT", "AGREE", "COOPERATE"}:
+    if a.type not in {"CONSULT", "AGREE", "COOPERATE"}:
         return 0.0
     both_a, both_b = (*a.actors, *a.recipients), (*b.actors, *b.recipients)
     return max(0.0, people(both_a, both_b))
@@ -130,24 +151,32 @@ def _sharpness(a: When, b: When) -> float:
     return max(0.0, min(1.0, 1.0 - (longest - 1) / 31))
 
 
-def _words(a: Told, b: Told) -> float:
+def _words(a: Pool, b: Pool) -> float:
     """What trigger, neighbourhood, counts and words add."""
-    shared = len(a.context & b.context) / max(1, min(len(a.context), len(b.context)))
-    found = _WEIGHT["stem"] * (a.stem == b.stem) + _WEIGHT["words"] * shared
+    together = a.sentences & b.sentences
+    shared = 0.0 if together else len(a.context & b.context) / max(1, min(len(a.context), len(b.context)))
+    found = _WEIGHT["stem"] * bool(a.stems & b.stems) + _WEIGHT["words"] * shared
     found += _WEIGHT["count"] * any((low or high or 0) >= _LEAST_COUNT for _, low, high in a.counts & b.counts)
-    if a.order == b.order and _between(a, b) <= _BESIDE and a.event.type == b.event.type:
-        found += _WEIGHT["beside"]
-    if a.event.quad in _VERBAL and b.event.quad in _VERBAL and shared < _LEAST_WORDS:
+    if together and a.type == b.type:
+        found += _WEIGHT["sentence"] + _WEIGHT["beside"] * (_between(a, b) <= _BESIDE)
+    if a.type in _VERBAL and b.type in _VERBAL and shared < _LEAST_WORDS and not together:
         found -= _LACKING
     return found
 
 
-def _between(a: Told, b: Told) -> int:
+def _taken_up(a: Pool, b: Pool) -> float:
+    """Whether the later of two events of one report takes up the earlier one: "the attack", of the same type."""
+    if a.order is None or a.order != b.order or a.type != b.type:
+        return 0.0
+    later = max(a, b, key=lambda pool: pool.told[0].event.trigger.start)
+    return _KNOWN if later.told[0].definite else 0.0
+
+
+def _between(a: Pool, b: Pool) -> int:
     """Characters between two triggers of one report."""
-    x, y = a.event.trigger, b.event.trigger
-    return max(x.start - y.end, y.start - x.end, 0)
+    pairs = ((s.event.trigger, t.event.trigger) for s in a.told for t in b.told)
+    return min(max(x.start - y.end, y.start - x.end, 0) for x, y in pairs)
 
 
-def _plan(a: Told, b: Told) -> float:
-    planned = {Status.FUTURE, Status.POSSIBLE}
-    return _PLANNED * ((a.event.status in planned) != (b.event.status in planned))
+def _plan(a: Pool, b: Pool) -> float:
+    return _PLANNED * (a.planned != b.planned)

@@ -8,6 +8,7 @@ from onrecord.group.alike import evidence
 from onrecord.group.clusters import linked, matrix
 from onrecord.group.figures import verdicts
 from onrecord.group.parties import parties
+from onrecord.group.pools import Pool, pooled
 from onrecord.group.sides import sides_of
 from onrecord.group.spots import days, spot
 from onrecord.group.told import Told
@@ -15,22 +16,38 @@ from onrecord.group.voices import voices
 from onrecord.record import Status
 from onrecord.story import Mention, StoryEvent, Words
 
-LEAST = 1.5
+LEAST_WITHIN = 1.0
+"""Mean evidence from which on two events of one report are one happening."""
+LEAST = 1.0
 """Mean evidence from which on two groups of told events are one happening (see docs/disputes.md for the measurement)."""
 _ORDER = (Status.ACTUAL, Status.PAST, Status.POSSIBLE, Status.FUTURE, Status.NEGATED)
 
 
 def clustered(told: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
-    """Told events in canonical order, those of one happening together."""
-    pairs = [(i, j, evidence(told[i], told[j])) for i in range(len(told)) for j in range(i + 1, len(told))]
-    groups = linked(matrix(len(told), pairs), LEAST)
-    return tuple(tuple(told[i] for i in group) for group in sorted(groups))
+    """Told events in canonical order, those of one happening together: first those of one report, then those that each report tells in all."""
+    pools = [pool for group in _by_report(told) for pool in _joined([pooled([t]) for t in group], LEAST_WITHIN)]
+    groups = _joined(pools, LEAST)
+    return tuple(pool.told for pool in sorted(groups, key=lambda p: (p.told[0].order, p.told[0].event.trigger.start, p.told[0].event.id)))
+
+
+def _joined(pools: Sequence[Pool], least: float) -> list[Pool]:
+    """Pools that are one happening made one."""
+    pairs = [(i, j, evidence(pools[i], pools[j])) for i in range(len(pools)) for j in range(i + 1, len(pools))]
+    return [pooled([t for i in group for t in pools[i].told]) for group in sorted(linked(matrix(len(pools), pairs), least))]
+
+
+def _by_report(told: Sequence[Told]) -> list[list[Told]]:
+    found: dict[int, list[Told]] = {}
+    for t in told:
+        found.setdefault(t.order, []).append(t)
+    return list(found.values())
 
 
 def merged(told: Sequence[Told]) -> StoryEvent:
     """One merged event from its mentions in canonical order; a copy's mention is kept, but neither decides nor counts."""
     deciding = [t for t in told if t.order == t.origin] or list(told)
-    kind = _most([t.event.type for t in deciding])
+    happened = [t for t in deciding if t.event.status in (Status.ACTUAL, Status.PAST)] or deciding
+    kind = _most([t.event.type for t in happened])
     alike = [t for t in deciding if t.event.type == kind]
     modes = _modes(alike)
     code = plover.load().code(kind, modes)

@@ -1,8 +1,8 @@
 """How near the places of two told events are, and the one place of many: one within the other, the same, within so many kilometres, or elsewhere."""
 
-import math
 from enum import Enum
 
+from onrecord.codebook import places
 from onrecord.group.told import Where
 from onrecord.record import Level, Place
 
@@ -10,7 +10,6 @@ _REACH = {5: 8.0, 4: 15.0, 3: 40.0, 2: 120.0}
 """Kilometres within which two places of a precision may be one: how far the points of a city or a province lie from its ends."""
 _WIDE = 800.0
 """Kilometres beyond which regions, seas and mountains are elsewhere."""
-_EARTH = 6371.0
 
 
 class Nearness(Enum):
@@ -102,6 +101,4 @@ def kilometres(a: Place, b: Place) -> float | None:
     """
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
-    p, q = math.radians(a.latitude), math.radians(b.latitude)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(h))
+    return places.kilometres(a.latitude, a.longitude, b.latitude, b.longitude)

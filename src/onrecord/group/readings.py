@@ -1,6 +1,7 @@
 """Figures of reports as readings that can stand side by side: what a figure is worth, of whom, over what, as of when, and whose word it is."""
 
 import re
+from dataclasses import replace
 
 from onrecord.codebook.populations import EVERYBODY, Population, population
 from onrecord.group.voices import speaker
@@ -9,6 +10,14 @@ from onrecord.story import Reading, Words
 
 HEADS = frozenset("killed injured missing displaced detained hostages affected participants troops".split())
 """Kinds of figures that count people."""
+_NATURAL = {
+    "participants": ("protester", "member"),
+    "troops": ("soldier", "combatant"),
+    "detained": ("prisoner", "suspect"),
+    "hostages": ("prisoner",),
+    "displaced": ("refugee",),
+}
+"""The classes that a kind of figure counts as a matter of course: a crowd of 300 and 300 people are the same."""
 _BEHIND = 60
 _BETWEEN = 25
 """Characters between a number and its noun within one phrase ("four of its leaders")."""
@@ -50,7 +59,8 @@ def people(report: Report, figure: Figure) -> Population | None:
     if figure.kind not in HEADS:
         return None
     own = population(figure.number.text)
-    return own if own.kind != EVERYBODY and figure.counted is None else population(_phrase(report, figure))
+    found = own if own.kind != EVERYBODY and figure.counted is None else population(_phrase(report, figure))
+    return replace(found, kind=EVERYBODY) if found.kind in _NATURAL.get(figure.kind, ()) else found
 
 
 def told_words(report: Report, figure: Figure) -> str:

@@ -32,8 +32,17 @@ def denial_title(event: StoryEvent, denials: Sequence[Denial]) -> str:
 def phrase(event: StoryEvent) -> str:
     """An event in a few words: noun, day, place."""
     when = f" of {_day(event.start_date)}" if event.start_date and event.start_date == event.end_date else ""
-    where = f" in {event.place.name}" if event.place and event.place.name else ""
+    place = _place(event)
+    where = f" in {place}" if place else ""
     return f"{noun(event.type, event.modes)}{when}{where}"
+
+
+def _place(event: StoryEvent) -> str | None:
+    """The place as reports write it, where that is a name; else as the table does."""
+    if event.place is None:
+        return None
+    written = next((m.text for m in event.place.mentions if m.text[:1].isupper()), event.place.name)
+    return written if written[:1].isupper() else None
 
 
 def _day(iso: str) -> str:

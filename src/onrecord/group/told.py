@@ -13,14 +13,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.codebook.countries import country_named, demonym
+from onrecord.codebook.denial_words import accuses
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.populations import Population, classed, population
-from onrecord.record import Chosen, Entity, EntityKind, Event, Level, Near, Participant, Place, PlaceMention, Report, Statement, Status
+from onrecord.record import (
+    Chosen,
+    Entity,
+    EntityKind,
+    Event,
+    Level,
+    Near,
+    Participant,
+    Place,
+    PlaceMention,
+    Report,
+    Stance,
+    Statement,
+    Status,
+)
 from onrecord.story import StoryEvent, Words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|such|both)\s+|['’]s?\s+)(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+"""What stands before a trigger that is taken up as known."""
 _STEM = 5
 """Letters that are taken for a word's stem: "attacked" and "attackers" are one, "strike" and "stripped" two."""
+_ENDINGS = ("ings", "ing", "ers", "ed", "er", "es", "s", "e")
+_LEAST_STEM = 3
 _SMALL = frozenset(
     "the and for with from that this which who whom has have had was were are been its their his her they them said says told after before when "
     "while into over under about than then also will would could can may not but out off two three four five six one all any more most other some "
@@ -42,6 +61,7 @@ class Who:
     people: Population
     sure: bool
     kind: EntityKind | None
+    countries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event of one report. `stem` is its trigger's, `context` those of the words around it; `counts` its figures as (kind, low, high)."""
+    """One event of one report. `stem` is its trigger's, `context` those of the words around it.
+
+    `sentence` is where its sentence begins, `definite` says that it is taken up as known ("the attack"); `counts` are its figures as (kind, low, high).
+    """
 
     report: Report
     event: Event
@@ -79,12 +102,15 @@ class Told:
     when: When | None
     stem: str
     context: frozenset[str]
+    sentence: int
+    definite: bool
     counts: frozenset[tuple[str, float | None, float | None]]
 
     @property
     def vouched(self) -> bool:
-        """Whether the report tells the event in its own voice, as something that happened."""
-        return not self.event.according_to and self.event.status in (Status.ACTUAL, Status.PAST)
+        """Whether the report tells the event in its own voice, as something that happened; "X condemned the attack" says itself that there was one."""
+        judged = all(takes_for_granted(s) for s in self.report.statements if s.id in self.event.according_to)
+        return judged and self.event.status in (Status.ACTUAL, Status.PAST)
 
 
 Merged = tuple[tuple[Told, ...], StoryEvent]
@@ -109,8 +135,10 @@ def stems(text: str) -> frozenset[str]:
 
 
 def stem(word: str) -> str:
-    """The first letters of a word, without accents."""
-    return fold(word)[:_STEM]
+    """The first letters of a word without its ending and accents: "moving" and "moved" are one."""
+    plain = fold(word)
+    ending = next((e for e in _ENDINGS if plain.endswith(e) and len(plain) - len(e) >= _LEAST_STEM), "")
+    return plain.removesuffix(ending)[:_STEM]
 
 
 def words_of(report: Report, piece: Participant | PlaceMention) -> Words:
@@ -120,8 +148,13 @@ def words_of(report: Report, piece: Participant | PlaceMention) -> Words:
 
 def sentence_text(report: Report, at: int) -> str:
     """The sentence around an offset; the whole text where a report has no sentences."""
+    start, end = _sentence(report, at)
+    return report.document.text[start:end]
+
+
+def _sentence(report: Report, at: int) -> tuple[int, int]:
     found = next((s for s in report.sentences if s.start <= at < s.end), None)
-    return report.document.text[found.start : found.end] if found else report.document.text
+    return (found.start, found.end) if found else (0, len(report.document.text))
 
 
 def _told(report: Report, event: Event, at: tuple[int, int], entities: dict[str, Entity], places: dict[str, Place]) -> Told:
@@ -129,10 +162,16 @@ def _told(report: Report, event: Event, at: tuple[int, int], entities: dict[str,
     counts = frozenset(
         (f.kind, f.low, f.high) for f in report.figures if f.id in event.figures and (f.low is not None or f.high is not None)
     )
-    context = stems(sentence_text(report, event.trigger.start))
-    return Told(
-        report, event, *at, actors, recipients, _where(report, event, places), _when(event), stem(event.trigger.text), context, counts
-    )
+    start, end = _sentence(report, event.trigger.start)
+    text = report.document.text
+    definite = bool(_DEFINITE.search(text[start : event.trigger.start]))
+    place, when, own = _where(report, event, places), _when(event, definite=definite), stem(event.trigger.text)
+    return Told(report, event, *at, actors, recipients, place, when, own, stems(text[start:end]), start, definite, counts)
+
+
+def takes_for_granted(statement: Statement) -> bool:
+    """Whether a statement judges what it speaks of as having happened ("condemned the attack"), and does not accuse ("blamed rebels for the attack")."""
+    return statement.stance is Stance.JUDGE and not (statement.cue and accuses(statement.cue.text))
 
 
 def source_of(report: Report, statement: Statement) -> Who | None:
@@ -149,18 +188,20 @@ def _who(report: Report, participant: Participant, entities: dict[str, Entity]) 
     name = entity.name if entity else participant.text
     given = (name, participant.text)
     proper = frozenset(fold(word) for text in given for word in _proper(text))
-    told = any(demonym(word) or country_named(word) for text in given for word in text.replace("’", "'").removesuffix("'s").split())
+    told = frozenset(c.code for text in given for word in re.findall(r"[\w-]+", text) if (c := demonym(word) or country_named(word)))
+    country = entity.country if entity else None
     return Who(
         words=words_of(report, participant),
         name=name,
         actor=entity.actor if entity else None,
-        country=entity.country if entity else None,
+        country=country,
         sector=entity.sector if entity else None,
         role=entity.role if entity else None,
         proper=proper,
         people=population(participant.text),
-        sure=told or bool(proper) or bool(entity and entity.kind is EntityKind.COUNTRY),
+        sure=bool(told or proper) or bool(entity and entity.kind is EntityKind.COUNTRY),
         kind=entity.kind if entity else None,
+        countries=told | {country} if country else told,
     )
 
 
@@ -184,12 +225,15 @@ def _where(report: Report, event: Event, places: dict[str, Place]) -> Where | No
     precise = mention.precision if known else None
     if known and known.level is Level.PART and known.country is None:
         precise = None
-    return Where(words_of(report, mention), name, fold(name), known, precise, mention.chosen in (Near.ROLE, Near.CLAUSE))
+    return Where(words_of(report, mention), name, fold(name), known, precise, mention.chosen is Near.ROLE)
 
 
-def _when(event: Event) -> When | None:
+def _when(event: Event, *, definite: bool) -> When | None:
+    """When it happened; the day of the report says nothing of what it takes up as known ("the attack")."""
     at = event.when
     if at is None or at.chosen in (Chosen.UNKNOWN, Chosen.BACKGROUND) or not (at.start_date or at.end_date):
+        return None
+    if definite and at.chosen is Chosen.NEWS:
         return None
     return When(_ordinal(at.start_date), _ordinal(at.end_date), at.chosen is Chosen.OWN)
 

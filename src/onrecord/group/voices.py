@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.group.told import Told
+from onrecord.codebook.pronouns import pronoun
+from onrecord.group.told import Told, takes_for_granted
 from onrecord.record import Entity, Report, Span, Stance, Statement, Status
 from onrecord.story import Voiced, Words
 
 NOBODY = "nobody named"
 """Whose word it is where a report says "it was reported"."""
-_CLAIMING = frozenset((Stance.ASSERT, Stance.JUDGE, Stance.PREDICT, Stance.INTEND))
-"""Stances that take an event as having happened, or as to come."""
+_CLAIMING = frozenset((Stance.ASSERT, Stance.PREDICT, Stance.INTEND))
+"""Stances by which a source says that something happened or will."""
 
 
 def voices(told: Sequence[Told]) -> tuple[tuple[Voiced, ...], tuple[Voiced, ...], tuple[Voiced, ...]]:
@@ -42,10 +43,16 @@ def cited(report: Report, statement: Statement) -> Voiced:
 
 
 def speaker(statement: Statement, entity: Entity | None) -> str:
-    """What to call the source of a statement: its name where it has one, else the words that describe it."""
-    if entity and entity.name and (entity.actor or entity.name[:1].isupper()):
-        return entity.name
-    return statement.source.text if statement.source else NOBODY
+    """What to call the source of a statement: as the report does where it names it, else by the name of whom a pronoun or "the group" stands for."""
+    text = statement.source.text if statement.source else NOBODY
+    plain = text.removeprefix("The ").removeprefix("the ")
+    if entity is None or not entity.name[:1].isupper() or entity.name.startswith("The "):
+        return plain if _is_named(plain) else text
+    return plain if _is_named(plain) and plain not in entity.name else entity.name
+
+
+def _is_named(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split()[1:]) or (text[:1].isupper() and pronoun(text.lower()) is None)
 
 
 def _actor(entity: Entity | None) -> str | None:
@@ -68,7 +75,7 @@ def _cited(told: Told) -> tuple[list[Voiced], list[Voiced]]:
         voice = cited(told.report, statement)
         if statement.stance is Stance.DENY or (negated and not place and statement.stance is Stance.ASSERT):
             denials.append(replace(voice, stance=statement.stance))
-        elif not place and statement.stance in _CLAIMING:
+        elif not place and (statement.stance in _CLAIMING or (statement.stance is Stance.JUDGE and not takes_for_granted(statement))):
             claims.append(voice)
     return claims, denials
 

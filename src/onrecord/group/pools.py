@@ -1,0 +1,63 @@
+"""What one or several told events that are one happening say of it together, to be compared with others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.group.told import Told, When, Where, Who
+from onrecord.record import Status
+
+_PLANNED = (Status.FUTURE, Status.POSSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Told events taken together in canonical order: all their participants and words, their best place and day.
+
+    `order` is the report they are all of, None where there are several; `planned` says that none tells it as having happened.
+    """
+
+    told: tuple[Told, ...]
+    type: str
+    modes: tuple[str, ...]
+    order: int | None
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    where: Where | None
+    when: When | None
+    stems: frozenset[str]
+    context: frozenset[str]
+    sentences: frozenset[tuple[int, int]]
+    counts: frozenset[tuple[str, float | None, float | None]]
+    planned: bool
+
+
+def pooled(told: Sequence[Told]) -> Pool:
+    """One pool of these told events; the type is that of most, of the first of several."""
+    ordered = tuple(sorted(told, key=lambda t: (t.order, t.event.trigger.start, t.event.trigger.end, t.event.id)))
+    types = [t.event.type for t in ordered]
+    kind = max(dict.fromkeys(types), key=types.count)
+    orders = {t.order for t in ordered}
+    return Pool(
+        told=ordered,
+        type=kind,
+        modes=tuple(sorted({m for t in ordered if t.event.type == kind for m in t.event.modes})),
+        order=ordered[0].order if len(orders) == 1 else None,
+        actors=tuple(w for t in ordered for w in t.actors),
+        recipients=tuple(w for t in ordered for w in t.recipients),
+        where=max((t.where for t in ordered if t.where), key=_exactness, default=None),
+        when=max((t.when for t in ordered if t.when), key=_sureness, default=None),
+        stems=frozenset(t.stem for t in ordered),
+        context=frozenset().union(*(t.context for t in ordered)),
+        sentences=frozenset((t.order, t.sentence) for t in ordered),
+        counts=frozenset().union(*(t.counts for t in ordered)),
+        planned=all(t.event.status in _PLANNED for t in ordered),
+    )
+
+
+def _exactness(where: Where) -> tuple[bool, bool, int]:
+    return where.stated, where.place is not None, where.precision or 0
+
+
+def _sureness(when: When) -> tuple[bool, bool, int]:
+    whole = when.first is not None and when.last is not None
+    return when.own, whole, -((when.last or 0) - (when.first or 0)) if whole else 0
