@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from onrecord.codebook.alike_types import cost
-from onrecord.codebook.populations import EVERYBODY, Within, between, is_class
+from onrecord.codebook.populations import Within, between, is_class
 from onrecord.group.places import Nearness, nearness
 from onrecord.group.pools import Pool
 from onrecord.group.told import When, Who
@@ -107,16 +107,15 @@ def _one_name(who: Who) -> bool:
 
 
 def _described(a: Who, b: Who) -> float:
-    """Participants of whom at least one is only described: by the people they are, and by country and sector as far as these are known."""
-    how = between(a.people, b.people)
-    if how is Within.APART and EVERYBODY not in (a.people.kind, b.people.kind):
-        return -0.1 if is_class(a.people.kind) and is_class(b.people.kind) else 0.0
+    """Participants of whom at least one is only described: by country and sector as far as these are known, and by the people they are."""
     if a.country and b.country and a.sector and b.sector:
         if a.country == b.country and a.sector == b.sector:
             return 0.6
         if a.country != b.country and a.sector != b.sector:
             return -0.6
-    return 0.4 if how is not Within.APART and a.people.kind == b.people.kind else 0.2 if how is not Within.APART else 0.0
+    if between(a.people, b.people) is Within.APART:
+        return -0.1 if is_class(a.people.kind) and is_class(b.people.kind) else 0.0
+    return 0.4 if a.people.kind == b.people.kind else 0.2
 
 
 def _swapped(a: Pool, b: Pool) -> float:
