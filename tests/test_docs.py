@@ -11,7 +11,7 @@ from onrecord import record
 from onrecord.cli import group
 from onrecord.errors import Reason
 from onrecord.gather.fields import NAMES
-from onrecord.gather.inputs import SUFFIXES
+from onrecord.gather.kinds import SUFFIXES
 from onrecord.settings import TABLE
 
 DOCS = Path(__file__).parents[1] / "docs"

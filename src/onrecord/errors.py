@@ -2,7 +2,8 @@
 
     OnRecordError
     ├── InputError          one input cannot be read; carries a reason of the closed list in `Reason`
-    │   └── FetchRefused    an address that the guard does not let us connect to
+    │   ├── FetchRefused    an address that the guard, or the host's own rules, do not let us fetch
+    │   └── NoAnswer        a server that gives no answer now, and may give one later
     ├── SpanError           a span that does not stand in its text
     ├── SettingsError       a setting, option or environment variable with a wrong name or value
     ├── CodebookError       a data file of the codebook (or a user's own) with a wrong line
@@ -68,10 +69,17 @@ class InputError(OnRecordError):
 
 
 class FetchRefused(InputError):  # noqa: N818  it is what happened, as in httpx
-    """An address that the guard does not let us connect to."""
+    """An address that the guard, or the host's own rules, do not let us fetch."""
 
     def __init__(self, message: str) -> None:
         super().__init__(Reason.REFUSED, message)
+
+
+class NoAnswer(InputError):  # noqa: N818  it is what happened
+    """A server that gives no answer now, and may give one later."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(Reason.UNREACHABLE, message)
 
 
 class SpanError(OnRecordError):

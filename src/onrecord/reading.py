@@ -89,11 +89,15 @@ def read_many(
     passed_over: Collection[Path] = (),
     actors: Actors | None = None,
     home: str | None = None,
+    fetch: bool = False,
 ) -> Iterator[Report | Failure]:
-    """Read files, folders, JSON lines, tables and pages in order; what cannot be read comes out as a Failure in its place."""
+    """Read files, folders, JSON lines, tables, web archives, feeds and pages in order; what cannot be read comes out as a Failure in its place.
+
+    With `fetch` the pages behind records and feed entries that are only addresses are fetched.
+    """
     settings = options.load()
     desk = Desk.of(settings, actors=actors, home=home)
-    for source in gather(inputs, settings, columns=columns, stdin=stdin, passed_over=passed_over):
+    for source in gather(inputs, settings, columns=columns, stdin=stdin, passed_over=passed_over, fetch=fetch):
         yield source if isinstance(source, Failure) else attempted(source, settings, given, desk)
 
 

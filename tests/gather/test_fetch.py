@@ -2,6 +2,7 @@ import gzip
 import json
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -10,11 +11,18 @@ import pytest
 from onrecord.clean import clean
 from onrecord.errors import FetchRefused, InputError, Reason
 from onrecord.gather import Media, gather
-from onrecord.gather.fetch import checked, fetch
+from onrecord.gather.fetch import checked, get
+from onrecord.gather.guard import Resolve, resolve
+from onrecord.gather.source import Source
+from onrecord.gather.visitor import Visitor
 from onrecord.settings import Settings
 
 PAGE = b"<html><body><p>Talks opened.</p></body></html>"
 Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+def fetch(url: str, settings: Settings, resolver: Resolve = resolve) -> Source:
+    return Visitor(settings, ask=partial(get, resolver=resolver)).page(url)
 
 
 def plain(body: bytes, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> Answer:
@@ -68,7 +76,7 @@ ROUTES: dict[str, Answer] = {
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.agents.append(self.headers["User-Agent"])
-        ROUTES[self.path](self)
+        ROUTES.get(self.path, plain(b"", status=404))(self)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -88,7 +96,7 @@ def site() -> Iterator[str]:
 
 
 def settings(**more: object) -> Settings:
-    return Settings({"fetch.allow": ["127.0.0.1"], **{f"fetch.{k}": v for k, v in more.items()}})
+    return Settings({"fetch.allow": ["127.0.0.1"], "fetch.retries": 0, **{f"fetch.{k}": v for k, v in more.items()}})
 
 
 def test_a_page(site: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.clean.dateline import dateline
 from onrecord.clean.decode import decode, without_surrogates
 from onrecord.clean.language import language
-from onrecord.clean.page import Page, page
+from onrecord.clean.page import Page, fragment, page
 from onrecord.clean.published import published
 from onrecord.errors import InputError, Reason
 from onrecord.gather import Media, Source
@@ -42,7 +42,7 @@ def clean(source: Source, settings: Settings, given: Given | None = None) -> Doc
 
 def _document(source: Source, settings: Settings, given: Given) -> Document:
     text = _letters(source)
-    found = Page(text=text) if source.media is Media.TEXT else page(text, source.name, source.url, settings)
+    found = _page(text, source, settings)
     if not any(c.isalnum() for c in found.text):
         raise InputError(Reason.NO_TEXT, f"{source.name}: there is no text in it to read; give a news report")
     _check_length(found.text, source.name, settings)
@@ -62,9 +62,17 @@ def _document(source: Source, settings: Settings, given: Given) -> Document:
     )
 
 
+def _page(text: str, source: Source, settings: Settings) -> Page:
+    if source.media is Media.TEXT:
+        return Page(text=text)
+    if source.media is Media.FRAGMENT:
+        return fragment(text, source.name, settings)
+    return page(text, source.name, source.url, settings)
+
+
 def _letters(source: Source) -> str:
     if isinstance(source.content, bytes):
-        return decode(source.content, source.name, html=source.media is Media.HTML, charset=source.charset)
+        return decode(source.content, source.name, html=source.media is not Media.TEXT, charset=source.charset)
     return without_surrogates(source.content)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.clean.boilerplate import drop_boxes, is_sign
-from onrecord.clean.breaks import put_paragraphs
+from onrecord.clean.breaks import BLOCKS, put_paragraphs
 from onrecord.clean.metadata import metadata
 from onrecord.clean.shape import check_shape
 from onrecord.errors import InputError, Reason
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote tr td th dt dd figcaption pre div section article main body".split())
+_HOLDERS = ("body", "div", "section", "article", "main", "blockquote", "li", "dd", "td", "th")
+"""Blocks in which text may stand beside other blocks."""
 _FOUND_BLOCKS = frozenset("p item head quote row cell code ab".split())
 """Blocks in trafilatura's own tree (a subset of TEI)."""
 _ABOVE, _SHORT = 4, 60
@@ -75,6 +77,48 @@ def page(html: str, name: str, url: str | None, settings: Settings) -> Page:
         about.published or found.date,
         found.url or about.url,
     )
+
+
+def fragment(html: str, name: str, settings: Settings) -> Page:
+    """The text of HTML that is an article and nothing else, as feeds hold it: all its paragraphs; raises InputError where it is too complex."""
+    check_shape(html, name, settings)
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  only where HTML is read
+
+    parser = HTMLParser(no_network=True, encoding="utf-8")
+    try:
+        tree = document_fromstring(f"<html><body>{html}</body></html>".encode(), parser=parser)
+    except (ValueError, SyntaxError) as error:
+        raise InputError(Reason.NO_TEXT, f"{name}: there is no text in it: {error}") from error
+    drop_boxes(tree)
+    put_paragraphs(tree)
+    _wrap_loose(tree)
+    paragraphs = [_letters(block) for block in _blocks(tree, _BLOCKS)]
+    return Page("\n\n".join(p for p in paragraphs if p and not is_sign(p)))
+
+
+def _wrap_loose(tree: "_Element") -> None:
+    """Put text that stands beside paragraphs, in no block of its own, into paragraphs."""
+    for block in [b for b in tree.iter(*_HOLDERS) if any(child.tag in BLOCKS for child in b)]:
+        children, text = list(block), block.text
+        block.text, open_ = None, block.makeelement("p", {})
+        open_.text = text
+        block[:] = []
+        for child in children:
+            tail, child.tail = child.tail, None
+            if child.tag in BLOCKS:
+                _put(block, open_)
+                block.append(child)
+                open_ = block.makeelement("p", {})
+                open_.text = tail
+            else:
+                child.tail = tail
+                open_.append(child)
+        _put(block, open_)
+
+
+def _put(block: "_Element", paragraph: "_Element") -> None:
+    if "".join(map(str, paragraph.itertext())).strip():
+        block.append(paragraph)
 
 
 def _no_article(name: str) -> InputError:

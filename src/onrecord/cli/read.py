@@ -30,6 +30,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--publisher", help="Publisher, where an input has none.")
 @click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
 @columns_option
+@click.option("--fetch", is_flag=True, help="Fetch the pages behind records and feed entries that are only addresses.")
 @click.option("--failures", type=_FILE, help="Write what could not be read here, one JSON record a line.")
 @click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
 @click.option("-o", "--output", type=_FILE, help="Write here instead of to the terminal.")
@@ -42,6 +43,7 @@ def command(
     publisher: str | None,
     home: str | None,
     columns: dict[str, str],
+    fetch: bool,
     failures: Path | None,
     actors: Path | None,
     output: Path | None,
@@ -49,7 +51,8 @@ def command(
 ) -> None:
     """Read reports and show what they put on record.
 
-    INPUT is a file (text, HTML, JSON lines, CSV, TSV, Excel), a folder of them, - for standard input, or the address of a page.
+    INPUT is a file (text, HTML, JSON lines, CSV, TSV, Excel, Parquet, WARC, RSS, Atom, Nexis Uni .docx, zip), a folder of them, - for standard
+    input, or the address of a page or feed.
 
     Exit status: 0 where all was read, 1 where an input could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
@@ -66,7 +69,9 @@ def command(
     with opened(output) as out, opened_failures(failures) as failed, writer(form, out, explain=explain) as write:
         watched = sys.stderr.isatty() and not out.isatty()
         progress = Progress(sys.stderr, expected(inputs, written) if watched else 1)
-        found = read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=written, actors=who, home=home)
+        found = read_many(
+            inputs, given=Given(published, publisher), columns=columns, passed_over=written, actors=who, home=home, fetch=fetch
+        )
         _write(found, write, failed, progress)
     if failed.count:
         click.echo(f"{failed.count} of {failed.count + write.count} inputs could not be read", err=True)

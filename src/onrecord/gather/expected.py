@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.gather.inputs import below, is_address, kind
+from onrecord.gather.inputs import below, is_address
+from onrecord.gather.kinds import kind
 
 _CHUNK = 1 << 20
 
@@ -33,7 +34,7 @@ def _one(name: str, passed_over: Collection[Path]) -> int | None:
 
 
 def _records(path: Path) -> int | None:
-    what = kind(path)
+    what = kind(path.name)
     if what in {"text", "html"}:
         return 1
     if what not in {"jsonlines", "table"} or path.suffix.lower() in {".gz", ".json"}:

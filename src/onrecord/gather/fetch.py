@@ -1,11 +1,12 @@
-"""One page by its address, through the guard: the only module that opens sockets.
+"""What stands at one address, through the guard: the only module that opens sockets.
 
-Every hop of a redirect passes the same guard; the page may take so long and be so large as the settings say, counted after decompression.
+Every hop of a redirect passes the same guard; the answer may take so long and be so large as the settings say, counted after decompression.
 """
 
 import ssl
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -13,15 +14,39 @@ from urllib.parse import urljoin, urlsplit
 import httpcore
 import httpx
 
-from onrecord.errors import FetchRefused, InputError, Reason
+from onrecord.errors import FetchRefused, InputError, NoAnswer, Reason
+from onrecord.gather.coding import unpacked
 from onrecord.gather.guard import Resolve, chosen, resolve
-from onrecord.gather.source import Media, Source
 from onrecord.settings import Settings
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OK = 200
-_TEXT = ("text/plain",)
-_PAGE = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered: at which address in the end, and its body, unpacked, where the status is 200; header names are in small letters."""
+
+    url: str
+    status: int
+    phrase: str
+    headers: Mapping[str, str]
+    content: bytes
+    charset: str | None
+
+    @property
+    def kind(self) -> str:
+        """The type of the content without its parameters; a page where the server says nothing."""
+        return self.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a server beside the address: further headers, the most bytes of its answer, and a gate that every hop passes (it may wait or refuse)."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    most: int | None = None
+    gate: Callable[[str], None] = lambda _: None
 
 
 class _Guarded(httpcore.NetworkBackend):
@@ -95,35 +120,39 @@ class _Transport(httpx.HTTPTransport):
         self._pool = httpcore.ConnectionPool(ssl_context=_certificates(), network_backend=backend)
 
 
-def fetch(url: str, settings: Settings, *, resolver: Resolve = resolve, network: httpcore.NetworkBackend | None = None) -> Source:
-    """The page at an address; raises InputError (refused, unreachable, too large, not a page) with one line on why.
+def get(
+    url: str, settings: Settings, asked: Asked | None = None, *, resolver: Resolve = resolve, network: httpcore.NetworkBackend | None = None
+) -> Answer:
+    """What a server answers, whatever its status; raises FetchRefused, NoAnswer or InputError (too large, damaged) with one line on why.
 
     `resolver` and `network` stand in for the system's own in tests.
     """
+    asked = asked or Asked()
     until = time.monotonic() + settings.number("fetch.timeout")
     backend = _Guarded(settings.names("fetch.allow"), resolver, network or httpcore.SyncBackend(), until)
     limits = httpx.Timeout(settings.number("fetch.timeout"), connect=settings.number("fetch.connect_timeout"))
-    headers = {"User-Agent": settings.text("fetch.user_agent"), "Accept": ", ".join((*_PAGE, *_TEXT))}
+    headers = {"User-Agent": settings.text("fetch.user_agent"), "Accept-Encoding": "gzip, deflate", **asked.headers}
     with httpx.Client(transport=_Transport(backend), timeout=limits, headers=headers, follow_redirects=False, trust_env=False) as client:
-        return _followed(client, url, settings, until)
+        return _followed(client, url, settings, asked, until)
 
 
-def _followed(client: httpx.Client, url: str, settings: Settings, until: float) -> Source:
+def _followed(client: httpx.Client, url: str, settings: Settings, asked: Asked, until: float) -> Answer:
     at = url
     for _ in range(settings.integer("fetch.redirects") + 1):
         try:
             checked(at)
+            asked.gate(at)
             with client.stream("GET", at) as response:
                 if response.status_code not in _REDIRECTS or "location" not in response.headers:
-                    return _page(response, at, settings, until)
+                    return _answer(response, at, settings, asked, until)
                 at = urljoin(at, response.headers["location"])
         except InputError as error:
             raise _named(error, at, url) from error
         except httpx.TimeoutException as error:
-            raise InputError(Reason.UNREACHABLE, f"{at}: no answer in time; try again later, or raise fetch.timeout") from error
+            raise NoAnswer(f"{at}: no answer in time; try again later, or raise fetch.timeout") from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # ValueError: a redirect to what is no address
             why = f"{at}: cannot be fetched: {str(error) or type(error).__name__}; check the address, or save the page and read the file"
-            raise InputError(Reason.UNREACHABLE, why) from error
+            raise NoAnswer(why) from error
     most = settings.integer("fetch.redirects")
     raise InputError(Reason.UNREACHABLE, f"{url}: redirects more than {most} times; open it in a browser, save the page and read the file")
 
@@ -131,7 +160,7 @@ def _followed(client: httpx.Client, url: str, settings: Settings, until: float) 
 def _named(error: InputError, at: str, url: str) -> InputError:
     """An error of the guard or the page with the address it is about, and the one that led there."""
     via = f"{url}: leads to {at}: " if at != url else "" if str(error).startswith(at) else f"{url}: "
-    return type(error)(f"{via}{error}") if isinstance(error, FetchRefused) else InputError(error.reason, f"{via}{error}")
+    return type(error)(f"{via}{error}") if isinstance(error, FetchRefused | NoAnswer) else InputError(error.reason, f"{via}{error}")
 
 
 def checked(url: str) -> None:
@@ -149,28 +178,20 @@ def checked(url: str) -> None:
         raise FetchRefused(f"{url}: port 0 is not fetched from")
 
 
-def _page(response: httpx.Response, url: str, settings: Settings, until: float) -> Source:
-    if response.status_code != _OK:
-        why = f"{url}: the server answers {response.status_code} {response.reason_phrase}; check the address, or save the page and read the file"
-        raise InputError(Reason.UNREACHABLE, why)
-    if "," in response.headers.get("content-encoding", ""):
-        raise InputError(Reason.TOO_LARGE, f"{url}: compressed several times over, as no page is; it is not unpacked")
-    kind = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
-    if kind not in (*_PAGE, *_TEXT):
-        raise InputError(Reason.NOT_TEXT, f"{url}: {kind} is neither a page nor a text; give the address of a page")
-    content = _body(response, url, settings, until)
-    if not content:
-        raise InputError(Reason.EMPTY, f"{url}: the page is empty; check the address")
-    return Source(url, content, Media.TEXT if kind in _TEXT else Media.HTML, url=url, charset=response.charset_encoding)
+def _answer(response: httpx.Response, url: str, settings: Settings, asked: Asked, until: float) -> Answer:
+    most = asked.most or settings.integer("fetch.max_bytes")
+    content = _body(response, url, most, until) if response.status_code == _OK else b""
+    content = unpacked(content, response.headers.get("content-encoding", ""), most, url)
+    return Answer(url, response.status_code, response.reason_phrase, dict(response.headers), content, response.charset_encoding)
 
 
-def _body(response: httpx.Response, url: str, settings: Settings, until: float) -> bytes:
-    most, parts, size = settings.integer("fetch.max_bytes"), [], 0
-    for part in response.iter_bytes(65_536):
+def _body(response: httpx.Response, url: str, most: int, until: float) -> bytes:
+    parts, size = [], 0
+    for part in response.iter_raw(65_536):
         size += len(part)
         if size > most:
             raise InputError(Reason.TOO_LARGE, f"{url}: more than {most:,} bytes; raise the setting fetch.max_bytes if it should be read")
         if time.monotonic() > until:
-            raise InputError(Reason.UNREACHABLE, f"{url}: not complete in time; try again later, or raise fetch.timeout")
+            raise NoAnswer(f"{url}: not complete in time; try again later, or raise fetch.timeout")
         parts.append(part)
     return b"".join(parts)

@@ -1,37 +1,40 @@
 """Records of JSON and tables: which of their names are our fields, and a source made from them.
 
-The names of news-please and Media Cloud are known besides our own; `columns` adds a user's.
+The names of news-please, Media Cloud and ninjs are known besides our own; `columns` adds a user's.
 
-    >>> source({"maintext": "Two died.", "date_publish": "2025-01-02"}, "a.jsonl:1", 1, {}).published
+    >>> source({"maintext": "Two died.", "date_publish": "2025-01-02"}, "a.jsonl:1", 1).published
     '2025-01-02'
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from onrecord.errors import InputError, Reason
+from onrecord.gather.options import Options
 from onrecord.gather.source import Media, Source
 
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "guid", "stories_id"),
+    "id": ("id", "guid", "stories_id", "uri"),
     "title": ("title", "headline"),
     "publisher": ("publisher", "source_domain", "media_name", "outlet"),
     "author": ("author", "authors", "byline"),
-    "published": ("published", "date_publish", "publish_date", "date", "published_at", "pubdate"),
+    "published": ("published", "date_publish", "publish_date", "date", "published_at", "pubdate", "versioncreated"),
     "url": ("url", "link"),
-    "text": ("text", "maintext", "body", "content"),
-    "html": ("html",),
+    "text": ("text", "maintext", "body", "content", "body_text"),
+    "html": ("html", "body_html", "body_xhtml"),
 }
 """Our fields and the names they go by, the first that has a value counts."""
 
 
-def source(record: Mapping[str, object], name: str, line: int | None, columns: Mapping[str, str]) -> Source:
-    """The source that a record stands for; raises InputError where it has neither text nor html."""
-    found = {field: _value(record, _named(field, columns), name, line) for field in NAMES}
+def source(record: Mapping[str, object], name: str, line: int | None, options: Options | None = None) -> Source:
+    """The source that a record stands for; what is only an address is fetched where that is wished.
+
+    Raises InputError where there is neither a text, nor a page, nor an address that can be fetched.
+    """
+    options = options or Options()
+    found = {field: _value(record, _named(field, options.columns), name, line) for field in NAMES}
     text, html = found["text"], found["html"]
-    if not (text or html):
-        why = f"{name}: the record has no text; looked for {looked_for(columns)}; --columns text=NAME names another field"
-        raise InputError(Reason.NO_TEXT, why, line=line)
-    return Source(
+    about = Source(
         name=name,
         content=text or html or "",
         media=Media.TEXT if text else Media.HTML,
@@ -43,6 +46,21 @@ def source(record: Mapping[str, object], name: str, line: int | None, columns: M
         published=found["published"],
         url=found["url"],
     )
+    return about if text or html else behind(about, options)
+
+
+def behind(about: Source, options: Options) -> Source:
+    """The page behind a source that is only an address, with what is known of it; raises InputError where nothing is to be fetched."""
+    if not about.url:
+        why = f"{about.name}: the record has no text; looked for {looked_for(options.columns)}; --columns text=NAME names another field"
+        raise InputError(Reason.NO_TEXT, why, line=about.line)
+    if options.web is None:
+        raise InputError(Reason.NO_TEXT, f"{about.name}: only an address and no text: {about.url}; --fetch fetches it", line=about.line)
+    try:
+        page = options.web.page(about.url)
+    except InputError as error:
+        raise InputError(error.reason, f"{about.name}: {error}", line=about.line) from error
+    return replace(about, content=page.content, media=page.media, charset=page.charset, fetched=page.fetched)
 
 
 def check_columns(columns: Mapping[str, str]) -> None:
@@ -89,6 +107,6 @@ def looked_for(columns: Mapping[str, str]) -> str:
     return ", ".join((*_named("text", columns), *_named("html", columns)))
 
 
-def has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
-    """Whether one of these names is that of a text."""
-    return bool({*_named("text", columns), *_named("html", columns)} & {*names})
+def has_source(names: Iterable[str], columns: Mapping[str, str]) -> bool:
+    """Whether one of these names is that of a text or an address."""
+    return bool({*_named("text", columns), *_named("html", columns), *_named("url", columns)} & {*names})

@@ -5,20 +5,47 @@ import gzip
 import io
 import stat
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from onrecord.errors import InputError, Reason
+from onrecord.gather.source import shown
 from onrecord.settings import Settings
 
-_CHUNK = 1 << 20
+CHUNK = 1 << 20
 _WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _MOST_RATIO = 100
 """Most bytes out of one byte in, as OWASP counsels for archives: news text shrinks to a third."""
-_FREE = 1 << 20
+FREE = 1 << 20
 """Decompressed bytes from which on the ratio is looked at: a small file of blanks may well shrink to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file or a member of an archive: what it is called, and how its bytes are got, unpacked where its name ends in .gz.
+
+    `path` is where a file lies; a member of an archive has none, and can be read only from front to end.
+    """
+
+    name: str
+    opened: Callable[[], AbstractContextManager[BinaryIO]]
+    path: Path | None = None
+
+
+def piece(path: Path) -> Piece:
+    """The piece that a file is."""
+    return Piece(shown(path), partial(opened, path), path)
+
+
+@contextmanager
+def seekable(found: Piece, settings: Settings) -> Iterator[BinaryIO]:
+    """A piece as a stream that can be read here and there; a member of an archive is held in memory, and no larger than a document may be."""
+    with found.opened() as stream:
+        yield stream if found.path else io.BytesIO(read_stream(stream, found.name, settings))
 
 
 def check(path: Path) -> None:
@@ -39,10 +66,10 @@ def _missing(error: OSError | ValueError) -> str:
     return "there is no such file; check the name"
 
 
-def read(path: Path, settings: Settings) -> bytes:
-    """All bytes of a file that holds one document; raises InputError where it holds more than a document may."""
-    with opened(path, settings) as stream:
-        return read_stream(stream, str(path), settings)
+def read(found: Piece, settings: Settings) -> bytes:
+    """All bytes of a piece that holds one document; raises InputError where it holds more than a document may."""
+    with found.opened() as stream:
+        return read_stream(stream, found.name, settings)
 
 
 def read_stream(stream: BinaryIO, name: str, settings: Settings) -> bytes:
@@ -57,15 +84,29 @@ def read_stream(stream: BinaryIO, name: str, settings: Settings) -> bytes:
 
 
 @contextmanager
-def opened(path: Path, settings: Settings) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
     """A file as a stream of bytes, unpacked where its name ends in .gz; damage and bombs become InputError."""
     try:
         with path.open("rb") as raw:
-            yield _Unpacked(raw, path, settings) if path.suffix.lower() == ".gz" else raw  # type: ignore[misc]  # it reads, which is all that is asked
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(Reason.MALFORMED, f"{path}: the compressed file is damaged: {error}; get it again") from error
+            yield unpacked(raw, path.stat().st_size, str(path)) if path.suffix.lower() == ".gz" else raw
+    except DAMAGE as error:
+        raise damaged(str(path), error) from error
     except OSError as error:
         raise InputError(Reason.MISSING, f"{path}: cannot be read: {error.strerror}; check its permissions and its disk") from error
+
+
+DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile)
+"""What a compressed stream raises where it is damaged."""
+
+
+def damaged(name: str, error: BaseException) -> InputError:
+    """The error of a compressed file with damage."""
+    return InputError(Reason.MALFORMED, f"{name}: the compressed file is damaged: {error}; get it again")
+
+
+def unpacked(raw: BinaryIO, size: int, name: str) -> BinaryIO:
+    """A gzip stream of `size` packed bytes, unpacked; it raises InputError where it swells out of all proportion."""
+    return cast("BinaryIO", _Unpacked(raw, size, name))  # it reads, which is all that is asked
 
 
 def lines(stream: BinaryIO, name: str, settings: Settings) -> Iterator[tuple[int, str | InputError]]:
@@ -119,17 +160,15 @@ def too_large(name: str, most: int, *, line: int | None = None) -> InputError:
 class _Unpacked:
     """A gzip stream that refuses to swell out of all proportion."""
 
-    def __init__(self, raw: BinaryIO, path: Path, settings: Settings) -> None:
-        self._raw, self._path, self._settings = raw, path, settings
-        self._gzip = cast("BinaryIO", gzip.GzipFile(fileobj=raw))
-        self._size = path.stat().st_size
+    def __init__(self, raw: BinaryIO, size: int, name: str) -> None:
+        self._gzip, self._size, self._name = cast("BinaryIO", gzip.GzipFile(fileobj=raw)), size, name
         self._given = 0
 
     def read(self, size: int = -1) -> bytes:
         """Up to `size` unpacked bytes."""
         parts, left = [], size
         while left != 0:
-            part = self._gzip.read(_CHUNK if left < 0 else min(_CHUNK, left))
+            part = self._gzip.read(CHUNK if left < 0 else min(CHUNK, left))
             if not part:
                 break
             self._count(part)
@@ -149,5 +188,5 @@ class _Unpacked:
 
     def _count(self, part: bytes) -> None:
         self._given += len(part)
-        if self._given > _FREE and self._given > _MOST_RATIO * self._size:
-            raise InputError(Reason.TOO_LARGE, f"{self._path}: unpacks to more than {_MOST_RATIO} times its size; this is no news archive")
+        if self._given > FREE and self._given > _MOST_RATIO * self._size:
+            raise InputError(Reason.TOO_LARGE, f"{self._name}: unpacks to more than {_MOST_RATIO} times its size; this is no news archive")

@@ -6,17 +6,19 @@ from pathlib import Path
 
 
 class Media(StrEnum):
-    """What the bytes or letters of a source are."""
+    """What a source is: a text, a page with an article in it, HTML that is all article, or a feed (which becomes its entries)."""
 
     TEXT = "text"
     HTML = "html"
+    FRAGMENT = "fragment"
+    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One report before cleaning: `name` says where it came from (a path, `-`, an address, `file.jsonl:12`).
 
-    `charset` is the encoding of the bytes as a server names it, which may be wrong.
+    `charset` is the encoding of the bytes as a server names it, which may be wrong; `fetched` is when a web archive got them, as RFC 3339.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Source:
     published: str | None = None
     url: str | None = None
     charset: str | None = None
+    fetched: str | None = None
 
 
 def shown(name: str | Path) -> str:

@@ -5,16 +5,15 @@ import warnings
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from zipfile import BadZipFile
 
 from onrecord.errors import InputError, Reason
 from onrecord.gather import files
-from onrecord.gather.fields import check_columns, has_text, looked_for, source
-from onrecord.gather.source import Source, shown
+from onrecord.gather.fields import check_columns, has_source, looked_for, source
+from onrecord.gather.options import Options
+from onrecord.gather.source import Source
 from onrecord.record import Failure
-from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -39,72 +38,72 @@ _DAMAGE = (
 """What openpyxl raises for a workbook with damage, found by damaging one byte after the other."""
 
 
-def separated(path: Path, settings: Settings, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
+def separated(piece: files.Piece, options: Options) -> Iterator[Source | Failure]:
     """The rows of a CSV or TSV file, one at a time however long the file is."""
-    check_columns(columns)
-    csv.field_size_limit(settings.integer("text.max_bytes"))
-    with files.opened(path, settings) as stream:
-        yield from _rows(shown(path), _numbered(files.lines(stream, shown(path), settings), shown(path)), columns)
+    check_columns(options.columns)
+    csv.field_size_limit(options.settings.integer("text.max_bytes"))
+    with piece.opened() as stream:
+        yield from _rows(piece.name, _numbered(files.lines(stream, piece.name, options.settings), piece.name), options)
 
 
-def sheet(path: Path, settings: Settings, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
+def sheet(piece: files.Piece, options: Options) -> Iterator[Source | Failure]:
     """The rows of the first sheet of an Excel workbook."""
-    check_columns(columns)
-    with _workbook(path, settings) as book:
-        yield from _rows(shown(path), _cells(book, path), columns)
+    check_columns(options.columns)
+    with files.seekable(piece, options.settings) as stream, _workbook(stream, piece.name, options) as book:
+        yield from _rows(piece.name, _cells(book, piece.name), options)
 
 
 @contextmanager
-def _workbook(path: Path, settings: Settings) -> Iterator["Workbook"]:
+def _workbook(stream: BinaryIO, name: str, options: Options) -> Iterator["Workbook"]:
     import zipfile  # noqa: PLC0415  with openpyxl, 150 ms: only where a workbook is read
 
     from openpyxl import load_workbook  # noqa: PLC0415
 
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(stream) as archive:
             size = sum(info.file_size for info in archive.infolist())
     except _DAMAGE as error:
-        raise _no_workbook(path, error) from error
-    if size > min(_MOST_UNPACKED, 100 * max(path.stat().st_size, 1 << 16)):
-        raise files.too_large(shown(path), settings.integer("text.max_bytes"))
+        raise _no_workbook(name, error) from error
+    if size > min(_MOST_UNPACKED, 100 * max(stream.seek(0, 2), 1 << 16)):
+        raise files.too_large(name, options.settings.integer("text.max_bytes"))
     try:
         with warnings.catch_warnings():  # on styles and extensions that say nothing of the text
             warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True)
+            book = load_workbook(stream, read_only=True, data_only=True)
     except _DAMAGE as error:
-        raise _no_workbook(path, error) from error
+        raise _no_workbook(name, error) from error
     try:
         yield book
     finally:
         book.close()
 
 
-def _cells(book: "Workbook", path: Path) -> Iterator[Row]:
+def _cells(book: "Workbook", name: str) -> Iterator[Row]:
     try:
         for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
             yield number, [_cell(cell) for cell in row]
     except _DAMAGE as error:
-        raise _no_workbook(path, error) from error
+        raise _no_workbook(name, error) from error
 
 
-def _no_workbook(path: Path, error: BaseException) -> InputError:
-    why = f"{shown(path)}: not a workbook that Excel would open: {error}; save it anew as .xlsx or .csv"
+def _no_workbook(name: str, error: BaseException) -> InputError:
+    why = f"{name}: not a workbook that Excel would open: {error}; save it anew as .xlsx or .csv"
     return InputError(Reason.MALFORMED, why)
 
 
-def _rows(name: str, rows: Iterator[Row], columns: Mapping[str, str]) -> Iterator[Source | Failure]:
+def _rows(name: str, rows: Iterator[Row], options: Options) -> Iterator[Source | Failure]:
     first, header = next(rows, (1, ()))
     if isinstance(header, InputError):
         raise header
     names = [cell.strip() for cell in header]
-    keys = [cell if cell in columns.values() else cell.lower() for cell in names]
-    _check_header(name, first, keys, columns)
+    keys = [cell if cell in options.columns.values() else cell.lower() for cell in names]
+    _check_header(name, first, keys, options.columns)
     found = False
     for number, cells in rows:
         if isinstance(cells, InputError):
             yield Failure.of(f"{name}:{number}", cells)
         elif any(cell.strip() for cell in cells):
-            yield _report(keys, cells, f"{name}:{number}", number, columns)
+            yield _report(keys, cells, f"{name}:{number}", number, options)
         else:
             continue
         found = True
@@ -112,25 +111,25 @@ def _rows(name: str, rows: Iterator[Row], columns: Mapping[str, str]) -> Iterato
         raise InputError(Reason.EMPTY, f"{name}: there is no row below the first, which names the columns; give one report a row")
 
 
-def _report(keys: Sequence[str], cells: Sequence[str], name: str, number: int, columns: Mapping[str, str]) -> Source | Failure:
+def _report(keys: Sequence[str], cells: Sequence[str], name: str, number: int, options: Options) -> Source | Failure:
     if any(cell.strip() for cell in cells[len(keys) :]):
         why = f"{name}: {len(cells)} cells, but the first row names {len(keys)} columns; put texts with the separator in them in quotes"
         return Failure(name, number, Reason.MALFORMED, why)
     try:
-        return source(dict(zip(keys, cells, strict=False)), name, number, columns)
+        return source(dict(zip(keys, cells, strict=False)), name, number, options)
     except InputError as error:
         return Failure.of(name, error)
 
 
 def _check_header(name: str, line: int, keys: Sequence[str], columns: Mapping[str, str]) -> None:
-    """Raise InputError where a column that the user names is not there, or none that holds a text."""
+    """Raise InputError where a column that the user names is not there, or none that holds a text or an address."""
     there = ", ".join(key for key in keys if key) or "nothing"
     missing = [column for column in columns.values() if column not in keys]
     if missing:
         why = f"{name}: no column {', '.join(missing)} in the first row; it has {there}"
         raise InputError(Reason.MALFORMED, why, line=line)
-    if not has_text(keys, columns):
-        why = f"{name}: no column with a text; looked for {looked_for(columns)} in the first row, which has {there}; name it by --columns text=NAME"
+    if not has_source(keys, columns):
+        why = f"{name}: no column with a text or an address; looked for {looked_for(columns)} in the first row, which has {there}; name it by --columns text=NAME"
         raise InputError(Reason.MALFORMED, why, line=line)
 
 

@@ -1,0 +1,129 @@
+"""RSS and Atom: the entries of a feed, each with its whole text, else its summary, else the page behind it.
+
+feedparser reads them, from bytes alone (it would fetch and open what looks like an address or a path). It follows no entity to a file; long
+entities, which are what bombs are made of, are refused before it sees them.
+"""
+
+import io
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin
+
+from onrecord.errors import InputError, Reason
+from onrecord.gather import files
+from onrecord.gather.fields import behind
+from onrecord.gather.options import Options
+from onrecord.gather.source import Media, Source
+from onrecord.record import Failure
+
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_MOST_ENTITIES, _LONGEST_ENTITY = 300, 500
+"""Entities that a feed declares itself, and bytes of one: HTML's own are 253 and short. feedparser takes 1.4 s and 372 MB for one of 100 kB."""
+Item = Mapping[str, Any]
+"""An entry as feedparser gives it."""
+_TAG = re.compile(r"<[^<>]{0,500}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its source, and whether that is the whole text and not a summary or nothing."""
+
+    source: Source
+    whole: bool
+
+
+def sources(piece: files.Piece, options: Options) -> Iterator[Source | Failure]:
+    """The reports of a feed that is a file."""
+    yield from entries(files.read(piece, options.settings), piece.name, options)
+
+
+def entries(content: bytes, name: str, options: Options, *, url: str | None = None) -> Iterator[Source | Failure]:
+    """The reports of a feed; raises InputError where it is none, or has no entry. `url` is where it was fetched."""
+    found, most = parsed(content, name, url=url), options.settings.integer("feed.max_entries")
+    for entry in found[:most]:
+        yield read(entry, options)
+    if len(found) > most:
+        why = f"{name}: {len(found):,} entries, of which the first {most:,} are read; raise the setting feed.max_entries"
+        yield Failure(name, None, Reason.TOO_LARGE, why)
+
+
+def read(entry: Entry, options: Options) -> Source | Failure:
+    """The report of an entry: what it holds where that is whole or nothing is to be fetched, else the page behind it."""
+    about = entry.source
+    if about.content and (entry.whole or options.web is None or not about.url):
+        return about
+    if not about.url:
+        return Failure(about.name, None, Reason.NO_TEXT, f"{about.name}: it has neither a text nor the address of a page; there is nothing to read")
+    try:
+        return behind(replace(about, publisher=None), options)
+    except InputError as error:
+        return Failure.of(about.name, error)
+
+
+def parsed(content: bytes, name: str, *, url: str | None = None) -> list[Entry]:
+    """The entries of a feed in its order; raises InputError where it is no feed, or a bomb, or has no entry."""
+    _check_entities(content, name)
+    from feedparser import parse  # noqa: PLC0415  60 ms: only where a feed is read
+
+    found = parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    publisher = _line(found.feed.get("title"))
+    base = url or found.feed.get("link") or ""
+    if not found.entries:
+        why = f": {found.bozo_exception}" if found.get("bozo_exception") else ""
+        raise InputError(Reason.EMPTY, f"{name}: there is no entry in this feed{why}; give the address or file of one that has some")
+    return [_entry(item, f"{name}, entry {i}", publisher, base) for i, item in enumerate(found.entries, 1)]
+
+
+def _check_entities(content: bytes, name: str) -> None:
+    for count, match in enumerate(_ENTITY.finditer(content), 1):
+        if count > _MOST_ENTITIES or b">" not in content[match.end() : match.end() + _LONGEST_ENTITY]:
+            raise InputError(Reason.TOO_COMPLEX, f"{name}: it declares entities as no feed does, and would swell; leave it out")
+
+
+def _entry(item: "Item", name: str, publisher: str | None, base: str) -> Entry:
+    contents = [c for c in item.get("content", []) if (c.get("value") or "").strip()]
+    best = max(contents, key=lambda c: len(c["value"]), default=None) or item.get("summary_detail") or {}
+    link = _address(item.get("link"), base)
+    source = Source(
+        name=name,
+        content=(best.get("value") or "").strip(),
+        media=Media.TEXT if best.get("type") == "text/plain" and "<" not in (best.get("value") or "") else Media.FRAGMENT,
+        id=None if link else item.get("id"),
+        title=_line(item.get("title")),
+        publisher=_line((item.get("source") or {}).get("title")) or publisher,
+        author=_line(item.get("author")),
+        published=_published(item),
+        url=link,
+    )
+    return Entry(source, bool(contents))
+
+
+def _address(link: str | None, base: str) -> str | None:
+    try:
+        found = urljoin(base, (link or "").strip())
+    except ValueError:  # a bracket that makes a host of IPv6 that is none
+        return None
+    return found if found.lower().startswith(("http://", "https://")) else None
+
+
+def _line(text: str | None) -> str | None:
+    """A title without the tags that feeds put into it."""
+    return " ".join(unescape(_TAG.sub("", text)).split()) or None if text else None
+
+
+def _published(item: "Item") -> str | None:
+    """When an entry was published with its own zone, else in UTC as feedparser understands it, else None: no entry is refused for its date."""
+    raw = item.get("published") or item.get("updated") or ""
+    for reader in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return reader(raw).isoformat()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    known = item.get("published_parsed") or item.get("updated_parsed")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", known) if known else None
