@@ -71,7 +71,9 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
 def test_what_servers_packed_is_unpacked(tmp_path: Path, coding: str) -> None:
-    body = gzip.compress(PAGE.encode()) if coding == "gzip" else pa.compress(PAGE.encode(), {"br": "brotli"}.get(coding, coding), asbytes=True)
+    body = (
+        gzip.compress(PAGE.encode()) if coding == "gzip" else pa.compress(PAGE.encode(), {"br": "brotli"}.get(coding, coding), asbytes=True)
+    )
     [source] = got(tmp_path / "a.warc", response(1, body, Content_Encoding=coding))
     assert source.content == PAGE.encode()
 
@@ -108,7 +110,14 @@ def test_behind_a_damaged_record_reading_is_taken_up_again(tmp_path: Path, packe
 def test_a_damaged_member_is_one_failure(tmp_path: Path) -> None:
     members = [gzip.compress(response(i)) for i in range(6)]
     members[2] = members[2][:100] + b"\xff" * 20 + members[2][120:]
-    assert [x[-1] if x.startswith("http") else x for x in told(tmp_path / "a.warc.gz", b"".join(members))] == ["0", "1", "malformed", "3", "4", "5"]
+    assert [x[-1] if x.startswith("http") else x for x in told(tmp_path / "a.warc.gz", b"".join(members))] == [
+        "0",
+        "1",
+        "malformed",
+        "3",
+        "4",
+        "5",
+    ]
 
 
 def test_a_record_that_is_cut_off_says_so(tmp_path: Path) -> None:

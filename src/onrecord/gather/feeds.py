@@ -59,7 +59,9 @@ def read(entry: Entry, options: Options) -> Source | Failure:
     if about.content and (entry.whole or options.web is None or not about.url):
         return about
     if not about.url:
-        return Failure(about.name, None, Reason.NO_TEXT, f"{about.name}: it has neither a text nor the address of a page; there is nothing to read")
+        return Failure(
+            about.name, None, Reason.NO_TEXT, f"{about.name}: it has neither a text nor the address of a page; there is nothing to read"
+        )
     try:
         return behind(replace(about, publisher=None), options)
     except InputError as error:
@@ -77,7 +79,7 @@ def parsed(content: bytes, name: str, *, url: str | None = None) -> list[Entry]:
     if not found.entries:
         why = f": {found.bozo_exception}" if found.get("bozo_exception") else ""
         raise InputError(Reason.EMPTY, f"{name}: there is no entry in this feed{why}; give the address or file of one that has some")
-    return [_entry(item, f"{name}, entry {i}", publisher, base) for i, item in enumerate(found.entries, 1)]
+    return [_entry(dict(item), f"{name}, entry {i}", publisher, base) for i, item in enumerate(found.entries, 1)]
 
 
 def _check_entities(content: bytes, name: str) -> None:
@@ -89,7 +91,7 @@ def _check_entities(content: bytes, name: str) -> None:
 def _entry(item: "Item", name: str, publisher: str | None, base: str) -> Entry:
     contents = [c for c in item.get("content", []) if (c.get("value") or "").strip()]
     best = max(contents, key=lambda c: len(c["value"]), default=None) or item.get("summary_detail") or {}
-    link = _address(item.get("link"), base)
+    link = _address(_link(item), base)
     source = Source(
         name=name,
         content=(best.get("value") or "").strip(),
@@ -104,9 +106,15 @@ def _entry(item: "Item", name: str, publisher: str | None, base: str) -> Entry:
     return Entry(source, bool(contents))
 
 
-def _address(link: str | None, base: str) -> str | None:
+def _link(item: Item) -> str:
+    """The address of the page, which an entry's id is only where it is a whole one."""
+    link = str(item.get("link") or "").strip()
+    return "" if link == item.get("id") and "://" not in link else link
+
+
+def _address(link: str, base: str) -> str | None:
     try:
-        found = urljoin(base, (link or "").strip())
+        found = urljoin(base, link) if link else ""
     except ValueError:  # a bracket that makes a host of IPv6 that is none
         return None
     return found if found.lower().startswith(("http://", "https://")) else None
@@ -122,8 +130,9 @@ def _published(item: "Item") -> str | None:
     raw = item.get("published") or item.get("updated") or ""
     for reader in (datetime.fromisoformat, parsedate_to_datetime):
         try:
-            return reader(raw).isoformat()
+            found = reader(raw)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
+        return raw.strip() if reader == datetime.fromisoformat else found.isoformat()
     known = item.get("published_parsed") or item.get("updated_parsed")
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", known) if known else None

@@ -89,10 +89,10 @@ def _record(record: "WarcRecord", name: str, options: Options) -> Iterator[Sourc
     try:
         content = _content(record, named, options)
     except InputError as error:
-        yield Failure.of(name, error)
+        yield Failure.of(named, error)
     else:
         url = uri if uri.lower().startswith(("http://", "https://")) else None
-        yield Source(name, content, media, url=url, charset=record.http_charset, fetched=record.headers.get("WARC-Date"))
+        yield Source(named, content, media, url=url, charset=record.http_charset, fetched=record.headers.get("WARC-Date"))
 
 
 @cache
