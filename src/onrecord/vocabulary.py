@@ -8,10 +8,11 @@ from enum import StrEnum
 
 
 class By(StrEnum):
-    """Who made a finding: the trained model or a rule of `find/` or `resolve/`."""
+    """Who made a finding: the trained model, a rule of `find/` or `resolve/`, or a person who corrected it."""
 
     MODEL = "model"
     RULE = "rule"
+    PERSON = "person"
 
 
 class Status(StrEnum):

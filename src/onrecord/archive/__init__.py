@@ -2,7 +2,28 @@
 
 from onrecord.archive.added import Added, Outcome
 from onrecord.archive.archive import Archive
+from onrecord.archive.changes import Changes
+from onrecord.archive.correction import Action, Correction, FindingKind
+from onrecord.archive.corrections import corrected, orphans
+from onrecord.archive.history import Step
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
 from onrecord.archive.query import Order, Query
 
-__all__ = ["Added", "Archive", "FoundEvent", "FoundStatement", "Hit", "Order", "Outcome", "Page", "Query"]
+__all__ = [
+    "Action",
+    "Added",
+    "Archive",
+    "Changes",
+    "Correction",
+    "FindingKind",
+    "FoundEvent",
+    "FoundStatement",
+    "Hit",
+    "Order",
+    "Outcome",
+    "Page",
+    "Query",
+    "Step",
+    "corrected",
+    "orphans",
+]

@@ -20,10 +20,12 @@ from onrecord import settings as options
 from onrecord.archive import adding
 from onrecord.archive.added import Added
 from onrecord.archive.connection import opened
+from onrecord.archive.correction import Correction
 from onrecord.archive.finding import found
+from onrecord.archive.history import Step, steps
 from onrecord.archive.hits import Page
 from onrecord.archive.known import Known
-from onrecord.archive.layer import corrected_report
+from onrecord.archive.layer import all_of, corrected_report, kept, of_text, undone
 from onrecord.archive.packed import unpacked
 from onrecord.archive.query import Query
 from onrecord.archive.writer import writing
@@ -33,6 +35,9 @@ from onrecord.settings import Settings
 
 _REPORT = """SELECT v.report FROM document AS d JOIN version AS v ON v.document = d.number
 WHERE d.id = ? AND v.version = coalesce(?, d.version)"""
+_TEXT = "SELECT report FROM version WHERE hash = ? ORDER BY number LIMIT 1"
+_NEWEST = """SELECT v.document, v.report FROM document AS d JOIN version AS v ON v.document = d.number AND v.version = d.version
+WHERE d.hash = ? ORDER BY d.number"""
 _FAILURES = "SELECT source, line, reason, message FROM failure ORDER BY number"
 
 
@@ -97,6 +102,39 @@ class Archive:
             raise ArchiveError(f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is")
         report = unpacked(row["report"])
         return corrected_report(self._connection, report) if corrected else report
+
+    def correct(self, correction: Correction) -> Correction:
+        """Put a correction on the log; it comes back with its number, its time and the value it changes.
+
+        Raises ArchiveError where no document has the text of its hash, it speaks of no finding, or its value cannot be.
+        """
+        with writing(self._connection, self.path, self._settings):
+            row = self._connection.execute(_TEXT, (correction.hash,)).fetchone()
+            if row is None:
+                raise ArchiveError(f"{self.path} has no document with the text {correction.hash[:12]}…")
+            made = kept(self._connection, unpacked(row["report"]), correction)
+            self._remake(correction.hash)
+        return made
+
+    def undo(self, number: int, *, reviewer: str | None = None) -> Correction:
+        """Take the correction of this number back: the record is then as it was without it. The log keeps both."""
+        with writing(self._connection, self.path, self._settings):
+            made = undone(self._connection, number, reviewer)
+            self._remake(made.hash)
+        return made
+
+    def corrections(self, id: str | None = None) -> tuple[Correction, ...]:  # noqa: A002  the field's name in the record format
+        """The log of corrections in order, of all documents or of the newest text of one."""
+        return of_text(self._connection, self.get(id, corrected=False).document.hash) if id is not None else all_of(self._connection)
+
+    def history(self, id: str) -> tuple[Step, ...]:  # noqa: A002  the field's name in the record format
+        """What happened to a document, in order."""
+        return steps(self._connection, id)
+
+    def _remake(self, digest: str) -> None:
+        """Make the rows of every document whose newest text this is anew."""
+        for row in self._connection.execute(_NEWEST, (digest,)).fetchall():
+            adding.remade(self._connection, self._known, row["document"], unpacked(row["report"]))
 
     def documents(self) -> Iterator[str]:
         """The ids of all documents, in the order in which they came."""

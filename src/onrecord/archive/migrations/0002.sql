@@ -10,21 +10,23 @@ CREATE TABLE band (
   document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
   PRIMARY KEY (band, document)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX band_by_document ON band (document);
 
+-- Under a key documents stand in canonical order: day of publication, hash of the text, id (both as numbers that keep the order apart).
 CREATE TABLE block (
-  block INTEGER NOT NULL,
+  key INTEGER NOT NULL,
   day INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  tie INTEGER NOT NULL,
   document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-  PRIMARY KEY (block, day, document)
+  PRIMARY KEY (key, day, place, tie, document)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX block_by_document ON block (document);
 
--- How likely two documents are of one story; lesser < greater.
+-- How likely two documents are of one story (lesser < greater), and by how many keys they are candidates.
 CREATE TABLE edge (
   lesser INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
   greater INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
   score REAL NOT NULL,
+  support INTEGER NOT NULL,
   PRIMARY KEY (lesser, greater)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edge_by_greater ON edge (greater, lesser);

@@ -1,0 +1,66 @@
+"""Candidate pairs from the index of keys in the archive: what `onrecord.group.candidates.Index` does in memory, in a table.
+
+A document that comes in stands between others under its keys: it is a candidate with those near it, and pushes apart some that were near before.
+"""
+
+import sqlite3
+from collections import Counter
+from hashlib import blake2b
+
+from onrecord.group.candidates import NEAR, keys, order
+from onrecord.group.traits import Traits
+
+_BEFORE = """SELECT document FROM block WHERE key = ? AND (day, place, tie, document) < (?, ?, ?, ?)
+ORDER BY day DESC, place DESC, tie DESC, document DESC LIMIT ?"""
+_AFTER = """SELECT document FROM block WHERE key = ? AND (day, place, tie, document) > (?, ?, ?, ?)
+ORDER BY day, place, tie, document LIMIT ?"""
+_IN = "INSERT OR IGNORE INTO block (key, day, place, tie, document) VALUES (?, ?, ?, ?, ?)"
+_OUT = "DELETE FROM block WHERE key = ? AND day = ? AND place = ? AND tie = ? AND document = ?"
+_DIGITS = 15
+"""Hexadecimal digits of a hash that make a number: 60 bits keep the order of all but one in 10^18."""
+
+Pair = tuple[int, int]
+
+
+def entered(connection: sqlite3.Connection, document: int, traits: Traits) -> Counter[Pair]:
+    """Put a document under its keys; the pairs that are candidates by more or fewer keys than before."""
+    place, pairs = _place(document, traits), Counter[Pair]()
+    for key in keys(traits):
+        before, after = _around(connection, key, place)
+        pairs.update(pair(document, other) for other in (*before, *after))
+        pairs.subtract(_parted(before, after))
+        connection.execute(_IN, (key, *place))
+    return pairs
+
+
+def left(connection: sqlite3.Connection, document: int, traits: Traits) -> Counter[Pair]:
+    """Take a document from under its keys, before it comes in with another text; the pairs that are candidates by more or fewer keys than before."""
+    place, pairs = _place(document, traits), Counter[Pair]()
+    for key in keys(traits):
+        connection.execute(_OUT, (key, *place))
+        before, after = _around(connection, key, place)
+        pairs.subtract(pair(document, other) for other in (*before, *after))
+        pairs.update(_parted(before, after))
+    return pairs
+
+
+def pair(one: int, other: int) -> Pair:
+    """Two documents as one pair."""
+    return (one, other) if one < other else (other, one)
+
+
+def _parted(before: list[int], after: list[int]) -> list[Pair]:
+    """The pairs that are `NEAR` apart only where nothing stands between; `before` runs backwards."""
+    return [pair(before[i], after[NEAR - 1 - i]) for i in range(len(before)) if NEAR - 1 - i < len(after)]
+
+
+def _around(connection: sqlite3.Connection, key: int, place: tuple[int, int, int, int]) -> tuple[list[int], list[int]]:
+    before = [row[0] for row in connection.execute(_BEFORE, (key, *place, NEAR))]
+    after = [row[0] for row in connection.execute(_AFTER, (key, *place, NEAR))]
+    return before, after
+
+
+def _place(document: int, traits: Traits) -> tuple[int, int, int, int]:
+    """Where a document stands in canonical order, as numbers."""
+    day, digest, name = order(traits)
+    return (day, int(digest[:_DIGITS], 16), int.from_bytes(blake2b(name.encode(), digest_size=7).digest(), "big"), document)

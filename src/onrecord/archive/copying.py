@@ -1,0 +1,66 @@
+"""Copies in the archive: documents that share a band are compared, and each names the likeliest original of all it repeats.
+
+The choice is a smallest one, so that of an original known before and a new one the smaller is that of all: the order in which documents come does not matter.
+"""
+
+import sqlite3
+
+from onrecord.archive.traits import Kept
+from onrecord.group.copies import bands, copy_of
+from onrecord.group.traits import Traits
+from onrecord.record import from_json, to_json
+from onrecord.story import Copy
+
+_IN = "INSERT OR IGNORE INTO band (band, document) VALUES (?, ?)"
+_OUT = "DELETE FROM band WHERE band = ? AND document = ?"
+_SHARING = "SELECT document FROM band WHERE band = ? AND document <> ? LIMIT ?"
+_CROWD = 60
+"""Documents looked at under one band: more share boilerplate that was not known to be."""
+_COPY = "INSERT OR REPLACE INTO copy (document, copy_of, containment, changes, basis) VALUES (?, ?, ?, ?, ?)"
+_GONE = "DELETE FROM copy WHERE document = ?"
+_ORIGINAL = "SELECT copy_of FROM copy WHERE document = ?"
+_COPIES_OF = "SELECT document FROM copy WHERE copy_of = ?"
+_NUMBER = "SELECT number FROM document WHERE id = ?"
+_OF = """SELECT d.id, o.id, c.containment, c.changes, c.basis FROM copy AS c JOIN document AS d ON d.number = c.document
+JOIN document AS o ON o.number = c.copy_of WHERE c.document = ?"""
+
+
+def compared(connection: sqlite3.Connection, kept: Kept, document: int, traits: Traits) -> None:
+    """Find what a new document is a copy of, and what is a copy of it."""
+    near = _sharing(connection, document, traits)
+    connection.executemany(_IN, [(band, document) for band in bands(traits)])
+    if not near:
+        return
+    _name(connection, document, copy_of(traits, kept.all(near)))
+    for other in near:
+        theirs = kept.get(other)
+        if copy_of(theirs, [traits]):
+            row = connection.execute(_ORIGINAL, (other,)).fetchone()
+            _name(connection, other, copy_of(theirs, [traits, *([kept.get(row[0])] if row else [])]))
+
+
+def removed(connection: sqlite3.Connection, kept: Kept, document: int, traits: Traits) -> None:
+    """Take a document out before it comes in with another text; what was a copy of it looks for another original."""
+    connection.executemany(_OUT, [(band, document) for band in bands(traits)])
+    connection.execute(_GONE, (document,))
+    for (other,) in connection.execute(_COPIES_OF, (document,)).fetchall():
+        theirs = kept.get(other)
+        connection.execute(_GONE, (other,))
+        _name(connection, other, copy_of(theirs, kept.all(_sharing(connection, other, theirs))))
+
+
+def copy_row(connection: sqlite3.Connection, document: int) -> Copy | None:
+    """What a document is a copy of."""
+    row = connection.execute(_OF, (document,)).fetchone()
+    return Copy(row[0], row[1], row[2], from_json(row[3], tuple[str, ...]), row[4]) if row else None
+
+
+def _sharing(connection: sqlite3.Connection, document: int, traits: Traits) -> list[int]:
+    found = {row[0] for band in bands(traits) for row in connection.execute(_SHARING, (band, document, _CROWD))}
+    return sorted(found)
+
+
+def _name(connection: sqlite3.Connection, document: int, copy: Copy | None) -> None:
+    if copy:
+        (original,) = connection.execute(_NUMBER, (copy.copy_of,)).fetchone()
+        connection.execute(_COPY, (document, original, copy.containment, to_json(copy.changes).decode(), copy.basis))

@@ -1,0 +1,92 @@
+"""Stories kept up as documents come in: candidates from the index of keys, scores of pairs, and only the components that were touched clustered anew.
+
+What comes out is that of `onrecord.group.groups.grouped` over all documents, whatever the order in which they came.
+"""
+
+import sqlite3
+
+from onrecord.archive import copying
+from onrecord.archive.candidates import Pair, entered, left
+from onrecord.archive.numbering import numbered
+from onrecord.archive.traits import Kept
+from onrecord.group.stories import JOINED, clusters, pair_scores
+from onrecord.record import Report
+
+_EDGE = "INSERT OR REPLACE INTO edge (lesser, greater, score, support) VALUES (?, ?, ?, ?)"
+_SUPPORT = "UPDATE edge SET support = support + ? WHERE lesser = ? AND greater = ?"
+_GONE = "DELETE FROM edge WHERE lesser = ? AND greater = ? AND support <= 0"
+_EDGES = "SELECT lesser, greater, score FROM edge WHERE lesser = ? UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?"
+
+
+class Grouping:
+    """What was touched since stories were last brought up to date; `settle` does so. It lives as long as a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, kept: Kept) -> None:
+        self._connection, self._kept = connection, kept
+        self._touched: set[int] = set()
+
+    def enter(self, document: int, report: Report, *, known: bool) -> None:
+        """Take a document in, or again where its text or reading is another (`known`)."""
+        if known:
+            self._leave(document)
+        found = self._kept.put(document, report)
+        copying.compared(self._connection, self._kept, document, found)
+        changed = entered(self._connection, document, found)
+        fresh = [p for p in changed if document in p]
+        scores = pair_scores([(self._kept.get(one), self._kept.get(other)) for one, other in fresh]).tolist() if fresh else []
+        tied = {p: score for p, score in zip(fresh, scores, strict=True) if score >= JOINED}
+        for p, score in tied.items():
+            self._connection.execute(_EDGE, (*p, score, changed[p]))
+            self._touched.update(p)
+        self._count({p: n for p, n in changed.items() if document not in p})
+        self._touched.add(document)
+
+    def _leave(self, document: int) -> None:
+        traits = self._kept.get(document)
+        for one, other, _ in self._connection.execute(_EDGES, (document, document)).fetchall():
+            self._touched.update((one, other))
+        copying.removed(self._connection, self._kept, document, traits)
+        self._count(left(self._connection, document, traits))
+
+    def _count(self, changed: "dict[Pair, int]") -> None:
+        """Pairs that were tied and are candidates by fewer keys now; without any they are tied no more."""
+        for p, n in changed.items():
+            if n and self._connection.execute(_SUPPORT, (n, *p)).rowcount and self._connection.execute(_GONE, p).rowcount:
+                self._touched.update(p)
+
+    def settle(self) -> None:
+        """Cluster the components that were touched anew, and give their stories numbers."""
+        seen: set[int] = set()
+        groups: list[list[int]] = []
+        for document in sorted(self._touched):
+            if document not in seen:
+                part, edges = self._component(document)
+                seen.update(part)
+                groups += self._clusters(part, edges)
+        self._touched.clear()
+        numbered(self._connection, groups, seen)
+
+    def _component(self, document: int) -> tuple[list[int], dict[Pair, float]]:
+        """All documents that hang together with this one, and the scores of their edges."""
+        part, edges, ahead = {document}, {}, [document]
+        while ahead:
+            here = ahead.pop()
+            for one, other, score in self._connection.execute(_EDGES, (here, here)):
+                edges[one, other] = score
+                new = {one, other} - part
+                part |= new
+                ahead += new
+        return sorted(part), edges
+
+    def _clusters(self, part: list[int], edges: dict[Pair, float]) -> list[list[int]]:
+        """The stories of one component as numbers of documents, each in canonical order."""
+        if len(part) == 1:
+            return [part]
+        traits = {n: self._kept.get(n) for n in part}
+        numbers = {t.document: n for n, t in traits.items()}
+        known = {_named(traits[one].document, traits[other].document): score for (one, other), score in edges.items()}
+        return [[numbers[name] for name in group] for group in clusters(list(traits.values()), known)]
+
+
+def _named(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)

@@ -1,0 +1,52 @@
+"""What grouping needs of each document, kept beside it, so that reports are never read again to group them."""
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+
+from onrecord.group.traits import Traits, traits
+from onrecord.record import Report
+
+_PUT = "INSERT OR REPLACE INTO trait (document, traits) VALUES (?, ?)"
+_GET = "SELECT traits FROM trait WHERE document = ?"
+_MOST = 4_000
+"""Traits remembered, some 100 MB: those of a few weeks, which is where candidates are."""
+
+
+class Kept:
+    """The traits of documents by their numbers; `forget` them where a transaction was taken back."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, Traits] = {}
+
+    def put(self, document: int, report: Report) -> Traits:
+        """Keep the traits of a report."""
+        found = traits(report)
+        self._connection.execute(_PUT, (document, msgspec.msgpack.encode(found)))
+        self._remember(document, found)
+        return found
+
+    def get(self, document: int) -> Traits:
+        """The traits of a document."""
+        if document not in self._known:
+            (data,) = self._connection.execute(_GET, (document,)).fetchone()
+            self._remember(document, msgspec.msgpack.decode(data, type=Traits))
+        return self._known[document]
+
+    def all(self, documents: Iterable[int]) -> list[Traits]:
+        """The traits of several documents."""
+        return [self.get(document) for document in documents]
+
+    def forget(self, document: int | None = None) -> None:
+        """Look traits up anew: those of one document, or of all."""
+        if document is None:
+            self._known.clear()
+        else:
+            self._known.pop(document, None)
+
+    def _remember(self, document: int, found: Traits) -> None:
+        while len(self._known) >= _MOST:
+            del self._known[next(iter(self._known))]
+        self._known[document] = found
