@@ -58,7 +58,8 @@ def filled(archive: Archive, make: Maker) -> Archive:
         (Query(kind="killed"), ["b1", "a1", "c1"]),
         (Query(kind="injured"), []),
         (Query(document="c1"), ["c1"]),
-        (Query(story=1), []),
+        (Query(story=1), ["b1", "a1", "c1"]),
+        (Query(story=9), []),
         (Query(limit=1, offset=1), ["a1"]),
     ],
 )

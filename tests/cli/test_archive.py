@@ -56,3 +56,16 @@ def test_nothing_found_is_said_and_has_a_status_of_its_own(news: Path) -> None:
 def test_failures_are_listed(news: Path) -> None:
     assert run("failures", str(news)).startswith("no-text: ")
     assert json.loads(run("failures", str(news), "--format", "jsonl"))["reason"] == "no-text"
+
+
+def test_stories_and_disputes_are_listed(news: Path) -> None:
+    (line,) = run("stories", str(news), "--format", "jsonl").splitlines()
+    story = json.loads(line)
+    assert len(story["documents"]) == 1
+    assert "1 reports of 1 sources" in run("stories", str(news))
+    shown = run("story", str(news), story["id"])
+    assert "COERCE" in shown
+    assert json.loads(run("story", str(news), story["id"], "--format", "json")) == story
+    assert run("disputes", str(news)) == ""
+    missing = CliRunner().invoke(group, ["story", str(news), "77"])
+    assert "there is no story 77" in str(missing.exception)

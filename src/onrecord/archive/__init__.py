@@ -8,6 +8,7 @@ from onrecord.archive.corrections import corrected, orphans
 from onrecord.archive.history import Step
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
 from onrecord.archive.query import Order, Query
+from onrecord.archive.stories import FoundDispute, Regrouped
 
 __all__ = [
     "Action",
@@ -16,6 +17,7 @@ __all__ = [
     "Changes",
     "Correction",
     "FindingKind",
+    "FoundDispute",
     "FoundEvent",
     "FoundStatement",
     "Hit",
@@ -23,6 +25,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Query",
+    "Regrouped",
     "Step",
     "corrected",
     "orphans",

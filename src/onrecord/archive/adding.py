@@ -1,17 +1,19 @@
-"""Put a report into the archive, whole: its text, its record, the rows made from it. The caller holds the transaction."""
+"""Put a report into the archive, whole: its text, its record, the rows made from it, its place among the others. The caller holds the transaction."""
 
 import sqlite3
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.archive import rows
 from onrecord.archive.added import Added, Outcome
 from onrecord.archive.changes import changes
 from onrecord.archive.connection import note
 from onrecord.archive.dates import first_day, precision
+from onrecord.archive.grouping import Grouping
 from onrecord.archive.identity import Identity, identified
 from onrecord.archive.known import Known
 from onrecord.archive.layer import corrected_report
 from onrecord.archive.packed import packed, unpacked
+from onrecord.archive.stories import outdated
 from onrecord.errors import InputError
 from onrecord.record import Document, Failure, Report, to_json
 
@@ -27,17 +29,26 @@ _HISTORY = "INSERT INTO history (document, what, version, detail) VALUES (?, ?, 
 _CURRENT = "SELECT version FROM document WHERE number = ?"
 
 
-def added(connection: sqlite3.Connection, known: Known, item: Report | Failure, *, again: bool = False) -> Added:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a report is put: the archive's file, what it knows already, and the stories that are touched."""
+
+    connection: sqlite3.Connection
+    known: Known
+    grouping: Grouping
+
+
+def added(room: Room, item: Report | Failure, *, again: bool = False) -> Added:
     """Keep a report or a failure. With `again` a report of a known text replaces what an older reader made of it; people's corrections stay."""
     if isinstance(item, Failure):
-        return failed(connection, item)
+        return failed(room.connection, item)
     try:
-        identity = identified(connection, item.document)
+        identity = identified(room.connection, item.document)
     except InputError as error:
-        return failed(connection, Failure.of(item.document.id, error))
+        return failed(room.connection, Failure.of(item.document.id, error))
     if identity.outcome is Outcome.SAME:
-        return _reread(connection, known, item, identity) if again else Added(Outcome.SAME, item.document.id, identity.version)
-    return _kept(connection, known, item, identity)
+        return _reread(room, item, identity) if again else Added(Outcome.SAME, item.document.id, identity.version)
+    return _kept(room, item, identity)
 
 
 def failed(connection: sqlite3.Connection, failure: Failure) -> Added:
@@ -46,11 +57,11 @@ def failed(connection: sqlite3.Connection, failure: Failure) -> Added:
     return Added(Outcome.FAILED, None, failure=failure)
 
 
-def _kept(connection: sqlite3.Connection, known: Known, report: Report, identity: Identity) -> Added:
+def _kept(room: Room, report: Report, identity: Identity) -> Added:
     """A new document, or a new version of a known one."""
+    connection, number = room.connection, identity.number
     values = _document(report.document, identity.version)
     changed = None
-    number = identity.number
     if number is None:
         number = int(connection.execute(_NEW, values).lastrowid or 0)
     else:
@@ -62,13 +73,14 @@ def _kept(connection: sqlite3.Connection, known: Known, report: Report, identity
     connection.execute(_VERSION, (number, identity.version, report.document.hash, *read_with, packed(report), changed))
     connection.execute(_HISTORY, (number, identity.outcome.value, identity.version, identity.copy_of))
     note(connection, model=versions.model)
-    remade(connection, known, number, report)
+    remade(connection, room.known, number, report)
+    room.grouping.enter(number, report, known=identity.number is not None)
     return Added(identity.outcome, report.document.id, identity.version, identity.copy_of)
 
 
-def _reread(connection: sqlite3.Connection, known: Known, report: Report, identity: Identity) -> Added:
+def _reread(room: Room, report: Report, identity: Identity) -> Added:
     """The machine's layer anew, where another reader made it; the text and what is known of the document stay as they were added."""
-    number = identity.number or 0
+    connection, number = room.connection, identity.number or 0
     row = connection.execute(_REPORT, (number, identity.version)).fetchone()
     before = unpacked(row["report"])
     report = replace(report, document=before.document) if report.document.text == before.document.text else report
@@ -81,14 +93,16 @@ def _reread(connection: sqlite3.Connection, known: Known, report: Report, identi
     connection.execute(_HISTORY, (number, Outcome.REREAD.value, identity.version, detail))
     note(connection, model=versions.model)
     if connection.execute(_CURRENT, (number,)).fetchone()["version"] == identity.version:
-        remade(connection, known, number, report)
+        remade(connection, room.known, number, report)
+        room.grouping.enter(number, report, known=True)
     return Added(Outcome.REREAD, report.document.id, identity.version)
 
 
 def remade(connection: sqlite3.Connection, known: Known, number: int, report: Report) -> None:
-    """The rows of a document, made from its report with people's corrections laid over."""
+    """The rows of a document, made from its report with people's corrections laid over; its story is to be merged anew."""
     rows.cleared(connection, number)
     rows.written(connection, known, number, corrected_report(connection, report))
+    outdated(connection, number)
 
 
 def _document(document: Document, version: int) -> rows.Row:

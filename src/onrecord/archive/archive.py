@@ -17,21 +17,25 @@ from types import TracebackType
 from typing import Self
 
 from onrecord import settings as options
-from onrecord.archive import adding
+from onrecord.archive import adding, stories
 from onrecord.archive.added import Added
 from onrecord.archive.connection import opened
 from onrecord.archive.correction import Correction
 from onrecord.archive.finding import found
+from onrecord.archive.grouping import Grouping
 from onrecord.archive.history import Step, steps
 from onrecord.archive.hits import Page
 from onrecord.archive.known import Known
 from onrecord.archive.layer import all_of, corrected_report, kept, of_text, undone
 from onrecord.archive.packed import unpacked
 from onrecord.archive.query import Query
+from onrecord.archive.stories import FoundDispute, Regrouped
+from onrecord.archive.traits import Kept
 from onrecord.archive.writer import writing
 from onrecord.errors import ArchiveError, Reason
 from onrecord.record import Failure, Report
 from onrecord.settings import Settings
+from onrecord.story import Story
 
 _REPORT = """SELECT v.report FROM document AS d JOIN version AS v ON v.document = d.number
 WHERE d.id = ? AND v.version = coalesce(?, d.version)"""
@@ -39,6 +43,9 @@ _TEXT = "SELECT report FROM version WHERE hash = ? ORDER BY number LIMIT 1"
 _NEWEST = """SELECT v.document, v.report FROM document AS d JOIN version AS v ON v.document = d.number AND v.version = d.version
 WHERE d.hash = ? ORDER BY d.number"""
 _FAILURES = "SELECT source, line, reason, message FROM failure ORDER BY number"
+
+_TOGETHER = 50
+"""Stories merged in one transaction, so that no other writer waits long."""
 
 
 class Archive:
@@ -48,10 +55,23 @@ class Archive:
     """
 
     def __init__(self, path: str | Path, *, readonly: bool = False, settings: Settings | None = None) -> None:
-        self.path = Path(path)
+        self.path, self.readonly = Path(path), readonly
         self._settings = settings or options.load()
         self._connection = opened(self.path, self._settings, readonly=readonly)
         self._known = Known(self._connection)
+        self._kept = Kept(self._connection)
+
+    @classmethod
+    def for_stories(cls, path: str | Path) -> Self:
+        """An archive that is there already, opened for writing where that may be, so that stories out of date are merged; else for reading."""
+        kept = cls(path, readonly=True)
+        if not stories.pending(kept._connection):
+            return kept
+        kept.close()
+        try:
+            return cls(path)
+        except ArchiveError:
+            return cls(path, readonly=True)
 
     def __enter__(self) -> Self:
         return self
@@ -85,10 +105,14 @@ class Archive:
         """Keep all of these, or none where anything is raised."""
         try:
             with writing(self._connection, self.path, self._settings):
-                return [adding.added(self._connection, self._known, item, again=again) for item in items]
+                room = adding.Room(self._connection, self._known, Grouping(self._connection, self._kept))
+                done = [adding.added(room, item, again=again) for item in items]
+                room.grouping.settle()
         except BaseException:
             self._known.forget()
+            self._kept.forget()
             raise
+        return done
 
     def reread(self, item: Report | Failure) -> Added:
         """Replace what an older reader made of a text; people's corrections stay."""
@@ -148,6 +172,41 @@ class Archive:
             return found(self._connection, query)
         except sqlite3.OperationalError as error:
             raise ArchiveError(f"{self.path}: {error}; ask in another way") from error
+
+    def stories(self, *, least: int = 1, order: str = "newest", limit: int = 20, offset: int = 0) -> tuple[Story, ...]:
+        """Stories of at least `least` documents; `order` is newest, largest, disputed or number."""
+        self.refresh()
+        return stories.listed(self._connection, self._kept, least=least, order=order, limit=limit, offset=offset)
+
+    def each_story(self, *, least: int = 1, order: str = "number", limit: int = 2**31) -> Iterator[Story]:
+        """Stories one after the other, so that any number of them takes no memory."""
+        step = 100
+        for offset in range(0, limit, step):
+            found = self.stories(least=least, order=order, limit=min(step, limit - offset), offset=offset)
+            yield from found
+            if len(found) < step:
+                return
+
+    def story(self, number: int) -> Story:
+        """A story with its merged events and disputes. Raises ArchiveError where there is none, or it has gone into another."""
+        return stories.read(self._connection, self._kept, number)
+
+    def story_history(self, number: int) -> tuple[Regrouped, ...]:
+        """What was joined with a story, split off it, or where it went."""
+        return stories.changes(self._connection, number)
+
+    def disputes(self, *, kind: str = "", story: int | None = None, limit: int = 20, offset: int = 0) -> tuple[FoundDispute, ...]:
+        """What accounts disagree on, the worst first; of one kind or one story where it is named."""
+        self.refresh()
+        return stories.disputes(self._connection, self._kept, kind=kind, story=story, limit=limit, offset=offset)
+
+    def refresh(self) -> int:
+        """Merge the stories whose documents or corrections have changed; how many there were. A reader leaves them to the next writer."""
+        done = 0
+        while not self.readonly and stories.pending(self._connection):
+            with writing(self._connection, self.path, self._settings):
+                done += stories.refreshed(self._connection, self._kept, _TOGETHER)
+        return done
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read or kept, and why."""

@@ -68,6 +68,7 @@ def command(
         progress = Progress(sys.stderr, expected(inputs, [archive]) if watched else 1)
         found = read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=[archive], actors=who, home=home)
         counts = _shown(kept.add_many(found, again=again), progress, quiet=quiet)
+        kept.refresh()
     if counts:
         click.echo(", ".join(f"{counts[key]} {said}" for key, said in _SAID.items() if counts[key]), err=True)
     sys.exit(1 if counts["failed"] else 0)

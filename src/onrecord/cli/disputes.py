@@ -1,0 +1,25 @@
+"""`onrecord disputes`: where accounts differ, the worst first."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("disputes")
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--kind", default="", help="Of one kind alone: a kind of figure, as killed, or denial.")
+@click.option("--story", type=int, help="Of one story alone.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most disputes shown.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="For people, or for programs."
+)
+def command(archive: Path, *, kind: str, story: int | None, limit: int, form: str) -> None:
+    """List where the accounts in ARCHIVE differ, the worst first, each with the words."""
+    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
+    from onrecord.archive.told import dispute_lines  # noqa: PLC0415
+    from onrecord.record import to_json  # noqa: PLC0415
+
+    with Archive.for_stories(archive) as kept:
+        for found in kept.disputes(kind=kind, story=story, limit=limit):
+            text = [f"story {found.story}: {found.story_title}", *dispute_lines(found.dispute), ""]
+            click.echo(to_json(found).decode() if form == "jsonl" else "\n".join(text))

@@ -1,0 +1,29 @@
+"""`onrecord stories`: which stories there are."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("stories")
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--least", default=1, show_default=True, type=click.IntRange(1), help="Fewest reports of a story.")
+@click.option("--order", type=click.Choice(("newest", "largest", "disputed", "number")), default="newest", show_default=True)
+@click.option("--limit", type=click.IntRange(1), help="Most stories shown; all where programs read, 20 else.")
+@click.option(
+    "--format", "form", type=click.Choice(("table", "jsonl")), default="table", show_default=True, help="For people, or for programs."
+)
+def command(archive: Path, *, least: int, order: str, limit: int | None, form: str) -> None:
+    """List the stories of ARCHIVE: the reports of one happening are one story. With jsonl, one story a line with all that is known of it."""
+    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
+    from onrecord.record import to_json  # noqa: PLC0415
+
+    with Archive.for_stories(archive) as kept:
+        most = limit or (20 if form == "table" else 2**31)
+        for story in kept.each_story(least=least, order=order, limit=most):
+            if form == "jsonl":
+                click.echo(to_json(story).decode())
+            else:
+                days = " – ".join(dict.fromkeys(d for d in (story.start_date, story.end_date) if d))
+                reports = f"{len(story.documents)} reports of {len(story.origins)} sources, {len(story.disputes)} disputes"
+                click.echo(f"{story.id:>6}  {story.title}\n        {' · '.join(x for x in (days, reports) if x)}")

@@ -1,0 +1,22 @@
+"""`onrecord story`: one story, what happened in it, and where accounts differ."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("story")
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("number", type=int)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="For people, or for programs."
+)
+def command(archive: Path, number: int, *, form: str) -> None:
+    """Show story NUMBER of ARCHIVE: its reports, its merged events with who says so, and its disputes."""
+    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
+    from onrecord.archive.told import lines  # noqa: PLC0415
+    from onrecord.record import to_json  # noqa: PLC0415
+
+    with Archive(archive, readonly=True) as kept:
+        story = kept.story(number)
+        click.echo(to_json(story).decode() if form == "json" else "\n".join(lines(story)))
