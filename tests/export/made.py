@@ -113,12 +113,13 @@ def story() -> Story:
     """A story of two reports with one merged event."""
     where = Spot("Vell", "NOR", "Viken", 59.5, 10.25, 4711, 4, (Words("d1", 60, 64, "Vell"),))
     army = Party("Army of Estra", "estra-army", "EST", "MIL", None, (Words("d1", 0, 15, "The Estran army"),))
+    guard = Party("Vell Guard", None, "NOR", "MIL", None, (Words("d1", 30, 40, "Vell Guard"),))
     said = Words("d1", 20, 24, "said")
     voices = (Voiced("d1", None, "The Courier", None, None, said), Voiced("https://b.example/2", None, "Radio One", None, None, said))
     dead = Reading("d1", "f1", "killed", 6, 6, None, None, Scope.EVENT, "people", None, "2025-09-13", "The Courier", "a spokeswoman", said)
     mentions = tuple(Mention(d, "e1", Status.ACTUAL, Words(d, 16, 23, "shelled")) for d in ("d1", "https://b.example/2"))
     event = StoryEvent(
-        "m1", "ASSAULT", ("heavy-weapons",), ("military",), Status.ACTUAL, 4, -9.5, "194", (army,), (), where, "2025-09-12", "2025-09-12", Granularity.DAY,
+        "m1", "ASSAULT", ("heavy-weapons",), ("military",), Status.ACTUAL, 4, -9.5, "194", (army,), (guard,), where, "2025-09-12", "2025-09-12", Granularity.DAY,
         mentions, voices, (Voiced("d1", "s1", "a spokeswoman", None, Stance.ASSERT, said),), (Voiced("d1", "s2", "Ana Ôrek", "n2", Stance.DENY, said),),
         (dead,), 0.9,
     )  # fmt: skip

@@ -11,7 +11,24 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from onrecord.errors import OnRecordError
-from onrecord.export import brat, doccano, events_csv, geojson, jsonl, label_studio, web_annotation, webanno
+from onrecord.export import (
+    brat,
+    citron,
+    doccano,
+    events_csv,
+    follow_the_money,
+    geojson,
+    gexf,
+    jsonl,
+    label_studio,
+    parquet,
+    plover_json,
+    polecat,
+    schema_org,
+    sources,
+    web_annotation,
+    webanno,
+)  # fmt: skip
 from onrecord.record import Report
 from onrecord.story import Story
 
@@ -64,6 +81,16 @@ FORMATS: tuple[Format, ...] = (
     Format("spreadsheet.csv", ".csv", _BOTH, _spreadsheet, "the same, safe to open in a spreadsheet"),
     Format("jsonl", ".jsonl", _BOTH, jsonl.write, "the record format, one report or story a line"),
     Format("geojson", ".geojson", _BOTH, geojson.write, "events with a point, for maps"),
+    Format("events.parquet", ".parquet", _BOTH, parquet.write_events, "the columns of events.csv, typed"),
+    _of_reports("parquet", ".parquet", parquet.write, "all that is on record, nested and typed, one row a report"),
+    Format("gexf", ".gexf", _BOTH, gexf.write, "who does what to whom, as a dynamic network for Gephi"),
+    Format("plover", ".jsonl", _BOTH, plover_json.write, "PLOVER JSON, one event a line"),
+    Format("polecat", ".tsv", _BOTH, polecat.write, "POLECAT's 40 columns, one event and pair a row"),
+    _of_reports("ftm", ".json", follow_the_money.write, "FollowTheMoney entities for Aleph and OpenAleph, one a line"),
+    _of_reports("schema-org", ".jsonld", schema_org.write, "statements as schema.org quotations and claims"),
+    _of_reports("citron", ".jsonl", citron.write, "statements as Citron's quotes, one document a line"),
+    _of_reports("csl", ".json", sources.write_csl, "the reports as CSL-JSON, for Zotero and pandoc"),
+    _of_reports("bibtex", ".bib", sources.write_bibtex, "the reports as BibTeX"),
     _of_reports("brat", ".zip", brat.write, "texts and annotations for brat, statements in PolNeAR's shape"),
     _of_reports("webanno", ".zip", webanno.write, "WebAnno TSV 3.3 for INCEpTION"),
     _of_reports("doccano", ".jsonl", doccano.write, "sequence labelling with relations for doccano"),
