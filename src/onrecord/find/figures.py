@@ -15,7 +15,7 @@ from onrecord.find.phrases import phrase
 from onrecord.parse import Number, Parse
 from onrecord.record import Basis, By, Event, Figure, Scope, Span
 
-_EVENT_OF = {
+EVENT_OF = {
     "killed": ("ASSAULT",),
     "injured": ("ASSAULT",),
     "displaced": ("ASSAULT", "SANCTION", "COERCE"),
@@ -120,6 +120,6 @@ def _event(number: Number, kind: str, parse: Parse, events: tuple[Event, ...]) -
         e for e in events for p in (*e.recipients, *e.actors) if p.start is not None and p.end is not None and p.start <= start < p.end
     ]
     left, right = sentence_of(parse, number)
-    fitting = [e for e in events if left <= e.trigger.start < right and e.type in _EVENT_OF[kind]]
+    fitting = [e for e in events if left <= e.trigger.start < right and e.type in EVENT_OF[kind]]
     chosen = [e for e in holding if e in fitting] or fitting or holding
     return min(chosen, key=lambda e: abs(e.trigger.start - start)).id if chosen else None

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from onrecord.codebook.denial_words import denied, negates
 from onrecord.codebook.figure_words import kind_of
 from onrecord.group.alike import same
-from onrecord.group.told import Merged, Who, source_of, stems
+from onrecord.group.events import Merged
+from onrecord.group.told import Who, source_of, stems
 from onrecord.group.voices import cited
 from onrecord.record import Report, Stance, Statement, Status
 from onrecord.story import Voiced
@@ -41,15 +42,19 @@ def with_denials(reports: Sequence[Report], origins: Sequence[int], found: Seque
             continue
         voice = cited(denying.report, denying.statement)
         key = (at, origins[denying.order], voice.who)
-        if key not in seen and not any(v.who == voice.who and v.document == voice.document for v in found[at][1].denied_by):
+        if key not in seen and not any(v.who == voice.who and v.document == voice.document for v in found[at].event.denied_by):
             seen.add(key)
             added.setdefault(at, []).append(voice)
-    return [(told, replace(e, denied_by=(*e.denied_by, *added[i])) if i in added else e) for i, (told, e) in enumerate(found)]
+    return [_with(m, added[i]) if i in added else m for i, m in enumerate(found)]
+
+
+def _with(merged: Merged, denials: Sequence[Voiced]) -> Merged:
+    return replace(merged, event=replace(merged.event, denied_by=(*merged.event.denied_by, *denials)))
 
 
 def _denying(reports: Sequence[Report], found: Sequence[Merged]) -> Iterator[_Denying]:
     """Statements that deny and hold no event that somebody else tells too."""
-    shared = {(t.report.document.id, t.event.id) for told, event in found if event.claimed_by or event.reported_by for t in told}
+    shared = {(t.report.document.id, t.event.id) for m in found if m.event.claimed_by or m.event.reported_by for t in m.told}
     for order, report in enumerate(reports):
         for statement in report.statements:
             content = " ".join(span.text for span in statement.content)
@@ -61,7 +66,9 @@ def _denying(reports: Sequence[Report], found: Sequence[Merged]) -> Iterator[_De
 
 def _denied_event(denying: _Denying, found: Sequence[Merged]) -> int | None:
     """The place of the event that is denied; None where none fits."""
-    told_by_others = [i for i, (_, e) in enumerate(found) if (e.reported_by or e.claimed_by) and e.status is not Status.NEGATED]
+    told_by_others = [
+        i for i, m in enumerate(found) if (m.event.reported_by or m.event.claimed_by) and m.event.status is not Status.NEGATED
+    ]
     if denying.short:
         return _last_before(denying, found, told_by_others)
     scores = [(_common(denying, found[i]), -i) for i in told_by_others]
@@ -73,9 +80,9 @@ def _last_before(denying: _Denying, found: Sequence[Merged], among: Sequence[int
     """The last event before a short denial in its report, one that its speaker is said to have done before others."""
     start = denying.statement.content[0].start
     before = [
-        (_accused(denying.speaker, found[i]) > 0, found[i][1].quad in (2, 4), t.event.trigger.start, i)
+        (_accused(denying.speaker, found[i]) > 0, found[i].event.quad in (2, 4), t.event.trigger.start, i)
         for i in among
-        for t in found[i][0]
+        for t in found[i].told
         if t.order == denying.order and t.event.trigger.start < start
     ]
     best = max(before, default=None)
@@ -86,13 +93,13 @@ def _accused(speaker: Who | None, merged: Merged) -> float:
     """Whether a speaker is said to have done it: its agreement with the actors of any mention."""
     if speaker is None:
         return 0.0
-    found = max((same(speaker, who) for t in merged[0] for who in t.actors), default=0.0)
+    found = max((same(speaker, who) for t in merged.told for who in t.actors), default=0.0)
     return found if found >= _PARTY else 0.0
 
 
 def _common(denying: _Denying, merged: Merged) -> float:
     """What a telling denial has in common with an event: speaker among the actors, the deed itself, other words, and the same report before it."""
-    told, event = merged
+    told, event = merged.told, merged.event
     words = stems(denying.content)
     triggers = {t.stem for t in told}
     deed = bool(words & triggers) or (_harm(denying.content) and any(r.kind in _harm(denying.content) for r in event.readings))

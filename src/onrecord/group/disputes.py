@@ -10,11 +10,11 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 
+from onrecord.group.events import Merged
 from onrecord.group.figures import Side, moment_of, verdicts
 from onrecord.group.readings import HEADS
-from onrecord.group.sides import loose, sides_of
+from onrecord.group.sides import loose
 from onrecord.group.titles import denial_title, figure_title
-from onrecord.group.told import Merged
 from onrecord.record import Report
 from onrecord.story import Denial, Dispute, Reading, Relation, StoryEvent, Verdict, Voiced
 
@@ -28,16 +28,15 @@ _HALF_LIFE = 30.0
 
 def disputes(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> tuple[Dispute, ...]:
     """The disputes of a story from its reports in canonical order and its merged events, the worst first."""
-    made = [d for merged in found for d in (*_of_figures(reports, merged), *_of_denials(reports, merged[1]))]
+    made = [d for merged in found for d in (*_of_figures(reports, merged), *_of_denials(reports, merged.event))]
     made += _of_loose(reports, origins, found)
     return tuple(sorted(made, key=lambda d: (-d.weight, d.id)))
 
 
 def _of_figures(reports: Sequence[Report], merged: Merged) -> Iterable[Dispute]:
-    told, event = merged
-    sides = sides_of(told)
-    for kind in dict.fromkeys(s.reading.kind for s in sides):
-        group = [s for s in sides if s.reading.kind == kind]
+    event = merged.event
+    for kind in dict.fromkeys(s.reading.kind for s in merged.sides):
+        group = [s for s in merged.sides if s.reading.kind == kind]
         found = verdicts(group)
         if any(v.relation is Relation.CONFLICTING for v in found):
             weight = _severity(event) * _figure_weight(group, found, reports)
@@ -46,7 +45,8 @@ def _of_figures(reports: Sequence[Report], merged: Merged) -> Iterable[Dispute]:
 
 def _of_loose(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> Iterable[Dispute]:
     """Disputed counts of what is no event of the codebook, as the dead of a flood."""
-    for group in loose(reports, origins, found):
+    held = {(r.document, r.figure) for merged in found for r in merged.event.readings}
+    for group in loose(reports, origins, held):
         made = verdicts(group)
         if any(v.relation is Relation.CONFLICTING for v in made):
             weight = _NO_EVENT * _figure_weight(group, made, reports)

@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.codebook import plover
 from onrecord.group.alike import evidence
 from onrecord.group.clusters import linked, matrix
-from onrecord.group.figures import verdicts
+from onrecord.group.figures import Side, verdicts
 from onrecord.group.parties import parties
 from onrecord.group.pools import Pool, pooled
-from onrecord.group.sides import sides_of
+from onrecord.group.sides import Extra, sides_of
 from onrecord.group.spots import days, spot
 from onrecord.group.told import Told
 from onrecord.group.voices import voices
@@ -43,7 +44,16 @@ def _by_report(told: Sequence[Told]) -> list[list[Told]]:
     return list(found.values())
 
 
-def merged(told: Sequence[Told]) -> StoryEvent:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged event with the told events it is made of, in canonical order, and its readings as they are compared."""
+
+    told: tuple[Told, ...]
+    event: StoryEvent
+    sides: tuple[Side, ...]
+
+
+def merged(told: tuple[Told, ...], extra: Sequence[Extra] = ()) -> Merged:
     """One merged event from its mentions in canonical order; a copy's mention is kept, but neither decides nor counts."""
     deciding = [t for t in told if t.order == t.origin] or list(told)
     happened = [t for t in deciding if t.event.status in (Status.ACTUAL, Status.PAST)] or deciding
@@ -53,8 +63,8 @@ def merged(told: Sequence[Told]) -> StoryEvent:
     code = plover.load().code(kind, modes)
     reporting, claiming, denying = voices(deciding)
     start, end, granularity = days(deciding)
-    sides = sides_of(told)
-    return StoryEvent(
+    sides = tuple(sides_of(told, extra))
+    event = StoryEvent(
         id=_id(told[0]),
         type=kind,
         modes=modes,
@@ -77,6 +87,7 @@ def merged(told: Sequence[Told]) -> StoryEvent:
         confidence=_confidence(deciding),
         verdicts=verdicts(sides),
     )
+    return Merged(told, event, sides)
 
 
 def status(told: Sequence[Told]) -> Status:

@@ -7,6 +7,8 @@ from itertools import combinations
 
 from onrecord.codebook.amounts import approximate
 from onrecord.codebook.populations import EVERYBODY, OTHERS, Population, Within, between
+from onrecord.group.alike import same
+from onrecord.group.told import Who
 from onrecord.record import Scope
 from onrecord.story import Reading, Relation, Verdict
 
@@ -14,6 +16,8 @@ _MOMENT = timedelta(hours=10)
 """Reports so far apart or less are of one moment: what they tell differently they dispute, and no toll has run on between them."""
 _NEAR = 0.12
 """How far an approximate number may be from another, as a share of the larger, to say the same."""
+_ONE_VOICE = 0.6
+"""Agreement from which on two sources are one voice."""
 _GROWING = frozenset("killed injured missing displaced detained hostages affected".split())
 """Kinds whose count grows while rescuers, hospitals and police go on counting."""
 
@@ -29,6 +33,7 @@ class Side:
     party: str | None
     part_of: str | None
     words: str
+    speaker: Who | None = None
 
 
 def verdicts(sides: Sequence[Side]) -> tuple[Verdict, ...]:
@@ -76,11 +81,10 @@ def _counted(side: Side) -> Population:
 def _of_part(part: Side, whole: Side) -> tuple[Relation, str] | None:
     """A part beside its whole: no part is larger than the whole."""
     least, most = part.reading.low or 0.0, whole.reading.high
-    name, all_ = str(part.people or part.reading.population), str(whole.people or whole.reading.population)
     if most is None or least <= most:
-        return Relation.SUBSET, f"{name} are a part of {all_}"
+        return Relation.SUBSET, f"“{part.words}” counts a part of “{whole.words}”"
     later = _superseded(part, whole)
-    return later or (Relation.CONFLICTING, f"{_worth(part.reading)} {name} are more than {_worth(whole.reading)} {all_}")
+    return later or (Relation.CONFLICTING, f"“{part.words}” counts a part and is more than “{whole.words}”")
 
 
 def _of_same(a: Side, b: Side) -> tuple[Relation, str]:
@@ -101,8 +105,7 @@ def _superseded(a: Side, b: Side) -> tuple[Relation, str] | None:
         return None
     old, new = (a, b) if a.moment < b.moment else (b, a)
     apart = new.moment - old.moment if new.moment and old.moment else timedelta()
-    one_voice = old.reading.who == new.reading.who and (old.reading.who is not None or old.reading.publisher == new.reading.publisher)
-    if one_voice:
+    if _one_voice(old, new):
         return Relation.SUPERSEDED, f"{_voice(new)} gives {_worth(new.reading)} later in place of {_worth(old.reading)}"
     if old.party and new.party and old.party != new.party:
         return None
@@ -110,6 +113,14 @@ def _superseded(a: Side, b: Side) -> tuple[Relation, str] | None:
     if grown and (apart > _MOMENT or new.reading.scope is Scope.TOTAL) and not new.party:
         return Relation.SUPERSEDED, f"the count has run on from {_worth(old.reading)} to {_worth(new.reading)}"
     return None
+
+
+def _one_voice(a: Side, b: Side) -> bool:
+    """Whether two readings are the word of one source: by name, or by who it is ("the Malian army", "Mali's military")."""
+    if a.reading.who is None or b.reading.who is None:
+        return a.reading.who is b.reading.who and a.reading.publisher == b.reading.publisher
+    alike = same(a.speaker, b.speaker) if a.speaker and b.speaker else 0.0
+    return a.reading.who == b.reading.who or alike >= _ONE_VOICE
 
 
 def _gap(a: Side, b: Side) -> str:

@@ -7,10 +7,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from onrecord.group.credits import credit
 from onrecord.group.denials import with_denials
 from onrecord.group.disputes import disputes
-from onrecord.group.events import clustered, merged
-from onrecord.group.told import Told, told_by
+from onrecord.group.events import Merged, clustered, merged
+from onrecord.group.sides import put_to
+from onrecord.group.told import told_by
 from onrecord.record import Report
 from onrecord.story import Copy, Story, StoryEvent
 
@@ -37,20 +39,23 @@ def story(
     ordered = canonical(reports)
     first = _originals(ordered, copies)
     told = tuple(t for order, report in enumerate(ordered) for t in told_by(report, order, first[order]))
-    events = with_denials(ordered, first, _in_time([(group, merged(group)) for group in clustered(told)]))
-    start, end = _days(ordered, [event for _, event in events])
+    groups = clustered(told)
+    extra = put_to(groups, ordered)
+    found = with_denials(ordered, first, sorted((merged(group, extra.get(i, ())) for i, group in enumerate(groups)), key=_time))
+    events = tuple(m.event for m in found)
+    start, end = _days(ordered, events)
     return Story(
         id="s" + hashlib.sha256(ordered[0].document.hash.encode()).hexdigest()[:12] if ordered else "s",
         title=title or headline(ordered),
         documents=tuple(r.document.id for r in ordered),
-        origins=tuple(r.document.id for i, r in enumerate(ordered) if first[i] == i),
+        origins=_origins(ordered, first),
         copies=tuple(copies),
         follows=follows,
         start_date=start,
         end_date=end,
         cohesion=cohesion,
-        events=tuple(event for _, event in events),
-        disputes=disputes(ordered, first, events),
+        events=events,
+        disputes=disputes(ordered, first, found),
     )
 
 
@@ -79,11 +84,20 @@ def _originals(reports: Sequence[Report], copies: Iterable[Copy]) -> tuple[int, 
     return tuple(found)
 
 
-def _in_time(events: list[tuple[tuple[Told, ...], StoryEvent]]) -> list[tuple[tuple[Told, ...], StoryEvent]]:
+def _origins(reports: Sequence[Report], first: Sequence[int]) -> tuple[str, ...]:
+    """The independent sources by their first report: copies go back to their original, reports of one agency to its first."""
+    kept: dict[str, str] = {}
+    for i, report in enumerate(reports):
+        if first[i] == i:
+            agency = credit(report.document.text, report.document.author)
+            kept.setdefault(agency or f"document {report.document.id}", report.document.id)
+    return tuple(kept.values())
+
+
+def _time(merged: Merged) -> tuple[str, int, int]:
     """Merged events by their first day, those without a day last, then by their first mention."""
-    return sorted(
-        events, key=lambda pair: (pair[1].start_date or pair[1].end_date or "9999", pair[0][0].order, pair[0][0].event.trigger.start)
-    )
+    event, told = merged.event, merged.told[0]
+    return event.start_date or event.end_date or "9999", told.order, told.event.trigger.start
 
 
 def _days(reports: Sequence[Report], events: Sequence[StoryEvent]) -> tuple[str | None, str | None]:

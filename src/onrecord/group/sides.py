@@ -1,11 +1,13 @@
 """The readings of a merged event laid side by side in time: one a voice and number, copies left out that say the same, parties to the event marked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from onrecord.codebook.toll_sources import counts_victims
+from onrecord.find.figures import EVENT_OF
 from onrecord.group.alike import same
 from onrecord.group.figures import Side, moment
 from onrecord.group.readings import HEADS, people, reading, told_words
-from onrecord.group.told import Merged, Told, sentence_text, source_of, stems
+from onrecord.group.told import Told, Who, sentence_text, source_of, stems
 from onrecord.record import Figure, Report, Scope
 
 _PARTY = 0.55
@@ -14,20 +16,38 @@ _ALIKE = 0.25
 """Share of the words of a sentence in common from which on two counts without an event are of one happening."""
 
 
-def sides_of(told: Sequence[Told]) -> list[Side]:
+Extra = tuple[Told, Figure]
+"""A figure that no event of its report holds, with the told event that it is put to."""
+
+
+def put_to(groups: Sequence[Sequence[Told]], reports: Sequence[Report]) -> dict[int, list[Extra]]:
+    """Figures without an event that can only be of one: the one happening of a fitting type that their report tells. By the place of its group."""
+    found: dict[int, list[Extra]] = {}
+    for order, report in enumerate(reports):
+        for figure in (f for f in report.figures if f.event is None and f.kind in HEADS and f.scope is not Scope.PERIOD):
+            fitting = {i: t for i, told in enumerate(groups) for t in told if t.order == order and t.event.type in EVENT_OF[figure.kind]}
+            for i, t in fitting.items() if len(fitting) == 1 else ():
+                found.setdefault(i, []).append((t, figure))
+    return found
+
+
+def sides_of(told: Sequence[Told], extra: Sequence[Extra] = ()) -> list[Side]:
     """The readings of a merged event in the order of reports and text."""
-    found = {(t.order, f.number.start, f.id): (t, f) for t in told for f in t.report.figures if f.id in t.event.figures}
+    held = [(t, f) for t in told for f in t.report.figures if f.id in t.event.figures]
+    found = {(t.order, f.number.start, f.id): (t, f) for t, f in (*held, *extra)}
     return _distinct(_side(t.report, t.origin, f, told) for _, (t, f) in sorted(found.items(), key=lambda item: item[0]))
 
 
-def loose(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> Iterator[list[Side]]:
-    """Counts of people that belong to no event, those of one kind whose sentences have enough in common together."""
-    held = {(t.order, i) for told, _ in found for t in told for i in t.event.figures}
+def loose(reports: Sequence[Report], origins: Sequence[int], held: Collection[tuple[str, str]]) -> Iterator[list[Side]]:
+    """Counts of people that belong to no event, those of one kind whose sentences have enough in common together.
+
+    `held` are those that an event has, by document and figure.
+    """
     free = [
         (o, f)
         for o, r in enumerate(reports)
         for f in r.figures
-        if f.kind in HEADS and (o, f.id) not in held and f.scope is not Scope.PERIOD
+        if f.event is None and f.kind in HEADS and f.scope is not Scope.PERIOD and (r.document.id, f.id) not in held
     ]
     for kind in dict.fromkeys(f.kind for _, f in free):
         groups: list[list[tuple[int, Figure]]] = []
@@ -48,16 +68,15 @@ def _one_happening(reports: Sequence[Report], a: tuple[int, Figure], b: tuple[in
 
 def _side(report: Report, origin: int, figure: Figure, told: Sequence[Told]) -> Side:
     made = reading(report, figure)
-    return Side(
-        made, origin, people(report, figure), moment(made), _party(report, figure, told), figure.part_of, told_words(report, figure)
-    )
-
-
-def _party(report: Report, figure: Figure, told: Sequence[Told]) -> str | None:
-    """On which side of the event the source of a figure stands, None where it is on neither."""
     statement = next((s for i in figure.according_to for s in report.statements if s.id == i), None)
-    who = source_of(report, statement) if statement else None
-    if who is None:
+    speaker = source_of(report, statement) if statement else None
+    party = _party(speaker, told) if speaker else None
+    return Side(made, origin, people(report, figure), moment(made), party, figure.part_of, told_words(report, figure), speaker)
+
+
+def _party(who: Who, told: Sequence[Told]) -> str | None:
+    """On which side of the event the source of a figure stands, None where it is on neither."""
+    if counts_victims(who.words.text):
         return None
     actors = max((same(who, w) for t in told for w in t.actors), default=0.0)
     recipients = max((same(who, w) for t in told for w in t.recipients), default=0.0)

@@ -31,7 +31,7 @@ from onrecord.record import (
     Statement,
     Status,
 )
-from onrecord.story import StoryEvent, Words
+from onrecord.story import Words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|such|both)\s+|['’]s?\s+)(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
@@ -111,10 +111,6 @@ class Told:
         """Whether the report tells the event in its own voice, as something that happened; "X condemned the attack" says itself that there was one."""
         judged = all(takes_for_granted(s) for s in self.report.statements if s.id in self.event.according_to)
         return judged and self.event.status in (Status.ACTUAL, Status.PAST)
-
-
-Merged = tuple[tuple[Told, ...], StoryEvent]
-"""A merged event with the told events it is made of, in canonical order."""
 
 
 def told_by(report: Report, order: int, origin: int | None = None) -> tuple[Told, ...]:

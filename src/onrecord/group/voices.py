@@ -46,6 +46,8 @@ def speaker(statement: Statement, entity: Entity | None) -> str:
     """What to call the source of a statement: as the report does where it names it, else by the name of whom a pronoun or "the group" stands for."""
     text = statement.source.text if statement.source else NOBODY
     plain = text.removeprefix("The ").removeprefix("the ")
+    if entity and pronoun(text.lower()):
+        return entity.name
     if entity is None or not entity.name[:1].isupper() or entity.name.startswith("The "):
         return plain if _is_named(plain) else text
     return plain if _is_named(plain) and plain not in entity.name else entity.name

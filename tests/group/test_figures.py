@@ -1,0 +1,87 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from onrecord.codebook.populations import Population
+from onrecord.group.figures import Side, relation
+from onrecord.record import Scope
+from onrecord.story import Reading, Relation, Words
+
+DAY = datetime(2031, 5, 4, 12, tzinfo=UTC)
+
+
+def side(
+    text: str,
+    low: float | None,
+    high: float | None,
+    *,
+    who: str | None = "police",
+    people: str = "people",
+    of: tuple[str, ...] = (),
+    after: float = 0,
+    scope: Scope = Scope.EVENT,
+    party: str | None = None,
+    kind: str = "killed",
+    document: str = "",
+    part_of: str | None = None,
+) -> Side:
+    words = Words(document or text, 0, len(text), text)
+    reading = Reading(
+        document or text, f"f{text}", kind, low, low if low is not None else high, high, None, scope, people, None, None, text, who, words
+    )
+    return Side(reading, 0, Population(people, of), DAY + timedelta(hours=after), party, part_of, text)
+
+
+SIX = side("six", 6, 6)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected", "reason"),
+    [
+        (side("6", 6, 6, who="medics"), Relation.SAME, "the same number"),
+        (side("at least five", 5, None, who="medics"), Relation.COMPATIBLE, "6 and at least 5 allow one number"),
+        (side("nine", 9, 9, who="medics"), Relation.CONFLICTING, "police gives 6, medics 9"),
+        (side("nine", 9, 9, who="medics", after=20), Relation.SUPERSEDED, "the count has run on from 6 to 9"),
+        (side("nine", 9, 9, who="medics", after=2, scope=Scope.TOTAL), Relation.SUPERSEDED, "the count has run on from 6 to 9"),
+        (side("four", 4, 4, who="medics", after=20), Relation.CONFLICTING, "police gives 6, medics 4"),
+        (side("four", 4, 4, after=20), Relation.SUPERSEDED, "police gives 4 later in place of 6"),
+        (side("nine", 9, 9, who="rebels", after=20, party="recipients"), Relation.CONFLICTING, "police gives 6, rebels 9"),
+        (side("five civilians", 5, 5, people="civilian"), Relation.SUBSET, "“five civilians” counts a part of “six”"),
+        (
+            side("eight civilians", 8, 8, who="medics", people="civilian"),
+            Relation.CONFLICTING,
+            "“eight civilians” counts a part and is more than “six”",
+        ),
+        (side("nobody", 0, 0, who="medics"), Relation.CONFLICTING, "police gives 6, medics 0"),
+    ],
+)
+def test_each_relation_has_its_reason(other: Side, expected: Relation, reason: str) -> None:
+    assert relation(SIX, other) == (expected, reason)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        side("nine", 9, 9, kind="injured"),
+        side("nine", 9, 9, scope=Scope.PERIOD),
+        side("a third", None, None),
+    ],
+)
+def test_what_cannot_be_compared_has_no_verdict(other: Side) -> None:
+    assert relation(SIX, other) is None
+
+
+def test_two_sides_losses_are_not_compared() -> None:
+    ours, theirs = (side(text, n, n, people="soldier", of=(of,)) for text, n, of in (("six", 6, "NOR"), ("nine", 9, "SWE")))
+    assert relation(ours, theirs) is None
+
+
+def test_about_the_same_is_compatible() -> None:
+    found = relation(side("about 300", 300, 300), side("290", 290, 290, who="medics"))
+    assert found == (Relation.COMPATIBLE, "about 300 and 290 are about the same")
+
+
+def test_a_part_of_one_report_is_never_the_whole_of_another() -> None:
+    part = side("five", 5, 5, document="a", part_of="fsix")
+    assert relation(side("six", 6, 6, document="a"), part) == (Relation.SUBSET, "“five” counts a part of “six”")
+    assert relation(part, side("nine", 9, 9)) == (Relation.SUBSET, "“five” counts a part of “nine”")
