@@ -19,6 +19,7 @@ from typing import Self
 from onrecord import settings as options
 from onrecord.archive import adding, stories
 from onrecord.archive.added import Added
+from onrecord.archive.board import Board
 from onrecord.archive.connection import opened
 from onrecord.archive.correction import Correction
 from onrecord.archive.finding import found
@@ -207,6 +208,10 @@ class Archive:
             with writing(self._connection, self.path, self._settings):
                 done += stories.refreshed(self._connection, self._kept, _TOGETHER)
         return done
+    @property
+    def board(self) -> Board:
+        """What the pages of the workbench ask."""
+        return Board(self._connection)
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read or kept, and why."""

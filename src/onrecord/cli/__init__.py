@@ -20,6 +20,7 @@ _COMMANDS = {
     "disputes": "List where accounts differ, the worst first.",
     "failures": "List what could not be read or kept, and why.",
     "who": "Explain whom a name means at a date.",
+    "serve": "Read, check and correct an archive in the browser.",
     "schema": "Print the JSON Schema of a report.",
     "export": "Write records in the formats of other programs.",
     "measure": "Score the reader on annotated text.",

@@ -1,0 +1,33 @@
+"""`onrecord serve`: the workbench on an archive."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("serve")
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port on this machine; 0 takes a free one. The setting web.port is the default."
+)
+@click.option("--read-only", "readonly", is_flag=True, help="For showing to others: nothing can be corrected, added or pasted.")
+@click.option("--reviewer", default="", help="Your name, as it stands beside your corrections.")
+@click.option("--open", "browser", is_flag=True, help="Open the browser at once.")
+def command(archive: Path, *, port: int | None, readonly: bool, reviewer: str, browser: bool) -> None:
+    """Read, check and correct an archive in the browser.
+
+    The workbench listens on this machine alone. The address that it prints opens one session and is then spent. Ctrl-C stops it.
+    """
+    from onrecord import settings as options  # noqa: PLC0415  not for --help
+    from onrecord.web.bench import Bench  # noqa: PLC0415
+    from onrecord.web.serve import serve  # noqa: PLC0415
+
+    settings = options.load()
+
+    def told(address: str) -> None:
+        click.echo(f"The workbench on {archive} is at\n\n    {address}\n\nThis address opens one session. Ctrl-C stops the workbench.")
+        if browser:
+            click.launch(address)
+
+    with Bench.over(archive, readonly=readonly, reviewer=reviewer, settings=settings) as bench:
+        serve(bench, settings.integer("web.port") if port is None else port, told)

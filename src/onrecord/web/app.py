@@ -1,0 +1,65 @@
+"""The workbench as an application: its pages in one table, behind the checks of `security`."""
+
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from onrecord.errors import OnRecordError
+from onrecord.web.bench import Bench, bench_of
+from onrecord.web.page import Page, View, html, rendered, twin
+from onrecord.web.pages.first import first
+from onrecord.web.pages.report import report
+from onrecord.web.pages.search import search
+from onrecord.web.security import Guarded
+from onrecord.web.session import Sessions
+
+PAGES: dict[str, View] = {
+    "/": first,
+    "/search": search,
+    "/report": report,
+}
+"""Every page by its path; each has a twin under the same path with `.json`."""
+
+
+def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
+    """The whole application. `hosts` are the names with port that a browser may know it under."""
+    routes: list[Route | Mount] = [Route("/open", _opened)]
+    for path, view in PAGES.items():
+        routes += [Route(path, html(view)), Route(f"{path.rstrip('/') or '/index'}.json", twin(view))]
+    static = str(files("onrecord.web").joinpath("static"))
+    routes.append(Mount("/static", StaticFiles(directory=static)))
+    inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong})
+    inner.state.bench, inner.state.sessions, inner.state.paths = bench, sessions, frozenset(PAGES)
+    return Guarded(inner, hosts=hosts, sessions=sessions, readonly=bench.readonly, max_body=bench.settings.integer("web.max_body"))
+
+
+def _opened(request: Request) -> Response:
+    """The door: a one-time token for a session's cookie."""
+    sessions: Sessions = request.app.state.sessions
+    key = sessions.opened(request.query_params.get("token", ""))
+    if key is None:
+        page = Page("door.html", "This address has been used", None, status=403)
+        return rendered(bench_of(request), request, page)
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(sessions.name, key, httponly=True, samesite="strict")
+    return answer
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """A page that is not there, or a question that cannot be answered."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = error.detail if isinstance(error, HTTPException) else ""
+    title = "There is no such page" if status == 404 else "That did not work"  # noqa: PLR2004  HTTP's own number
+    detail = "" if detail == "Not Found" else detail
+    return rendered(bench_of(request), request, Page("error.html", title, detail, status=status))
+
+
+def _wrong(request: Request, error: Exception) -> Response:
+    """What was asked is wrong or not there: the message says what to do."""
+    return rendered(bench_of(request), request, Page("error.html", "That did not work", str(error), status=400))

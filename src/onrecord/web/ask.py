@@ -1,0 +1,73 @@
+"""A question in an address, and the address of a question: what a page shows can be kept and sent as its URL."""
+
+from dataclasses import fields
+from urllib.parse import urlencode
+
+import msgspec
+from starlette.datastructures import QueryParams
+
+from onrecord.archive import Order, Query
+
+_MANY = ("type", "mode", "status")
+_TEXT = (
+    "words", "actor", "recipient", "sector", "place", "country", "since", "until", "said_by", "stance", "source", "kind", "document"
+)  # fmt: skip
+PER_PAGE = 20
+_MOST_PAGES = 500
+
+
+def asked(params: QueryParams, *, limit: int = PER_PAGE) -> Query:
+    """The question that an address asks; what makes no sense in it is left out.
+
+    >>> asked(QueryParams("words=truce&type=ASSAULT&type=COERCE&quad=9&page=2")).type
+    ('ASSAULT', 'COERCE')
+    """
+    order = params.get("order", "")
+    given: dict[str, object] = {name: params.get(name, "").strip() for name in _TEXT}
+    given |= {name: [v for v in params.getlist(name) if v] for name in _MANY}
+    given |= {"quad": _number(params.get("quad", ""), 4), "story": _number(params.get("story", ""), 2**53)}
+    page = _number(params.get("page", ""), _MOST_PAGES) or 1
+    given |= {"order": order if order in set(Order) else None, "limit": limit, "offset": limit * (page - 1)}
+    return msgspec.convert(given, Query)
+
+
+def _number(text: str, most: int) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 16 and 1 <= int(text) <= most else None  # noqa: PLR2004  2**53 has 16 digits
+
+
+def pairs(query: Query) -> list[tuple[str, str]]:
+    """A question as name and value pairs, without what asks nothing.
+
+    >>> pairs(Query(words="truce", quad=4))
+    [('words', 'truce'), ('quad', '4')]
+    """
+    found: list[tuple[str, str]] = []
+    for field in fields(query):
+        value = getattr(query, field.name)
+        if field.name in {"limit", "offset"} or value in (None, "", ()):
+            continue
+        found += [(field.name, str(v)) for v in (value if isinstance(value, tuple) else (value,))]
+    return found
+
+
+def address(path: str, query: Query, page: int = 1) -> str:
+    """The address of a question on a page."""
+    found = pairs(query) + ([("page", str(page))] if page > 1 else [])
+    return f"{path}?{urlencode(found)}" if found else path
+
+
+def with_value(query: Query, name: str, value: str) -> Query:
+    """A question with one more condition, or without it where it had it already.
+
+    >>> with_value(Query(type=("AID",)), "type", "AID").type, with_value(Query(), "quad", "4").quad
+    ((), 4)
+    """
+    now = getattr(query, name)
+    changed: object
+    if isinstance(now, tuple):
+        changed = [v for v in now if v != value] if value in now else [*now, value]
+    elif name in {"quad", "story"}:
+        changed = None if now == int(value) else int(value)
+    else:
+        changed = "" if now == value else value
+    return msgspec.convert({**msgspec.to_builtins(query), name: changed}, Query)

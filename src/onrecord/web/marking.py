@@ -1,0 +1,279 @@
+"""A report as its reading page shows it: paragraphs cut at every mark, voices with a letter and a colour, one card a finding.
+
+Nothing here is markup: templates escape each piece of text as they place it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from string import ascii_uppercase
+
+from onrecord.export import words
+from onrecord.export.marks import Mark, Piece, pieces
+from onrecord.record import Event, Figure, Report, Statement
+
+HUES = 8
+"""Colours that can be told apart side by side, also by the colour-blind; further voices take them up again, with letters of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks in a report: `letter` tells voices apart without colour, `hue` is 1 to `HUES`."""
+
+    letter: str
+    hue: int
+    name: str
+    entity: str | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A stretch of text of one look: where it starts, the findings it belongs to, the one that a click leads to, and those whose words begin here.
+
+    `voice` is the letter of who begins to speak with it.
+    """
+
+    start: int
+    text: str
+    look: str
+    ids: tuple[str, ...]
+    leads: str | None
+    begins: tuple[str, ...]
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The bits of one line of the text."""
+
+    bits: tuple[Bit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of an according-to chain: who, with what stance."""
+
+    statement: str
+    voice: Voice
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding in the list beside the text; `start` and `end` are those of the words it hangs on, `rows` say who, where, when."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    label: str
+    modes: tuple[str, ...]
+    quote: str
+    quad: int
+    status: str
+    voice: Voice | None
+    rows: tuple[tuple[str, str], ...]
+    chain: tuple[Link, ...]
+    confidence: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the reading page shows of a report."""
+
+    paragraphs: tuple[Paragraph, ...]
+    voices: tuple[Voice, ...]
+    cards: tuple[Card, ...]
+
+
+def marked(report: Report) -> Marked:
+    r"""The whole view of one report.
+
+    >>> from onrecord.record import Document, Report, Versions
+    >>> bare = Report(Versions("0", "0", "0"), Document.of("One.\n\nTwo."), (), (), (), (), (), (), ())
+    >>> [paragraph.bits[0].text for paragraph in marked(bare).paragraphs]
+    ['One.', 'Two.']
+    """
+    voices = _voices(report)
+    of = {i: v for v in voices for i in v.statements}
+    cards = [_event(report, e, of) for e in report.events]
+    cards += [_statement(report, s, of) for s in report.statements]
+    cards += [_figure(report, f, of) for f in report.figures]
+    cards.sort(key=lambda c: (c.start, c.end, c.id))
+    return Marked(tuple(_paragraphs(report, of)), voices, tuple(cards))
+
+
+def _voices(report: Report) -> tuple[Voice, ...]:
+    said: dict[tuple[str, str], list[Statement]] = {}
+    for s in report.statements:
+        said.setdefault(_speaker(s), []).append(s)
+    names = {e.id: e.name for e in report.entities}
+    found = []
+    for number, ((kind, key), statements) in enumerate(said.items()):
+        entity = key if kind == "entity" else None
+        name = names.get(key, key) if entity else key
+        found.append(Voice(_letter(number), number % HUES + 1, name, entity, tuple(s.id for s in statements)))
+    return tuple(found)
+
+
+def _speaker(statement: Statement) -> tuple[str, str]:
+    """Whom statements are put together under: the entity, else the words, else the sort of unnamed source."""
+    if statement.source_entity:
+        return "entity", statement.source_entity
+    if statement.source:
+        return "words", statement.source.text
+    return "unnamed", f"unnamed {statement.unnamed.kind}" if statement.unnamed else "not named"
+
+
+def _letter(number: int) -> str:
+    """A, B … Z, AA, AB … as in a spreadsheet."""
+    head = _letter(number // 26 - 1) if number >= len(ascii_uppercase) else ""
+    return head + ascii_uppercase[number % 26]
+
+
+def _paragraphs(report: Report, of: dict[str, Voice]) -> Iterator[Paragraph]:
+    bits: list[Bit] = []
+    begun: set[str] = set()
+    for start, piece in _placed(report):
+        for line, text, at in _lines(piece.text, start):
+            if line and bits:
+                yield Paragraph(tuple(bits))
+                bits = []
+            if text:
+                bits.append(_bit(text, at, piece, of, begun))
+    if bits:
+        yield Paragraph(tuple(bits))
+
+
+def _placed(report: Report) -> Iterator[tuple[int, Piece]]:
+    at = 0
+    for piece in pieces(report):
+        yield at, piece
+        at += len(piece.text)
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, str, int]]:
+    """The lines of a piece with their number in it and where they start."""
+    for number, line in zip(count(), text.split("\n"), strict=False):
+        yield number, line, start
+        start += len(line) + 1
+
+
+def _bit(text: str, start: int, piece: Piece, of: dict[str, Voice], begun: set[str]) -> Bit:
+    ids = tuple(dict.fromkeys(m.finding.id for m in piece.marks))
+    ending = [m for m in piece.marks if m.kind != "content"]
+    narrow = min(ending, key=lambda m: m.span.end - m.span.start, default=None)
+    content = next((m for m in reversed(piece.marks) if m.kind == "content"), None)
+    voice = of[content.finding.id] if content else None
+    begins = tuple(i for i in ids if i not in begun and _hangs_on(piece.marks, i, start))
+    begun.update(begins)
+    look = " ".join(dict.fromkeys([*_content(content, voice), *(c for m in ending for c in _look(m))]))
+    speaks = voice.letter if voice and content and content.span.start == start else ""
+    return Bit(start, text, look, ids, narrow.finding.id if narrow else None, begins, speaks)
+
+
+def _hangs_on(cover: tuple[Mark, ...], finding: str, start: int) -> bool:
+    """Whether the words that a card of this finding points to begin here."""
+    return any(m.finding.id == finding and _anchor(m.finding)[0] <= start < _anchor(m.finding)[1] for m in cover)
+
+
+def _anchor(finding: Event | Statement | Figure) -> tuple[int, int]:
+    """Offsets of the words that a finding hangs on: trigger, number, cue, else the first of what is said."""
+    if isinstance(finding, Event):
+        span = finding.trigger
+    elif isinstance(finding, Figure):
+        span = finding.number
+    else:
+        span = finding.cue or finding.content[0]
+    return span.start, span.end
+
+
+def _content(mark: Mark | None, voice: Voice | None) -> list[str]:
+    if mark is None or voice is None or not isinstance(mark.finding, Statement):
+        return []
+    return ["said", f"hue-{voice.hue}", mark.finding.quoted.value]
+
+
+def _look(mark: Mark) -> list[str]:
+    if isinstance(mark.finding, Event):
+        return ["event", f"quad-{mark.finding.quad}", f"is-{mark.finding.status.value}"]
+    return [mark.kind]
+
+
+def _chain(report: Report, ids: tuple[str, ...], of: dict[str, Voice]) -> tuple[Link, ...]:
+    by_id = {s.id: s for s in report.statements}
+    return tuple(Link(i, of[i], by_id[i].stance.value) for i in ids)
+
+
+def _filled(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _event(report: Report, event: Event, of: dict[str, Voice]) -> Card:
+    rows = _filled(
+        ("who", words.people(report, event, "actors")),
+        ("to whom", words.people(report, event, "recipients")),
+        ("where", words.where(report, event)),
+        ("when", words.when(event)),
+        ("figures", "; ".join(f.number.text for f in report.figures if f.id in event.figures)),
+        ("about", ", ".join(event.contexts)),
+    )
+    return Card(
+        event.id,
+        "event",
+        *_anchor(event),
+        event.type,
+        event.modes,
+        event.trigger.text,
+        event.quad,
+        event.status.value,
+        None,
+        rows,
+        _chain(report, event.according_to, of),
+        event.confidence,
+        event.by.value,
+    )
+
+
+def _statement(report: Report, statement: Statement, of: dict[str, Voice]) -> Card:
+    rows = _filled(("says", words.content(statement)), ("to", statement.addressee.text if statement.addressee else ""))
+    return Card(
+        statement.id,
+        "statement",
+        *_anchor(statement),
+        statement.stance.value,
+        (),
+        statement.cue.text if statement.cue else "",
+        0,
+        statement.quoted.value,
+        of[statement.id],
+        rows,
+        _chain(report, statement.within, of),
+        statement.confidence,
+        statement.by.value,
+    )
+
+
+def _figure(report: Report, figure: Figure, of: dict[str, Voice]) -> Card:
+    rows = _filled(
+        ("counted", figure.counted.text if figure.counted else ""),
+        ("worth", words.worth(figure)),
+        ("as of", figure.as_of or ""),
+    )
+    return Card(
+        figure.id,
+        "figure",
+        *_anchor(figure),
+        figure.kind,
+        (),
+        figure.number.text,
+        0,
+        figure.scope.value,
+        None,
+        rows,
+        _chain(report, figure.according_to, of),
+        figure.confidence,
+        figure.by.value,
+    )

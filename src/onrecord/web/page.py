@@ -1,0 +1,125 @@
+"""What a view hands back, and how it becomes an answer: a page through a template, or its twin as JSON."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeAlias
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from onrecord.web.ask import pairs
+from onrecord.web.bench import Bench, bench_of
+from onrecord.web.words import FILTERS
+
+_THEMES = ("light", "dark")
+ROOMS = (
+    ("/search", "Search", "search"),
+    ("/stories", "Stories", "stories"),
+    ("/disputes", "Disputes", "disputes"),
+    ("/people", "People", "people"),
+    ("/network", "Network", "network"),
+    ("/map", "Map", "map"),
+    ("/review", "Review", "review"),
+)
+"""The rooms of the workbench in the masthead: path, name, and what pages call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: the template's name, the title, what the template shows; `twin` is the JSON where that is another record, `room` the part of the workbench that is lit in the masthead."""
+
+    template: str
+    title: str
+    data: object
+    twin: object = None
+    room: str = ""
+    status: int = 200
+    downloads: str | None = field(default=None)
+
+
+View: TypeAlias = Callable[[Bench, Request], Page | Response]
+
+
+@cache
+def environment() -> Environment:
+    """The templates: everything placed in them is escaped, and a name that is not there is an error."""
+    made = Environment(
+        loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= FILTERS | {"pairs": pairs}
+    made.globals |= {"link": link, "outside": outside}
+    return made
+
+
+def link(path: str, **query: object) -> str:
+    """An address within the workbench.
+
+    >>> link("/report", id="http://example.org/a?b=c", version=None)
+    '/report?id=http%3A%2F%2Fexample.org%2Fa%3Fb%3Dc'
+    """
+    given = {name: value for name, value in query.items() if value not in {None, ""}}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def outside(url: str | None) -> str | None:
+    """An address that a page may link to: plain http or https, else None.
+
+    >>> outside("https://example.org/a"), outside("javascript:alert(1)"), outside(" data:text/html,x")
+    ('https://example.org/a', None, None)
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def html(view: View) -> Callable[[Request], object]:
+    """The endpoint that answers with the page itself."""
+
+    async def endpoint(request: Request) -> Response:
+        bench = bench_of(request)
+        made = await run_in_threadpool(view, bench, request)
+        return made if isinstance(made, Response) else await run_in_threadpool(rendered, bench, request, made)
+
+    return endpoint
+
+
+def twin(view: View) -> Callable[[Request], object]:
+    """The endpoint that answers with the page's records as JSON."""
+
+    async def endpoint(request: Request) -> Response:
+        made = await run_in_threadpool(view, bench_of(request), request)
+        return made if isinstance(made, Response) else as_json(made.twin or made.data, made.status)
+
+    return endpoint
+
+
+def as_json(record: object, status: int = 200) -> Response:
+    """A record as a JSON answer."""
+    return Response(msgspec.json.encode(record), status, media_type="application/json")
+
+
+def rendered(bench: Bench, request: Request, page: Page) -> Response:
+    """A page through its template."""
+    theme = request.cookies.get("theme", "")
+    query = f"?{request.url.query}" if request.url.query else ""
+    body = (
+        environment()
+        .get_template(page.template)
+        .render(
+            page=page,
+            data=page.data,
+            bench=bench,
+            theme=theme if theme in _THEMES else "",
+            rooms=[room for room in ROOMS if room[0] in request.app.state.paths],
+            forms=(),
+            twin=f"{request.url.path.rstrip('/') or '/index'}.json{query}",
+        )
+    )
+    return HTMLResponse(body, page.status)

@@ -1,0 +1,118 @@
+"""Who may ask, and what a browser may do with the answer: host, session, writes, headers.
+
+The workbench listens on this machine alone, yet any page that is open in the same browser can send requests to it. So each request must name a host that is
+ours (against DNS rebinding), carry the cookie of a session that was opened with a one-time address, and, where it writes, come from one of our own pages.
+Sources: OWASP, Cross-Site Request Forgery Prevention and Content Security Policy cheat sheets.
+"""
+
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from onrecord.web.session import Sessions
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+"""What a page may load and do: our own scripts and styles from files, nothing inline, nothing from anywhere else."""
+
+HEADERS = {
+    "content-security-policy": CSP,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+_SAFE = frozenset({"GET", "HEAD"})
+_OPEN = ("/open", "/static/")
+"""What is given out without a session: the door, and the files that every installation has alike."""
+
+
+class Guarded:
+    """The application behind its checks: a refused request never reaches it, and every answer has the headers above.
+
+    `hosts` are the names with port under which the workbench is known; in `readonly` nothing is written, whoever asks. `max_body` is in bytes.
+    """
+
+    def __init__(self, app: ASGIApp, *, hosts: frozenset[str], sessions: Sessions, readonly: bool, max_body: int) -> None:
+        self._app, self._hosts, self._sessions = app, hosts, sessions
+        self._readonly, self._max_body = readonly, max_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refused = self._refusal(scope)
+        sender = _with_headers(send, cached=scope["path"].startswith("/static/"))
+        if refused:
+            await refused(scope, receive, sender)
+        else:
+            await self._app(scope, _limited(receive, self._max_body), sender)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers, path = Headers(scope=scope), scope["path"]
+        host = headers.get("host", "")
+        if host not in self._hosts:
+            return _refused(421, "This host name is not one of the workbench's. Open the address that `onrecord serve` printed.")
+        if not path.startswith(_OPEN) and not self._sessions.knows(cookie(headers, self._sessions.name)):
+            return _refused(403, "No session. Open the one-time address that `onrecord serve` printed on its terminal.")
+        if scope["method"] in _SAFE:
+            return None
+        return self._refused_write(headers, host)
+
+    def _refused_write(self, headers: Headers, host: str) -> Response | None:
+        if self._readonly:
+            return _refused(403, "This archive is open for reading only: nothing can be written.")
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        ours = origin == f"http://{host}" if origin else site == "same-origin"
+        if not ours or site not in {None, "same-origin"}:
+            return _refused(403, "This request does not come from a page of the workbench, so nothing was written.")
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self._max_body:
+            return _refused(413, f"This is more than {self._max_body:,} bytes (setting web.max_body); send less at once.")
+        return None
+
+
+def cookie(headers: Headers, name: str) -> str:
+    """The value of a cookie, empty where there is none."""
+    jar: SimpleCookie = SimpleCookie()
+    try:
+        jar.load(headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    return jar[name].value if name in jar else ""
+
+
+def _refused(status: int, why: str) -> Response:
+    return PlainTextResponse(why + "\n", status)
+
+
+def _with_headers(send: Send, *, cached: bool) -> Send:
+    async def sender(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            headers["cache-control"] = "no-cache" if cached else "no-store"
+        await send(message)
+
+    return sender
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    """A body that ends the connection where it grows beyond what was announced or allowed."""
+    got = 0
+
+    async def receiver() -> Message:
+        nonlocal got
+        message = await receive()
+        got += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if got > most else message
+
+    return receiver

@@ -1,0 +1,106 @@
+// Hover or focus shows what belongs together and dims the rest; text and list scroll together; j and k step through the findings.
+import { scrollWith } from "./together.js";
+
+const text = document.getElementById("text");
+const cards = document.getElementById("cards");
+const bits = [...text.querySelectorAll("[data-ids]")];
+const byId = new Map();
+for (const bit of bits)
+  for (const id of bit.dataset.ids.split(" ")) {
+    if (!byId.has(id)) byId.set(id, []);
+    byId.get(id).push(bit);
+  }
+let held = null;
+
+export function light(ids) {
+  for (const lit of text.querySelectorAll(".on")) lit.classList.remove("on");
+  for (const id of ids ?? []) for (const bit of byId.get(id) ?? []) bit.classList.add("on");
+  text.classList.toggle("focused", Boolean(ids?.length));
+  for (const card of cards.children) card.classList.toggle("off", Boolean(ids?.length) && !ids.includes(card.id));
+}
+
+export function chosen() {
+  return cards.querySelector(".chosen");
+}
+
+export function choose(id, { focus = false, words = true } = {}) {
+  const card = document.getElementById(id);
+  if (!card || card.parentElement !== cards) return;
+  chosen()?.classList.remove("chosen");
+  card.classList.add("chosen");
+  held = [id];
+  light(held);
+  if (focus) card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest" });
+  if (words) document.getElementById(`w-${id}`)?.scrollIntoView({ block: "center" });
+  card.dispatchEvent(new CustomEvent("choose", { bubbles: true }));
+}
+
+export function step(by) {
+  const shown = [...cards.children].filter((card) => !card.hidden);
+  const at = shown.indexOf(chosen());
+  const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
+  if (next) choose(next.id, { focus: true });
+}
+
+const idsOf = (element) => {
+  const bit = element.closest("[data-ids]");
+  if (bit) return bit.dataset.ids.split(" ");
+  const card = element.closest(".card");
+  return card ? [card.id] : null;
+};
+
+for (const area of [text, cards, document.querySelector(".voices")]) {
+  if (!area) continue;
+  area.addEventListener("pointerover", (event) => light(idsOf(event.target) ?? held));
+  area.addEventListener("pointerleave", () => light(held));
+  area.addEventListener("focusin", (event) => light(idsOf(event.target) ?? held));
+}
+
+text.addEventListener("click", (event) => {
+  const bit = event.target.closest("a.b");
+  if (!bit) return;
+  event.preventDefault();
+  choose(bit.hash.slice(1), { focus: event.detail === 0, words: false });
+});
+cards.addEventListener("click", (event) => {
+  if (event.target.closest("button, input, select, textarea, a.voice, form")) return;
+  const card = event.target.closest(".card");
+  if (!card) return;
+  event.preventDefault();
+  choose(card.id, { focus: true });
+});
+
+for (const voice of document.querySelectorAll("button.voice"))
+  voice.addEventListener("click", () => {
+    const on = voice.getAttribute("aria-pressed") !== "true";
+    for (const other of document.querySelectorAll("button.voice")) other.setAttribute("aria-pressed", String(on && other === voice));
+    held = on ? voice.dataset.ids.split(" ") : null;
+    light(held);
+  });
+
+const tabs = document.querySelector(".findings .tabs");
+tabs.addEventListener("click", (event) => {
+  const tab = event.target.closest("button");
+  if (!tab) return;
+  for (const other of tabs.children) other.setAttribute("aria-pressed", String(other === tab));
+  for (const card of cards.children) card.hidden = Boolean(tab.dataset.kind) && card.dataset.kind !== tab.dataset.kind;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
+  const inList = event.target.closest(".cards");
+  if (event.key === "j" || (inList && event.key === "ArrowDown")) step(1);
+  else if (event.key === "k" || (inList && event.key === "ArrowUp")) step(-1);
+  else if (event.key === "Escape") {
+    held = null;
+    light(null);
+    chosen()?.classList.remove("chosen");
+    return;
+  } else return;
+  event.preventDefault();
+});
+
+if (location.hash.startsWith("#w-")) choose(location.hash.slice(3));
+else if (location.hash) choose(location.hash.slice(1));
+scrollWith(text, cards);

@@ -1,0 +1,22 @@
+// The list follows the text: the first finding whose words are in view is brought into view, unless the reader is in the list.
+export function scrollWith(text, cards) {
+  const list = cards.closest(".findings");
+  const seen = new Set();
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) entry.isIntersecting ? seen.add(entry.target) : seen.delete(entry.target);
+      if (list.matches(":hover, :focus-within") || getComputedStyle(list).position !== "sticky") return;
+      const first = [...seen].sort((a, b) => a.dataset.at - b.dataset.at)[0];
+      const card = first && document.getElementById(first.dataset.first);
+      if (card) list.scrollTo({ top: card.offsetTop - 70, behavior: "smooth" });
+    },
+    { rootMargin: "-10% 0px -55% 0px" },
+  );
+  [...text.children].forEach((paragraph, at) => {
+    const anchor = paragraph.querySelector(".anchor");
+    if (!anchor) return;
+    paragraph.dataset.at = at;
+    paragraph.dataset.first = anchor.id.slice(2);
+    watch.observe(paragraph);
+  });
+}

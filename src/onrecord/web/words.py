@@ -1,0 +1,63 @@
+"""How pages put things for people: counts, dates, shares, as Jinja filters."""
+
+from collections.abc import Callable
+
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+SIGNS = {0: "·", 1: "○", 2: "●", 3: "△", 4: "▲"}
+"""Cooperation is round and conflict pointed; what is only said is hollow, what is done is full."""
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(1200, "story", "stories")
+    ('1 report', '1,200 stories')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share of one as a whole per cent.
+
+    >>> percent(0.876)
+    '88 %'
+    """
+    return f"{share * 100:.0f} %"
+
+
+def quad(number: int) -> str:
+    """The name of a quad class."""
+    return QUADS.get(number, "")
+
+
+def sign(number: int) -> str:
+    """The sign of a quad class."""
+    return SIGNS.get(number, "·")
+
+
+def day(date: str | None) -> str:
+    """The day of an ISO date or time; a dash where there is none.
+
+    >>> day("2025-09-15T10:00:00Z"), day("2025-09"), day(None)
+    ('2025-09-15', '2025-09', '–')
+    """
+    return date.partition("T")[0] if date else "–"
+
+
+def label(kind: str) -> str:
+    """A type or stance in small letters, for headings.
+
+    >>> label("ASSAULT")
+    'assault'
+    """
+    return kind.lower().replace("_", " ")
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "counted": counted,
+    "percent": percent,
+    "quad": quad,
+    "sign": sign,
+    "day": day,
+    "label": label,
+}

@@ -1,0 +1,89 @@
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from onrecord.record import Report
+from onrecord.web.marking import marked
+
+from .conftest import Served
+
+Opened = Callable[..., Page]
+
+
+def by_id(reports: list[Report], name: str) -> Report:
+    return next(r for r in reports if r.document.id == name)
+
+
+def test_the_text_of_a_report_is_whole_in_its_paragraphs(example_reports: list[Report]) -> None:
+    for report in example_reports:
+        bits = [b for p in marked(report).paragraphs for b in p.bits]
+        assert all(report.document.text[b.start : b.start + len(b.text)] == b.text for b in bits)
+        assert "".join(b.text for b in bits) == report.document.text.replace("\n", "")
+
+
+def test_every_finding_has_a_card_and_words_to_hang_on(example_reports: list[Report]) -> None:
+    for report in example_reports:
+        view = marked(report)
+        found = {x.id for group in (report.events, report.statements, report.figures) for x in group}
+        assert {c.id for c in view.cards} == found
+        assert sorted(i for p in view.paragraphs for b in p.bits for i in b.begins) == sorted(found)
+
+
+def test_hovering_over_words_shows_their_record_and_dims_the_rest(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/report?id=ex13")
+    trigger = page.locator(".text a.event").first
+    trigger.hover()
+    ids = (trigger.get_attribute("data-ids") or "").split()
+    assert page.locator(".text.focused").count() == 1
+    lit = page.locator(".card:not(.off)").evaluate_all("all => all.map(c => c.id)")
+    assert set(lit) == set(ids)
+
+
+def test_keys_step_through_the_findings(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/report?id=ex13")
+    page.keyboard.press("j")
+    first = page.locator(".card").first
+    expect(first).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator(".card").nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(first).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.locator(".text.focused").count() == 0
+
+
+def test_whose_word_it_is_leads_to_the_statement(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/report?id=ex13")
+    link = page.locator(".card.event .chain a").first
+    target = (link.get_attribute("href") or "")[1:]
+    link.click()
+    assert page.locator(f"#{target}.statement").count() == 1
+
+
+def test_the_list_shows_one_kind_alone(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/report?id=ex13")
+    page.get_by_role("button", name="Figures").click()
+    assert page.locator(".card:visible:not(.figure)").count() == 0
+    assert page.locator(".card.figure:visible").count() > 0
+
+
+def test_without_scripts_the_page_reads_and_its_links_lead(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/report?id=ex13", java_script_enabled=False)
+    page.locator(".text a.event").first.click()
+    assert page.locator(".card:target").count() == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_theme_that_is_chosen_stays(workbench: Served, opened: Opened, theme: str) -> None:
+    page = opened(workbench, "/report?id=ex13", color_scheme="dark" if theme == "light" else "light")
+    while page.locator("#theme span").inner_text() != theme:
+        page.locator("#theme").click()
+    page.reload()
+    assert page.locator("html").get_attribute("data-theme") == theme
+
+
+@pytest.mark.parametrize("width", [360, 2560])
+def test_the_page_fits_narrow_and_wide_screens(workbench: Served, opened: Opened, width: int) -> None:
+    page = opened(workbench, "/report?id=ex13", viewport={"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,126 @@
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+
+from onrecord.settings import Settings
+from onrecord.web.app import PAGES, app
+from onrecord.web.bench import Bench
+from onrecord.web.security import CSP
+from onrecord.web.session import Sessions
+
+HOST = "127.0.0.1:8470"
+OURS = {"origin": f"http://{HOST}", "sec-fetch-site": "same-origin"}
+
+
+class Browser:
+    """Asks the application as a browser would, without a socket; cookies are kept."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.sessions = Sessions(8470)
+        self._app = app(bench, self.sessions, frozenset({HOST}))
+        self.cookies = httpx.Cookies()
+
+    def ask(self, method: str, path: str, **given: object) -> httpx.Response:
+        async def asked() -> httpx.Response:
+            transport = httpx.ASGITransport(self._app)
+            async with httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}", cookies=self.cookies) as client:
+                answer = await client.request(method, path, **given)
+                self.cookies.update(client.cookies)
+                return answer
+
+        with ThreadPoolExecutor(1) as other:  # Playwright's loop runs in this thread
+            return other.submit(lambda: asyncio.run(asked())).result()
+
+    def get(self, path: str, **given: object) -> httpx.Response:
+        return self.ask("GET", path, **given)
+
+    def post(self, path: str, **given: object) -> httpx.Response:
+        return self.ask("POST", path, **given)
+
+
+@pytest.fixture
+def bench(kept: Path) -> Iterator[Bench]:
+    with Bench.over(kept, readonly=False, reviewer="Ana", settings=Settings()) as made:
+        yield made
+
+
+def inside(bench: Bench) -> Browser:
+    browser = Browser(bench)
+    browser.get(f"/open?token={browser.sessions.token()}")
+    return browser
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:8470", ""])
+def test_a_host_that_is_not_ours_gets_nothing(bench: Bench, host: str) -> None:
+    assert inside(bench).get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/index.json", "/search.json", "/report?id=ex13"])
+def test_without_a_session_no_page_opens(bench: Bench, path: str) -> None:
+    browser = Browser(bench)
+    assert browser.get(path).status_code == 403
+    browser.cookies.set("onrecord_8470", "guessed")
+    assert browser.get(path).status_code == 403
+
+
+def test_a_token_opens_one_session_and_no_second(bench: Bench) -> None:
+    browser = Browser(bench)
+    token = browser.sessions.token()
+    first = browser.get(f"/open?token={token}")
+    assert first.status_code == 303
+    assert {"HttpOnly", "SameSite=strict"} <= set(first.headers["set-cookie"].split("; "))
+    assert browser.get("/report?id=ex13").status_code == 200
+    assert browser.get(f"/open?token={token}").status_code == 403
+    assert browser.get("/open?token=").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+        {"origin": f"http://{HOST}", "sec-fetch-site": "cross-site"},
+        {"origin": "http://evil.example", "sec-fetch-site": "same-origin"},
+        {"origin": f"https://{HOST}"},
+    ],
+)
+def test_a_write_from_elsewhere_is_refused(bench: Bench, headers: dict[str, str]) -> None:
+    answer = inside(bench).post("/search", headers=headers, content="x")
+    assert answer.status_code == 403
+    assert "nothing was written" in answer.text
+
+
+def test_a_write_of_our_own_reaches_the_application(bench: Bench) -> None:
+    assert inside(bench).post("/report", headers=OURS).status_code == 405
+
+
+def test_nothing_is_written_where_only_reading_is_allowed(kept: Path) -> None:
+    with Bench.over(kept, readonly=True, reviewer="", settings=Settings()) as bench:
+        answer = inside(bench).post("/search", headers=OURS)
+    assert (answer.status_code, "reading only" in answer.text) == (403, True)
+
+
+@pytest.mark.parametrize("length", ["3000000", "-1", "many"])
+def test_a_body_may_be_only_so_large(bench: Bench, length: str) -> None:
+    assert inside(bench).post("/search", headers={**OURS, "content-length": length}).status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/report?id=ex13", "/report?id=none", "/nowhere", "/static/css/base.css", "/static/../app.py", "/open"])
+def test_every_answer_tells_the_browser_what_it_may_do(bench: Bench, path: str) -> None:
+    headers = inside(bench).get(path).headers
+    assert headers["content-security-policy"] == CSP
+    assert (headers["x-content-type-options"], headers["referrer-policy"], headers["x-frame-options"]) == ("nosniff", "no-referrer", "DENY")
+    assert "unsafe" not in CSP
+
+
+@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static//etc/passwd"])
+def test_static_files_are_ours_alone(bench: Bench, path: str) -> None:
+    assert inside(bench).get(path).status_code == 404
