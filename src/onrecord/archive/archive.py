@@ -208,6 +208,7 @@ class Archive:
             with writing(self._connection, self.path, self._settings):
                 done += stories.refreshed(self._connection, self._kept, _TOGETHER)
         return done
+
     @property
     def board(self) -> Board:
         """What the pages of the workbench ask."""
