@@ -4,9 +4,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord.archive import Archive
 from onrecord.cli import group
 from onrecord.errors import OnRecordError
+from onrecord.export.formats import FORMATS
 from onrecord.record import Report, from_json, to_json
+from onrecord.story import Story
 from tests.export.made import bare, rich
 
 
@@ -34,6 +37,51 @@ def test_without_a_file_it_goes_to_standard_output(records: Path) -> None:
 def test_safe_for_spreadsheets(records: Path) -> None:
     assert "'=Port" in run(records, "events.csv", "--spreadsheet").stdout
     assert run(records, "geojson", "--spreadsheet").exit_code == 2
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    with Archive(tmp_path / "news.db") as kept:
+        kept.add(rich())
+        kept.add(bare())
+    return tmp_path / "news.db"
+
+
+def test_an_archive_is_exported_in_the_order_in_which_its_reports_came(archive: Path) -> None:
+    assert [from_json(line, Report) for line in run(archive, "jsonl").stdout_bytes.splitlines()] == [rich(), bare()]
+
+
+def test_stories_of_an_archive_are_exported_with_their_merged_events(archive: Path, records: Path) -> None:
+    result = run(archive, "plover", "--stories")
+    assert result.exit_code == 0
+    assert {json.loads(line)["event"][0] for line in result.stdout.splitlines()} == {"ASSAULT"}
+    told = [from_json(line, Story) for line in run(archive, "jsonl", "--stories").stdout_bytes.splitlines()]
+    assert sorted(document for found in told for document in found.documents) == ["d2", rich().document.id]
+    assert run(archive, "brat", "--stories").exit_code == 2
+    assert "only an archive has stories" in str(run(records, "jsonl", "--stories").exception)
+
+
+def test_what_is_read_is_not_written_over(records: Path) -> None:
+    before = records.read_bytes()
+    assert "read and written at once" in run(records, "jsonl", "-o", records).output
+    assert records.read_bytes() == before
+
+
+def test_formats_are_listed() -> None:
+    assert [line.split()[0] for line in run("--formats").stdout.splitlines()] == [row.name for row in FORMATS]
+
+
+def test_events_are_laid_beside_those_of_others(records: Path, tmp_path: Path) -> None:
+    header = ["Event ID", "Event Date", "Event Type", "Actor Name", "Actor Country", "Recipient Name", "Recipient Country", "Country"]
+    rows = [header, ["1", "2025-09-12", "ASSAULT", "Army", "EST", "", "", "Norway"], ["2", "soon", "AID", "", "", "", "", ""]]
+    other = tmp_path / "polecat.txt"
+    other.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    result = CliRunner().invoke(group, ["compare", str(records), str(other), "--by", "day,type,country"])
+    assert result.exit_code == 0
+    assert result.stdout == "day,actor,recipient,country,type,own,theirs\n2025-09-12,,,NOR,ASSAULT,1,1\n"
+    assert "polecat.txt:3" in result.stderr
+    assert "1 cells: 1 in both" in result.stderr
+    assert CliRunner().invoke(group, ["compare", str(records), str(other), "--by", "week"]).exit_code == 2
 
 
 def test_what_is_wrong_is_told_and_leaves_no_file(records: Path, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ _COMMANDS = {
     "serve": "Read, check and correct an archive in the browser.",
     "schema": "Print the JSON Schema of a report.",
     "export": "Write records in the formats of other programs.",
+    "compare": "Lay one's own events beside those of POLECAT, ICEWS or GDELT.",
     "measure": "Score the reader on annotated text.",
 }
 

@@ -3,28 +3,61 @@
 import sys
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from onrecord.export.formats import Format
+
+_BINARY = (".zip", ".parquet")
+
+
+def _listed(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    """Print the table of formats and end."""
+    if not value or ctx.resilient_parsing:
+        return
+    from onrecord.export.formats import FORMATS  # noqa: PLC0415  not for --help
+
+    for row in FORMATS:
+        click.echo(f"{row.name:16} {row.help}")
+    ctx.exit()
+
 
 @click.command("export")
-@click.argument("source", type=click.Path(path_type=Path), metavar="REPORTS.jsonl")
+@click.argument("source", type=click.Path(path_type=Path), metavar="ARCHIVE|REPORTS.jsonl")
 @click.argument("form", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here; it is written whole or not at all.")
 @click.option("--spreadsheet", is_flag=True, help="With events.csv: no cell that a spreadsheet would take for a formula.")
-def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool) -> None:
+@click.option("--stories", is_flag=True, help="From an archive: its stories with their merged events.")
+@click.option(
+    "--formats", is_flag=True, is_eager=True, expose_value=False, callback=_listed, help="List the formats and what they are for."
+)
+def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, stories: bool) -> None:
     """Write what is on record in the format of another program.
 
     REPORTS.jsonl is what `onrecord read --format jsonl` wrote; docs/export.md has the formats.
     """
-    from onrecord.export import jsonl  # noqa: PLC0415  not for --help
-    from onrecord.export.formats import named  # noqa: PLC0415
+    from onrecord.cli.records import opened_reports, opened_stories  # noqa: PLC0415
+    from onrecord.export.formats import Takes, named  # noqa: PLC0415
     from onrecord.export.whole import replaced  # noqa: PLC0415
-    from onrecord.gather import files  # noqa: PLC0415
 
     if spreadsheet and form != "events.csv":
         raise click.BadParameter("only events.csv can be made safe for spreadsheets", param_hint="--spreadsheet")
     chosen = named("spreadsheet.csv" if spreadsheet else form)
-    files.check(source)
-    with source.open("rb") as data, replaced(output) if output else nullcontext(sys.stdout.buffer) as out:
-        chosen.write(jsonl.read(data, str(source)), out)
+    if stories and Takes.STORIES not in chosen.takes:
+        raise click.BadParameter(f"{form} is written from reports; leave it out", param_hint="--stories")
+    _check(source, output, chosen)
+    with (
+        (opened_stories if stories else opened_reports)(source) as items,
+        replaced(output) if output else nullcontext(sys.stdout.buffer) as out,
+    ):
+        chosen.write(items, out)
+
+
+def _check(source: Path, output: Path | None, form: "Format") -> None:
+    """Refuse to write over what is read, or bytes to a terminal."""
+    if output and output.exists() and source.exists() and output.samefile(source):
+        raise click.BadParameter(f"{output} would be read and written at once; choose another place", param_hint="-o")
+    if output is None and form.suffix in _BINARY and sys.stdout.isatty():
+        raise click.UsageError(f"{form.name} is not for a terminal; give -o NAME{form.suffix}")

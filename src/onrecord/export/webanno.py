@@ -135,6 +135,7 @@ class _Cells:
 
     def __init__(self, found: Standoff, tokens: list[Token]) -> None:
         self._tags: dict[Token, list[Tag]] = {token: [] for token in tokens}
+        self._values = {tag.id: [f"{_value(tag, name)}[{tag.id[1:]}]" for name in FEATURES] for tag in found.tags}
         first: dict[str, Token] = {}
         starts = [token.start for token in tokens]
         for tag in found.tags:
@@ -148,9 +149,8 @@ class _Cells:
 
     def of(self, token: Token) -> Iterator[str]:
         """A cell for each feature of the layer of spans, then two of the layer of links; `_` where there is nothing."""
-        tags, links = self._tags[token], self._links[token]
-        for name in FEATURES:
-            yield "|".join(f"{_value(tag, name)}[{tag.id[1:]}]" for tag in tags) or "_"
+        links, stacked = self._links[token], zip(*(self._values[tag.id] for tag in self._tags[token]), strict=True)
+        yield from ("|".join(values) for values in stacked) if self._tags[token] else "_" * len(FEATURES)
         yield "|".join(_escaped(link.role) for link, _ in links) or "_"
         yield "|".join(f"{unit}[{link.source[1:]}_{link.target[1:]}]" for link, unit in links) or "_"
 

@@ -1,0 +1,63 @@
+"""`onrecord compare`: one's own events beside those of POLECAT, ICEWS or GDELT."""
+
+import csv
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.gather.foreign import ForeignEvent
+    from onrecord.settings import Settings
+
+_PARTS = ("day", "dyad", "country", "type")
+
+
+def _by(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    """`day,type` as parts."""
+    parts = tuple(part.strip() for part in value.split(","))
+    if not set(parts) <= set(_PARTS):
+        raise click.BadParameter(f"give some of {', '.join(_PARTS)} with commas between")
+    return parts
+
+
+@click.command("compare")
+@click.argument("source", type=click.Path(path_type=Path), metavar="ARCHIVE|REPORTS.jsonl")
+@click.argument("other", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--by", default=",".join(_PARTS), show_default=True, callback=_by, help="What events are laid side by side by.")
+def command(source: Path, other: Path, *, by: tuple[str, ...]) -> None:
+    """Lay one's own events beside those of POLECAT, ICEWS or GDELT, as CSV with a count of each.
+
+    FILE is tab-separated as they publish it, unzipped or gzipped.
+    """
+    from onrecord import settings as options  # noqa: PLC0415  not for --help
+    from onrecord.cli.records import opened_reports  # noqa: PLC0415
+    from onrecord.export.compare import Part, beside  # noqa: PLC0415
+    from onrecord.export.happening import happenings  # noqa: PLC0415
+
+    theirs = _events(other, options.load())
+    with opened_reports(source) as reports:
+        cells = beside(happenings(reports), theirs, [Part(part) for part in by])
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(("day", "actor", "recipient", "country", "type", "own", "theirs"))
+    out.writerows((c.day, c.actor, c.recipient, c.country, c.type, c.own, c.theirs) for c in cells)
+    both = sum(1 for cell in cells if cell.own and cell.theirs)
+    click.echo(
+        f"{len(cells)} cells: {both} in both, {sum(not c.theirs for c in cells)} only here, {sum(not c.own for c in cells)} only there",
+        err=True,
+    )
+
+
+def _events(path: Path, settings: "Settings") -> "Iterator[ForeignEvent]":
+    """The events of a file; a row that is none is told and passed over."""
+    from onrecord.gather.foreign import events  # noqa: PLC0415
+    from onrecord.record import Failure  # noqa: PLC0415
+
+    for found in events(path, settings):
+        if isinstance(found, Failure):
+            click.echo(f"not read: {found.message}", err=True)
+        else:
+            yield found

@@ -1,0 +1,51 @@
+"""Where a command takes its records from: an archive, or JSON lines that `onrecord read` wrote."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import InputError, Reason
+
+if TYPE_CHECKING:
+    from onrecord.record import Report
+    from onrecord.story import Story
+
+_SQLITE = b"SQLite format 3\0"
+"""How every SQLite file begins."""
+
+
+@contextmanager
+def opened_stories(path: Path) -> "Iterator[Iterator[Story]]":
+    """The stories of an archive by their numbers, those out of date merged anew where the archive may be written; raises InputError where it is none."""
+    from onrecord.archive import Archive  # noqa: PLC0415
+    from onrecord.gather import files  # noqa: PLC0415
+
+    files.check(path)
+    if not is_archive(path):
+        raise InputError(Reason.MALFORMED, f"{path}: no archive, and only an archive has stories; make one with `onrecord add`")
+    with Archive.for_stories(path) as kept:
+        yield kept.each_story()
+
+
+@contextmanager
+def opened_reports(path: Path) -> "Iterator[Iterator[Report]]":
+    """The reports of an archive, in the order in which they came and with people's corrections, or of a file of JSON lines; one at a time."""
+    from onrecord.export import jsonl  # noqa: PLC0415  not for --help
+    from onrecord.gather import files  # noqa: PLC0415
+
+    files.check(path)
+    if is_archive(path):
+        from onrecord.archive import Archive  # noqa: PLC0415
+
+        with Archive(path, readonly=True) as kept:
+            yield (kept.get(id_) for id_ in kept.documents())
+        return
+    with path.open("rb") as data:
+        yield jsonl.read(data, str(path))
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is an SQLite file, which of ours only archives are."""
+    with path.open("rb") as data:
+        return data.read(len(_SQLITE)) == _SQLITE
