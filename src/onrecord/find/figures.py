@@ -6,11 +6,13 @@ and correct a kind where the words say another by themselves.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.codebook.amounts import amount
 from onrecord.codebook.number_spans import whole_number
 from onrecord.codebook.units import is_money, unit
 from onrecord.find.figure_kinds import Counting, counting, sentence_of
+from onrecord.find.noughts import noughts
 from onrecord.find.phrases import phrase
 from onrecord.parse import Number, Parse
 from onrecord.record import Basis, By, Event, Figure, Scope, Span
@@ -50,8 +52,23 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
         counted = _counted(parse, number, span)
         before = counting(parse, number, span, counted, before)
         event = _event(number, before.kind, parse, events)
-        found.append(_figure(f"f{len(found) + 1}", number, span, counted, before, event, parse))
-    return tuple(found)
+        found.append(_figure("", number, span, counted, before, event, parse))
+    taken = [f.number for f in found]
+    found += [f for f in _noughts(parse, events) if not any(f.number.start < n.end and n.start < f.number.end for n in taken)]
+    ordered = sorted(found, key=lambda f: (f.number.start, f.number.end))
+    return tuple(replace(f, id=f"f{i}") for i, f in enumerate(ordered, 1))
+
+
+def _noughts(parse: Parse, events: tuple[Event, ...]) -> Iterator[Figure]:
+    """Counts of nobody that the network passes over."""
+    document = parse.document
+    for number, counted, kind in noughts(document.text):
+        span, what = document.span(*number), document.span(*counted) if counted else None
+        sentence = next((o for s in parse.sentences if (o := parse.offsets(*s))[0] <= span.start < o[1]), number)
+        fitting = [e for e in events if sentence[0] <= e.trigger.start < sentence[1] and e.type in EVENT_OF[kind]]
+        event = min(fitting, key=lambda e: abs(e.trigger.start - span.start)).id if fitting else None
+        basis = (Basis("kind", kind, _SURE, By.RULE, span),)
+        yield Figure("", kind, span, 0.0, 0.0, 0.0, what, event, Scope.EVENT, None, (), _SURE, By.RULE, basis)
 
 
 def _span(parse: Parse, number: Number) -> Span:

@@ -16,7 +16,7 @@ _LONGEST = 90
 
 def figure_title(kind: str, event: StoryEvent | None, sides: Sequence[Side]) -> str:
     """What is counted, in which event, and each reading with whose word it is."""
-    shown = list(dict.fromkeys(f"{s.words} ({_voice(s)})" for s in sides))
+    shown = list(dict.fromkeys(f"{_small(s.words)} ({_voice(s)})" for s in sides))
     rest = f" and {len(shown) - _MOST} more" if len(shown) > _MOST else ""
     where = f" in the {phrase(event)}" if event else ""
     return f"{kind}{where}: {', '.join(shown[:_MOST])}{rest}"
@@ -48,6 +48,11 @@ def _place(event: StoryEvent) -> str | None:
 def _day(iso: str) -> str:
     day = date.fromisoformat(iso[:10])
     return f"{day.day} {day:%B} {day.year}"
+
+
+def _small(text: str) -> str:
+    """Words that begin a sentence in small letters: "None of its leaders" in the midst of a line."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _voice(side: Side) -> str:
