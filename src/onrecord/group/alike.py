@@ -4,6 +4,7 @@ The evidence is a sum in one unit (1 is one field that agrees in full); what can
 participant or a place in common.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
@@ -30,6 +31,8 @@ _WEIGHT = {
 """What each field that agrees in full is worth."""
 _OTHERS = -0.5
 """Agreement up to which participants are others, and the events not one; accounts may differ on whether the dead were rebels or civilians."""
+_CROSSED = 0.5
+"""Agreement from which on the actors of one event are the recipients of the other: an answer, and not the same again."""
 _KNOWN = 1.2
 """What it says that a report takes up an event of its own again ("the attack"), beside what else agrees."""
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
@@ -43,6 +46,14 @@ _BESIDE = 24
 """Characters between two triggers of one phrase ("air strike", "the killing … in the attack")."""
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PRM", None))
 """Sectors that reports name by the state itself: "Israel", "the Israeli army"."""
+_ARMS = frozenset(("GOV", "MIL", "COP", "PRM"))
+"""Sectors of a state that are the other side of its rebels."""
+_ORDERED = re.compile(
+    r"\b(?:after|before|later|earlier|following|followed|since|then|ahead of|in response|in retaliation)\b", re.IGNORECASE
+)
+"""Words between two triggers of a sentence that tell one happening from another."""
+_APART = 1.2
+"""What such words say against one happening."""
 _LEAST_COUNT = 3
 """From here on the same number in two reports says something."""
 _LATE = 2
@@ -61,6 +72,8 @@ def evidence(a: Pool, b: Pool) -> float:
     actors, recipients = people(a.actors, b.actors), people(a.recipients, b.recipients)
     swapped = _swapped(a, b) if max(actors, recipients) < 0 else 0.0
     again = _taken_up(a, b)
+    if not swapped and max(actors, recipients) < _CROSSED <= min(people(a.actors, b.recipients), people(a.recipients, b.actors)):
+        return NEVER
     if (min(actors, recipients) <= _OTHERS and not swapped) or (max(actors, recipients, swapped, where.worth) <= 0 and not again):
         return NEVER
     parts = _WEIGHT["actors"] * (swapped or actors) + _WEIGHT["recipients"] * (swapped or recipients) + _WEIGHT["place"] * where.worth
@@ -94,6 +107,8 @@ def _of_countries(a: Who, b: Who) -> float:
     if a.kind is b.kind is EntityKind.COUNTRY:
         return 1.0
     state = a.sector in _STATE and b.sector in _STATE
+    if "REB" in (a.sector, b.sector) and a.sector != b.sector and {a.sector, b.sector} & _ARMS:
+        return -0.7
     if _one_name(a) and _one_name(b) and a.kind is b.kind is EntityKind.PERSON:
         return -1.0
     if state or a.sector == b.sector:
@@ -156,11 +171,23 @@ def _words(a: Pool, b: Pool) -> float:
     shared = 0.0 if together else len(a.context & b.context) / max(1, min(len(a.context), len(b.context)))
     found = _WEIGHT["stem"] * bool(a.stems & b.stems) + _WEIGHT["words"] * shared
     found += _WEIGHT["count"] * any((low or high or 0) >= _LEAST_COUNT for _, low, high in a.counts & b.counts)
-    if together and a.type == b.type:
+    if together and _told_apart(a, b):
+        found -= _APART
+    elif together and a.type == b.type:
         found += _WEIGHT["sentence"] + _WEIGHT["beside"] * (_between(a, b) <= _BESIDE)
     if a.type in _VERBAL and b.type in _VERBAL and shared < _LEAST_WORDS and not together:
         found -= _LACKING
     return found
+
+
+def _told_apart(a: Pool, b: Pool) -> bool:
+    """Whether a sentence that holds both puts one before or after the other."""
+    pairs = ((s, t) for s in a.told for t in b.told if (s.order, s.sentence) == (t.order, t.sentence))
+    for s, t in pairs:
+        first, last = sorted((s.event.trigger, t.event.trigger), key=lambda x: x.start)
+        if _ORDERED.search(s.report.document.text[first.end : last.start]):
+            return True
+    return False
 
 
 def _taken_up(a: Pool, b: Pool) -> float:

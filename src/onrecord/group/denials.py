@@ -53,13 +53,14 @@ def _with(merged: Merged, denials: Sequence[Voiced]) -> Merged:
 
 
 def _denying(reports: Sequence[Report], found: Sequence[Merged]) -> Iterator[_Denying]:
-    """Statements that deny and hold no event that somebody else tells too."""
+    """Statements that deny and hold no event that somebody else tells too; "nobody was killed" is a figure, and stands beside others as one."""
     shared = {(t.report.document.id, t.event.id) for m in found if m.event.claimed_by or m.event.reported_by for t in m.told}
     for order, report in enumerate(reports):
         for statement in report.statements:
             content = " ".join(span.text for span in statement.content)
             denies = statement.stance is Stance.DENY or (statement.stance is Stance.ASSERT and not statement.events and negates(content))
-            if denies and not any((report.document.id, i) in shared for i in statement.events):
+            noughts = statement.stance is Stance.ASSERT and any(f.id in statement.figures and f.high == 0 for f in report.figures)
+            if denies and not noughts and not any((report.document.id, i) in shared for i in statement.events):
                 short = denied(content) if statement.stance is Stance.DENY else None
                 yield _Denying(report, order, statement, content, source_of(report, statement), short)
 

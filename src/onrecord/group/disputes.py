@@ -45,8 +45,7 @@ def _of_figures(reports: Sequence[Report], merged: Merged) -> Iterable[Dispute]:
 
 def _of_loose(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> Iterable[Dispute]:
     """Disputed counts of what is no event of the codebook, as the dead of a flood."""
-    held = {(r.document, r.figure) for merged in found for r in merged.event.readings}
-    for group in loose(reports, origins, held):
+    for group in loose(reports, origins, [r for merged in found for r in merged.event.readings]):
         made = verdicts(group)
         if any(v.relation is Relation.CONFLICTING for v in made):
             weight = _NO_EVENT * _figure_weight(group, made, reports)

@@ -18,7 +18,7 @@ _NEAR = 0.12
 """How far an approximate number may be from another, as a share of the larger, to say the same."""
 _ONE_VOICE = 0.6
 """Agreement from which on two sources are one voice."""
-_GROWING = frozenset("killed injured missing displaced detained hostages affected".split())
+_GROWING = frozenset("killed injured missing displaced affected".split())
 """Kinds whose count grows while rescuers, hospitals and police go on counting."""
 
 

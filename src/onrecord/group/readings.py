@@ -60,7 +60,7 @@ def people(report: Report, figure: Figure) -> Population | None:
         return None
     own = population(figure.number.text)
     found = own if own.kind != EVERYBODY and figure.counted is None else population(_phrase(report, figure))
-    return replace(found, kind=EVERYBODY) if found.kind in _NATURAL.get(figure.kind, ()) else found
+    return replace(found, kind=EVERYBODY, of=()) if found.kind in _NATURAL.get(figure.kind, ()) else found
 
 
 def told_words(report: Report, figure: Figure) -> str:

@@ -9,6 +9,7 @@ from onrecord.group.figures import Side, moment
 from onrecord.group.readings import HEADS, people, reading, told_words
 from onrecord.group.told import Told, Who, sentence_text, source_of, stems
 from onrecord.record import Figure, Report, Scope
+from onrecord.story import Reading
 
 _PARTY = 0.55
 """Agreement from which on a source takes part in the event it counts the victims of."""
@@ -38,21 +39,24 @@ def sides_of(told: Sequence[Told], extra: Sequence[Extra] = ()) -> list[Side]:
     return _distinct(_side(t.report, t.origin, f, told) for _, (t, f) in sorted(found.items(), key=lambda item: item[0]))
 
 
-def loose(reports: Sequence[Report], origins: Sequence[int], held: Collection[tuple[str, str]]) -> Iterator[list[Side]]:
-    """Counts of people that belong to no event, those of one kind whose sentences have enough in common together.
+def loose(reports: Sequence[Report], origins: Sequence[int], others: Collection[Reading]) -> Iterator[list[Side]]:
+    """Counts of people that belong to no event. `others` are the readings that events have.
 
-    `held` are those that an event has, by document and figure.
+    Those of one kind are of one happening, as the reports are; where events have such counts too, only those whose sentences have enough in common.
     """
+    held = {(r.document, r.figure) for r in others}
     free = [
         (o, f)
         for o, r in enumerate(reports)
         for f in r.figures
         if f.event is None and f.kind in HEADS and f.scope is not Scope.PERIOD and (r.document.id, f.id) not in held
     ]
+    of_events = {r.kind for r in others}
     for kind in dict.fromkeys(f.kind for _, f in free):
+        least = _ALIKE if kind in of_events else 0.0
         groups: list[list[tuple[int, Figure]]] = []
         for order, figure in (pair for pair in free if pair[1].kind == kind):
-            home = next((g for g in groups if _one_happening(reports, g[0], (order, figure))), None)
+            home = next((g for g in groups if _one_happening(reports, g[0], (order, figure), least)), None)
             if home is None:
                 groups.append([(order, figure)])
             else:
@@ -61,9 +65,9 @@ def loose(reports: Sequence[Report], origins: Sequence[int], held: Collection[tu
             yield _distinct(_side(reports[o], origins[o], f, ()) for o, f in group)
 
 
-def _one_happening(reports: Sequence[Report], a: tuple[int, Figure], b: tuple[int, Figure]) -> bool:
+def _one_happening(reports: Sequence[Report], a: tuple[int, Figure], b: tuple[int, Figure], least: float) -> bool:
     x, y = (stems(sentence_text(reports[o], f.number.start)) for o, f in (a, b))
-    return len(x & y) >= _ALIKE * max(1, min(len(x), len(y)))
+    return len(x & y) >= least * max(1, min(len(x), len(y)))
 
 
 def _side(report: Report, origin: int, figure: Figure, told: Sequence[Told]) -> Side:

@@ -66,7 +66,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place of an event; `stated` says that it was named with the event, and not taken from the words around."""
+    """The place of an event; `stated` says that it was named with the event, and not taken from the words around, or is itself what was hit."""
 
     words: Words
     name: str
@@ -221,7 +221,8 @@ def _where(report: Report, event: Event, places: dict[str, Place]) -> Where | No
     precise = mention.precision if known else None
     if known and known.level is Level.PART and known.country is None:
         precise = None
-    return Where(words_of(report, mention), name, fold(name), known, precise, mention.chosen is Near.ROLE)
+    hit = any((p.start, p.end) == (mention.start, mention.end) for p in event.recipients)
+    return Where(words_of(report, mention), name, fold(name), known, precise, hit or mention.chosen is Near.ROLE)
 
 
 def _when(event: Event, *, definite: bool) -> When | None:
