@@ -23,6 +23,8 @@ from onrecord.web.bench import Bench
 from onrecord.web.serve import bound, hosts
 from onrecord.web.session import Sessions
 
+from . import port
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
@@ -68,12 +70,18 @@ def example_reports() -> list[Report]:
 
 
 @pytest.fixture(scope="package")
-def kept(example_reports: list[Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def port_reports() -> list[Report]:
+    return list(read_documents(port.reports(), load()))
+
+
+@pytest.fixture(scope="package")
+def kept(example_reports: list[Report], port_reports: list[Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive that tests only read."""
     path = tmp_path_factory.mktemp("web") / "news.db"
     with Archive(path) as archive:
-        for added in archive.add_many(example_reports):
+        for added in archive.add_many([*example_reports, *port_reports]):
             assert added.id
+        archive.refresh()
     return path
 
 
@@ -115,12 +123,13 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open a workbench in a browser of its own; at the end no request has left, no policy was broken, no script failed."""
     watched: list[Watched] = []
 
-    def opener(served: Served, path: str = "/", **options: object) -> Page:
+    def opener(served: Served, path: str = "/", *, quiet: bool = True, **options: object) -> Page:
         context = browser.new_context(**options)
         seen = Watched(context, [], [])
         watched.append(seen)
         context.on("request", lambda request: seen.asked.append(request.url))
-        context.on("console", lambda message: seen.refused.append(message.text) if message.type == "error" else None)
+        if quiet:
+            context.on("console", lambda message: seen.refused.append(message.text) if message.type == "error" else None)
         context.on("weberror", lambda error: seen.refused.append(str(error.error)))
         page = context.new_page()
         page.goto(served.door())

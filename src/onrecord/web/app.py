@@ -12,19 +12,42 @@ from starlette.types import ASGIApp
 
 from onrecord.errors import OnRecordError
 from onrecord.web.bench import Bench, bench_of
-from onrecord.web.page import Page, View, html, rendered, twin
+from onrecord.web.page import Endpoint, Page, View, action, html, question, rendered, twin
+from onrecord.web.pages.correct import correct, fields, held, log, undo
+from onrecord.web.pages.difference import difference
+from onrecord.web.pages.disputes import disputes
 from onrecord.web.pages.first import first
 from onrecord.web.pages.report import report
 from onrecord.web.pages.search import search
+from onrecord.web.pages.stories import stories
+from onrecord.web.pages.story import compare, story
 from onrecord.web.security import Guarded
 from onrecord.web.session import Sessions
 
 PAGES: dict[str, View] = {
     "/": first,
     "/search": search,
+    "/stories": stories,
+    "/story": story,
+    "/compare": compare,
+    "/difference": difference,
+    "/disputes": disputes,
+    "/corrections": log,
     "/report": report,
 }
 """Every page by its path; each has a twin under the same path with `.json`."""
+
+QUESTIONS: dict[str, Endpoint] = {
+    "/fields.json": question(fields),
+    "/finding.json": question(held),
+}
+"""What scripts of the pages ask beside the pages' own twins."""
+
+ACTIONS: dict[str, Endpoint] = {
+    "/correct": action(correct),
+    "/undo": action(undo),
+}
+"""What is written, each by one POST of JSON."""
 
 
 def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
@@ -32,6 +55,8 @@ def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
     routes: list[Route | Mount] = [Route("/open", _opened)]
     for path, view in PAGES.items():
         routes += [Route(path, html(view)), Route(f"{path.rstrip('/') or '/index'}.json", twin(view))]
+    routes += [Route(path, endpoint) for path, endpoint in QUESTIONS.items()]
+    routes += [Route(path, endpoint, methods=["POST"]) for path, endpoint in ACTIONS.items()]
     static = str(files("onrecord.web").joinpath("static"))
     routes.append(Mount("/static", StaticFiles(directory=static)))
     inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong})

@@ -26,7 +26,7 @@ def asked(params: QueryParams, *, limit: int = PER_PAGE) -> Query:
     given: dict[str, object] = {name: params.get(name, "").strip() for name in _TEXT}
     given |= {name: [v for v in params.getlist(name) if v] for name in _MANY}
     given |= {"quad": _number(params.get("quad", ""), 4), "story": _number(params.get("story", ""), 2**53)}
-    page = _number(params.get("page", ""), _MOST_PAGES) or 1
+    page = paged(params)
     given |= {"order": order if order in set(Order) else None, "limit": limit, "offset": limit * (page - 1)}
     return msgspec.convert(given, Query)
 
@@ -71,3 +71,18 @@ def with_value(query: Query, name: str, value: str) -> Query:
     else:
         changed = "" if now == value else value
     return msgspec.convert({**msgspec.to_builtins(query), name: changed}, Query)
+
+
+def link(path: str, **query: object) -> str:
+    """An address within the workbench.
+
+    >>> link("/report", id="http://example.org/a?b=c", version=None)
+    '/report?id=http%3A%2F%2Fexample.org%2Fa%3Fb%3Dc'
+    """
+    given = {name: value for name, value in query.items() if value not in {None, ""}}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def paged(params: QueryParams) -> int:
+    """The page that an address asks for, counted from 1."""
+    return _number(params.get("page", ""), _MOST_PAGES) or 1

@@ -4,13 +4,13 @@ Nothing here is markup: templates escape each piece of text as they place it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from string import ascii_uppercase
 
 from onrecord.export import words
 from onrecord.export.marks import Mark, Piece, pieces
-from onrecord.record import Event, Figure, Report, Statement
+from onrecord.record import By, Event, Figure, Report, Statement
 
 HUES = 8
 """Colours that can be told apart side by side, also by the colour-blind; further voices take them up again, with letters of their own."""
@@ -61,7 +61,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding in the list beside the text; `start` and `end` are those of the words it hangs on, `rows` say who, where, when."""
+    """A finding in the list beside the text; `start` and `end` are those of the words it hangs on, `rows` say who, where, when.
+
+    `state` says what a person made of it (accepted, changed, added, rejected), `machine` what the machine had read where that differs.
+    """
 
     id: str
     kind: str
@@ -77,6 +80,8 @@ class Card:
     chain: tuple[Link, ...]
     confidence: float
     by: str
+    state: str = ""
+    machine: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,8 @@ class Marked:
     cards: tuple[Card, ...]
 
 
-def marked(report: Report) -> Marked:
-    r"""The whole view of one report.
+def marked(report: Report, machine: Report | None = None) -> Marked:
+    r"""The whole view of one report; `machine` is what was read before people corrected it.
 
     >>> from onrecord.record import Document, Report, Versions
     >>> bare = Report(Versions("0", "0", "0"), Document.of("One.\n\nTwo."), (), (), (), (), (), (), ())
@@ -98,11 +103,43 @@ def marked(report: Report) -> Marked:
     """
     voices = _voices(report)
     of = {i: v for v in voices for i in v.statements}
-    cards = [_event(report, e, of) for e in report.events]
-    cards += [_statement(report, s, of) for s in report.statements]
-    cards += [_figure(report, f, of) for f in report.figures]
-    cards.sort(key=lambda c: (c.start, c.end, c.id))
-    return Marked(tuple(_paragraphs(report, of)), voices, tuple(cards))
+    found = cards(report, of)
+    if machine is not None:
+        found = beside(found, cards(machine, {i: v for v in _voices(machine) for i in v.statements}))
+    return Marked(tuple(_paragraphs(report, of)), voices, tuple(sorted(found, key=lambda c: (c.start, c.end, c.id))))
+
+
+def cards(report: Report, of: dict[str, Voice]) -> list[Card]:
+    """A card for each finding; `of` gives the voice of a statement by its id."""
+    found = [_event(report, e, of) for e in report.events]
+    found += [_statement(report, s, of) for s in report.statements]
+    return found + [_figure(report, f, of) for f in report.figures]
+
+
+def beside(now: list[Card], read: list[Card]) -> list[Card]:
+    """Cards with what the machine had read beside them; those that people rejected come after, marked so."""
+    before = {c.id: c for c in read}
+    kept = [_compared(c, before.get(c.id)) for c in now]
+    here = {c.id for c in now}
+    return kept + [replace(c, state="rejected") for c in read if c.id not in here]
+
+
+def _compared(card: Card, before: Card | None) -> Card:
+    if card.by != By.PERSON.value:
+        return card
+    if before is None:
+        return replace(card, state="added")
+    told, was = _told(card), _told(before)
+    other = tuple((name, was.get(name, "")) for name in dict.fromkeys([*told, *was]) if told.get(name, "") != was.get(name, ""))
+    return replace(card, state="changed" if other else "accepted", machine=other)
+
+
+def _told(card: Card) -> dict[str, str]:
+    """What a card says, by name, for comparing."""
+    label = {"event": "type", "statement": "stance", "figure": "kind"}[card.kind]
+    status = {"event": "status", "statement": "quoted", "figure": "scope"}[card.kind]
+    who = {"who": card.voice.name} if card.voice else {}
+    return {label: card.label, "modes": ", ".join(card.modes), status: card.status, "words": card.quote, **who, **dict(card.rows)}
 
 
 def _voices(report: Report) -> tuple[Voice, ...]:

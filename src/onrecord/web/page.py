@@ -1,10 +1,10 @@
 """What a view hands back, and how it becomes an answer: a page through a template, or its twin as JSON."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from onrecord.web.ask import pairs
+from onrecord.web.ask import link, pairs
 from onrecord.web.bench import Bench, bench_of
 from onrecord.web.words import FILTERS
 
@@ -43,6 +43,7 @@ class Page:
 
 
 View: TypeAlias = Callable[[Bench, Request], Page | Response]
+Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 @cache
@@ -54,16 +55,6 @@ def environment() -> Environment:
     made.filters |= FILTERS | {"pairs": pairs}
     made.globals |= {"link": link, "outside": outside}
     return made
-
-
-def link(path: str, **query: object) -> str:
-    """An address within the workbench.
-
-    >>> link("/report", id="http://example.org/a?b=c", version=None)
-    '/report?id=http%3A%2F%2Fexample.org%2Fa%3Fb%3Dc'
-    """
-    given = {name: value for name, value in query.items() if value not in {None, ""}}
-    return f"{path}?{urlencode(given)}" if given else path
 
 
 def outside(url: str | None) -> str | None:
@@ -79,7 +70,7 @@ def outside(url: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
-def html(view: View) -> Callable[[Request], object]:
+def html(view: View) -> Endpoint:
     """The endpoint that answers with the page itself."""
 
     async def endpoint(request: Request) -> Response:
@@ -90,12 +81,32 @@ def html(view: View) -> Callable[[Request], object]:
     return endpoint
 
 
-def twin(view: View) -> Callable[[Request], object]:
+def twin(view: View) -> Endpoint:
     """The endpoint that answers with the page's records as JSON."""
 
     async def endpoint(request: Request) -> Response:
         made = await run_in_threadpool(view, bench_of(request), request)
         return made if isinstance(made, Response) else as_json(made.twin or made.data, made.status)
+
+    return endpoint
+
+
+def question(asked: Callable[[Bench, Request], object]) -> Endpoint:
+    """The endpoint that answers a question of a page's script with a record as JSON."""
+
+    async def endpoint(request: Request) -> Response:
+        return as_json(await run_in_threadpool(asked, bench_of(request), request))
+
+    return endpoint
+
+
+def action(done: Callable[[Bench, bytes], Response]) -> Endpoint:
+    """The endpoint of a write: it takes JSON alone, which no form of another page can send."""
+
+    async def endpoint(request: Request) -> Response:
+        if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+            return as_json({"message": "Send JSON (content-type application/json)."}, 415)
+        return await run_in_threadpool(done, bench_of(request), await request.body())
 
     return endpoint
 

@@ -53,6 +53,16 @@ def label(kind: str) -> str:
     return kind.lower().replace("_", " ")
 
 
+def bare(text: str) -> str:
+    """Words without the quotation marks around them, where the page puts its own.
+
+    >>> bare('"Not one gun fired,"'), bare("six")
+    ('Not one gun fired,', 'six')
+    """
+    stripped = text.strip()
+    return stripped.strip('"“”«»„') if stripped[:1] in '"“«„' else stripped
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "counted": counted,
     "percent": percent,
@@ -60,4 +70,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "sign": sign,
     "day": day,
     "label": label,
+    "bare": bare,
 }

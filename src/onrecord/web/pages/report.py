@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from onrecord.archive.corrections import active
+from onrecord.archive.history import Step
 from onrecord.record import Document, Report
+from onrecord.web.ask import link
 from onrecord.web.bench import Bench
 from onrecord.web.marking import Marked, marked
 from onrecord.web.page import Page
@@ -12,20 +15,34 @@ from onrecord.web.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reading page shows."""
+    """What the reading page shows; `last` is the newest correction that can be taken back, `version` the one asked for, `steps` what happened to the document."""
 
     document: Document
     marked: Marked
-    pasted: bool
+    pasted: bool = False
+    last: int | None = None
+    version: int | None = None
+    steps: tuple[Step, ...] = ()
+    story: int | None = None
 
 
 def report(bench: Bench, request: Request) -> Page:
-    """The report that `id` names."""
-    found = bench.archive.get(request.query_params.get("id", ""))
-    return reading(found, pasted=False)
+    """The report that `id` names, in its newest version or in `version`."""
+    name, given = request.query_params.get("id", ""), request.query_params.get("version", "")
+    version = int(given) if given.isascii() and given.isdigit() else None
+    archive = bench.archive
+    found, machine = archive.get(name, version), archive.get(name, version, corrected=False)
+    log = [c for c in active(archive.corrections(name)) if c.hash == found.document.hash]
+    last = log[-1].number if log else None
+    shown = Reading(found.document, marked(found, machine), False, last, version, archive.history(name), archive.board.story_of(name))
+    return _page(found, shown, downloads=link("", document=name))
 
 
-def reading(found: Report, *, pasted: bool) -> Page:
-    """The reading page of any report, whether it is kept or was only pasted."""
+def reading(found: Report) -> Page:
+    """The reading page of a report that is not kept."""
+    return _page(found, Reading(found.document, marked(found), pasted=True))
+
+
+def _page(found: Report, shown: Reading, downloads: str | None = None) -> Page:
     title = found.document.title or found.document.text[:60].strip()
-    return Page("report.html", title, Reading(found.document, marked(found), pasted), twin=found, room="search")
+    return Page("report.html", title, shown, twin=found, room="search", downloads=downloads)

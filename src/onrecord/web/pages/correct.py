@@ -1,0 +1,113 @@
+"""Corrections: what a person says of a finding goes on the log, and can be taken back; the log itself as a page."""
+
+from dataclasses import dataclass
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.archive.changed_field import value
+from onrecord.archive.correction import Action, Correction, FindingKind, anchors
+from onrecord.archive.corrections import active, findings
+from onrecord.errors import OnRecordError
+from onrecord.web.bench import Bench
+from onrecord.web.fields import Asking, asking
+from onrecord.web.page import Page, as_json
+
+
+class Said(msgspec.Struct, forbid_unknown_fields=True):
+    """What the page sends: a correction without who and when, which are the workbench's to say."""
+
+    hash: str
+    kind: FindingKind
+    start: int
+    end: int
+    quote: str
+    action: Action
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+
+
+class Undone(msgspec.Struct, forbid_unknown_fields=True):
+    """What the page sends to take back a correction."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a finding's fields hold now, each as JSON, for the page that corrects it."""
+
+    hash: str
+    kind: str
+    start: int
+    end: int
+    quote: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log; `holds` says whether it was not taken back, `document` where it can be seen."""
+
+    correction: Correction
+    holds: bool
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The log of corrections, the newest first."""
+
+    entries: tuple[Entry, ...]
+    reviewer: str
+
+
+def correct(bench: Bench, body: bytes) -> Response:
+    """Put a correction on the log."""
+    try:
+        said = msgspec.json.decode(body, type=Said)
+        made = bench.archive.correct(msgspec.convert({**msgspec.structs.asdict(said), "reviewer": bench.reviewer or None}, Correction))
+    except (msgspec.MsgspecError, OnRecordError) as error:
+        return as_json({"message": str(error)}, 400)
+    return as_json(made)
+
+
+def undo(bench: Bench, body: bytes) -> Response:
+    """Take a correction back."""
+    try:
+        said = msgspec.json.decode(body, type=Undone)
+        made = bench.archive.undo(said.number, reviewer=bench.reviewer or None)
+    except (msgspec.MsgspecError, OnRecordError) as error:
+        return as_json({"message": str(error)}, 400)
+    return as_json(made)
+
+
+def fields(bench: Bench, request: Request) -> Asking:  # noqa: ARG001  the signature of a question
+    """What can be asked of each kind of finding."""
+    return asking()
+
+
+def held(bench: Bench, request: Request) -> Held:
+    """What the finding `finding` of the report `id` holds now."""
+    report = bench.archive.get(request.query_params.get("id", ""))
+    name = request.query_params.get("finding", "")
+    for kind in (FindingKind.EVENT, FindingKind.STATEMENT, FindingKind.FIGURE):
+        for finding in findings(report, kind):
+            if finding.id == name:
+                at = anchors(finding)[0]
+                now = {f.name: value(report, finding, f.name) for f in asking().fields if f.kind == kind.value}
+                return Held(report.document.hash, kind.value, at.start, at.end, at.text, now)
+    raise HTTPException(404)
+
+
+def log(bench: Bench, request: Request) -> Page:
+    """The log of corrections, of one document where `id` names it."""
+    name = request.query_params.get("id") or None
+    made = bench.archive.corrections(name)
+    holding = {c.number for c in active(made)}
+    where = bench.archive.board.by_hash({c.hash for c in made})
+    entries = tuple(Entry(c, c.number in holding, where.get(c.hash)) for c in reversed(made))
+    return Page("log.html", "Corrections", Log(entries, bench.reviewer), room="review")

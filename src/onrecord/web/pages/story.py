@@ -1,0 +1,128 @@
+"""A story: its reports with copies folded, merged events as a timeline, disputes; two of its reports side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from onrecord.archive import Archive
+from onrecord.record import Document, Report
+from onrecord.story import Copy, Story, StoryEvent
+from onrecord.web.bench import Bench
+from onrecord.web.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A report of a story with the copies that are folded under it."""
+
+    document: Document
+    copies: tuple[tuple[Copy, Document], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a story tells of one day; `date` is None where no day is known."""
+
+    date: str | None
+    events: tuple[StoryEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page of a story shows."""
+
+    number: int
+    story: Story
+    reports: tuple[Original, ...]
+    days: tuple[Day, ...]
+    documents: dict[str, Document]
+
+
+def story(bench: Bench, request: Request) -> Page:
+    """The story that `number` names."""
+    number = story_number(request)
+    found = bench.archive.story(number)
+    documents = documents_of(bench.archive, found)
+    shown = Told(number, found, tuple(originals(found, documents)), tuple(days(found)), documents)
+    return Page("story.html", found.title, shown, twin=found, room="stories", downloads=f"?story={number}")
+
+
+def story_number(request: Request) -> int:
+    """The number of a story in an address."""
+    text = request.query_params.get("number", "")
+    if not (text.isascii() and text.isdigit()):
+        raise HTTPException(404)
+    return int(text)
+
+
+def documents_of(archive: Archive, found: Story) -> dict[str, Document]:
+    """The documents of a story by their ids."""
+    return {i: archive.get(i).document for i in found.documents}
+
+
+def originals(found: Story, documents: dict[str, Document]) -> Iterator[Original]:
+    """The reports of a story, copies under what they repeat; a copy of a copy goes back to the first."""
+    copies = {c.document: c for c in found.copies}
+    under: dict[str, list[tuple[Copy, Document]]] = {}
+    for document in found.documents:
+        if document in copies:
+            under.setdefault(_first(document, copies), []).append((copies[document], documents[document]))
+    for document in found.documents:
+        if document not in copies or _first(document, copies) == document:
+            yield Original(documents[document], tuple(under.get(document, ())))
+
+
+def _first(document: str, copies: dict[str, Copy]) -> str:
+    seen = set()
+    while document in copies and document not in seen:
+        seen.add(document)
+        document = copies[document].copy_of
+    return document
+
+
+def days(found: Story) -> Iterator[Day]:
+    """The events of a story by the day on which they began, those of no known day last."""
+    dated = sorted(found.events, key=lambda e: (e.start_date is None, e.start_date or "", e.id))
+    for date, events in groupby(dated, key=lambda e: e.start_date[:10] if e.start_date else None):
+        yield Day(date, tuple(events))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two reports of a story side by side: what both tell, and what each tells alone."""
+
+    number: int
+    story: Story
+    left: Report
+    right: Report
+    both: tuple[StoryEvent, ...]
+    left_alone: tuple[StoryEvent, ...]
+    right_alone: tuple[StoryEvent, ...]
+    documents: dict[str, Document]
+
+
+def compare(bench: Bench, request: Request) -> Page:
+    """Two reports of a story: `left` and `right`, its first two where none are named."""
+    number = story_number(request)
+    found = bench.archive.story(number)
+    if len(found.documents) < 2:  # noqa: PLR2004  two reports are compared
+        raise HTTPException(404, "This story has one report alone, so there is nothing to compare it with.")
+    names = [request.query_params.get("left") or found.documents[0], request.query_params.get("right") or found.documents[1]]
+    if not set(names) <= set(found.documents):
+        raise HTTPException(404, "One of these reports is not of this story.")
+    left, right = (bench.archive.get(name) for name in names)
+    telling = [(e, {m.document for m in e.mentions}) for e in found.events]
+    shown = Compared(
+        number,
+        found,
+        left,
+        right,
+        tuple(e for e, by in telling if set(names) <= by),
+        tuple(e for e, by in telling if names[0] in by and names[1] not in by),
+        tuple(e for e, by in telling if names[1] in by and names[0] not in by),
+        documents_of(bench.archive, found),
+    )
+    return Page("compare.html", f"Side by side: {found.title}", shown, room="stories")

@@ -1,0 +1,190 @@
+"""What a reviewer does with keys and pointer, and what then stands in the archive."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from onrecord.archive import Archive
+from onrecord.record import Event, Report
+
+from .conftest import running
+
+Opened = Callable[..., Page]
+
+
+def ready(page: Page) -> Page:
+    """The page once its keys work."""
+    expect(page.locator("#correct .actions button").first).to_be_visible()
+    return page
+
+
+def first_event(path: Path, name: str = "next") -> Event:
+    with Archive(path) as archive:
+        return archive.get(name).events[0]
+
+
+def report(path: Path, name: str = "next", *, corrected: bool = True) -> Report:
+    with Archive(path) as archive:
+        return archive.get(name, corrected=corrected)
+
+
+def chosen(page: Page, finding: str) -> Page:
+    page.locator(f"#{finding}").click(position={"x": 5, "y": 5})
+    expect(page.locator(f"#{finding}.chosen")).to_be_visible()
+    return page
+
+
+def pressed(page: Page, *keys: str) -> None:
+    """Press keys, the last of which sends something: wait until the page stands again."""
+    for key in keys[:-1]:
+        page.keyboard.press(key)
+    with page.expect_event("load"):
+        page.keyboard.press(keys[-1])
+    ready(page)
+
+
+def test_a_key_accepts_and_a_key_rejects_and_undo_takes_back(own: Path, opened: Opened) -> None:
+    event = first_event(own)
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next")), event.id)
+        pressed(page, "a")
+        assert report(own).events[0].by.value == "person"
+        expect(page.locator(f"#{event.id} .state")).to_have_text("accepted")
+        chosen(page, event.id)
+        pressed(page, "x")
+        assert event.id not in {e.id for e in report(own).events}
+        expect(page.locator(f"#{event.id}.rejected")).to_be_visible()
+        pressed(page, "u")
+        assert report(own).events[0].id == event.id
+        pressed(page, "u")
+        assert report(own) == report(own, corrected=False)
+
+
+def test_a_type_a_status_and_modes_are_changed_and_the_machines_reading_stays_beside(own: Path, opened: Opened) -> None:
+    event = first_event(own)
+    with running(own, reviewer="M. Quist") as served:
+        page = chosen(ready(opened(served, "/report?id=next")), event.id)
+        page.keyboard.press("t")
+        page.locator(".ask select").select_option("COERCE")
+        pressed(page, "Enter")
+        chosen(page, event.id)
+        page.keyboard.press("m")
+        page.locator(".ask input[value='arrest']").check()
+        with page.expect_event("load"):
+            page.locator(".ask button").click()
+        chosen(ready(page), event.id)
+        page.keyboard.press("s")
+        page.locator(".ask select").select_option("possible")
+        pressed(page, "Enter")
+        expect(page.locator(f"#{event.id} .machine")).to_contain_text(event.type)
+        page.goto(f"{served.address}/corrections")
+        expect(page.locator(".log tbody tr")).to_have_count(3)
+        expect(page.locator(".log tbody tr").first).to_contain_text("M. Quist")
+    now = report(own).events[0]
+    assert (now.type, now.modes, now.status.value) == ("COERCE", ("arrest",), "possible")
+
+
+def test_the_ends_of_a_span_are_moved_by_keys(own: Path, opened: Opened) -> None:
+    event = first_event(own)
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next")), event.id)
+        page.keyboard.press("e")
+        expect(page.locator(".handle.end")).to_be_visible()
+        pressed(page, "Shift+ArrowRight", "Enter")
+    found = next(e for e in report(own).events if e.id == event.id)
+    assert found.trigger.text.startswith(event.trigger.text + " ")
+    assert found.trigger.start == event.trigger.start
+
+
+def test_the_ends_of_a_span_are_dragged(own: Path, opened: Opened) -> None:
+    event = first_event(own)
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next")), event.id)
+        page.keyboard.press("e")
+        box = page.locator(".handle.end").bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 8, box["y"] + 8)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 60, box["y"] + 8, steps=4)
+        page.mouse.up()
+        pressed(page, "Enter")
+    found = next(e for e in report(own).events if e.id == event.id)
+    assert found.trigger.end > event.trigger.end
+
+
+def test_who_did_it_is_said_by_choosing_words(own: Path, opened: Opened) -> None:
+    event = first_event(own)
+    text = report(own).document.text
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next")), event.id)
+        page.keyboard.press("w")
+        expect(page.locator(".handle.end")).to_be_visible()
+        page.evaluate(
+            """() => { const bit = [...document.querySelectorAll('.text .b')].find(b => b.textContent.includes('Firefighters'));
+            const at = bit.textContent.indexOf('Firefighters'); const range = document.createRange();
+            range.setStart(bit.firstChild, at); range.setEnd(bit.firstChild, at + 12); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+        )
+        expect(page.locator("#correct output")).to_have_text("Firefighters")
+        pressed(page, "Enter")
+    found = next(e for e in report(own).events if e.id == event.id)
+    assert [a.text for a in found.actors] == ["Firefighters"]
+    assert text[found.actors[0].start : found.actors[0].end] == "Firefighters"
+
+
+def test_what_was_missed_is_added(own: Path, opened: Opened) -> None:
+    before = len(report(own).events)
+    with running(own) as served:
+        page = ready(opened(served, "/report?id=next"))
+        page.keyboard.press("n")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        page.locator(".ask select").select_option("event")
+        page.keyboard.press("Enter")
+        page.locator(".ask select").select_option("AID")
+        pressed(page, "Enter")
+        expect(page.locator(".card.added")).to_have_count(1)
+    assert len(report(own).events) == before + 1
+
+
+def test_escape_leaves_everything_as_it_was(own: Path, opened: Opened) -> None:
+    event = first_event(own)
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next")), event.id)
+        for keys in (("t", "Escape"), ("e", "ArrowRight", "Escape")):
+            for key in keys:
+                page.keyboard.press(key)
+        assert page.locator(".ask, .handle").count() == 0
+    with Archive(own) as archive:
+        assert archive.corrections() == ()
+
+
+def test_two_tabs_and_a_writer_at_once_lose_nothing(own: Path, opened: Opened, example_reports: list[Report]) -> None:
+    event = first_event(own)
+    with running(own) as served:
+        left, right = (chosen(ready(opened(served, "/report?id=next")), event.id) for _ in range(2))
+        left.keyboard.press("t")
+        left.locator(".ask select").select_option("COERCE")
+        with Archive(own) as writer:
+            for r in example_reports[:3]:
+                writer.reread(r)
+        right.keyboard.press("s")
+        right.locator(".ask select").select_option("future")
+        pressed(right, "Enter")
+        pressed(left, "Enter")
+    now = report(own).events[0]
+    assert (now.type, now.status.value) == ("COERCE", "future")
+
+
+def test_what_cannot_be_is_told_and_not_kept(own: Path, opened: Opened) -> None:
+    with running(own) as served:
+        page = opened(served, "/corrections", quiet=False)
+        answer = page.evaluate(
+            """async (said) => { const a = await fetch('/correct', {method: 'POST', headers: {'content-type': 'application/json'}, body: said});
+            return [a.status, (await a.json()).message]; }""",
+            json.dumps({"hash": "0" * 64, "kind": "event", "start": 0, "end": 1, "quote": "x", "action": "accept"}),
+        )
+        assert answer[0] == 400
+        assert "no document" in answer[1]
+        page.close()
