@@ -2,11 +2,15 @@
 
 from onrecord.archive.added import Added, Outcome
 from onrecord.archive.archive import Archive
+from onrecord.archive.asking import Table
 from onrecord.archive.changes import Changes
 from onrecord.archive.correction import Action, Correction, FindingKind
 from onrecord.archive.corrections import corrected, orphans
+from onrecord.archive.counting import Panel
+from onrecord.archive.facets import Facet, Share
 from onrecord.archive.history import Step
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
+from onrecord.archive.parties import Person
 from onrecord.archive.query import Order, Query
 from onrecord.archive.stories import FoundDispute, Regrouped
 
@@ -16,6 +20,7 @@ __all__ = [
     "Archive",
     "Changes",
     "Correction",
+    "Facet",
     "FindingKind",
     "FoundDispute",
     "FoundEvent",
@@ -24,9 +29,13 @@ __all__ = [
     "Order",
     "Outcome",
     "Page",
+    "Panel",
+    "Person",
     "Query",
     "Regrouped",
+    "Share",
     "Step",
+    "Table",
     "corrected",
     "orphans",
 ]

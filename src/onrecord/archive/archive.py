@@ -10,25 +10,30 @@ new 1 Police
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from onrecord import settings as options
 from onrecord.archive import adding, stories
 from onrecord.archive.added import Added
+from onrecord.archive.asking import Table, answered
 from onrecord.archive.board import Board
 from onrecord.archive.connection import opened
 from onrecord.archive.correction import Correction
-from onrecord.archive.finding import found
+from onrecord.archive.counting import Panel, counted
+from onrecord.archive.facets import Facet, facets
+from onrecord.archive.finding import found, numbers
 from onrecord.archive.grouping import Grouping
 from onrecord.archive.history import Step, steps
 from onrecord.archive.hits import Page
 from onrecord.archive.known import Known
 from onrecord.archive.layer import all_of, corrected_report, kept, of_text, undone
+from onrecord.archive.metadata import metadata
 from onrecord.archive.packed import unpacked
+from onrecord.archive.parties import Person, people
 from onrecord.archive.query import Query
 from onrecord.archive.stories import FoundDispute, Regrouped
 from onrecord.archive.traits import Kept
@@ -40,6 +45,7 @@ from onrecord.story import Story
 
 _REPORT = """SELECT v.report FROM document AS d JOIN version AS v ON v.document = d.number
 WHERE d.id = ? AND v.version = coalesce(?, d.version)"""
+_ID = "SELECT id FROM document WHERE number = ?"
 _TEXT = "SELECT report FROM version WHERE hash = ? ORDER BY number LIMIT 1"
 _NEWEST = """SELECT v.document, v.report FROM document AS d JOIN version AS v ON v.document = d.number AND v.version = d.version
 WHERE d.hash = ? ORDER BY d.number"""
@@ -213,6 +219,39 @@ class Archive:
     def board(self) -> Board:
         """What the pages of the workbench ask."""
         return Board(self._connection)
+
+    def facets(self, query: Query) -> tuple[Facet, ...]:
+        """How the answers to a query part, by type, status, country, source and year."""
+        return facets(self._connection, query)
+
+    def count(self, by: Sequence[str], query: Query | None = None) -> Panel:
+        """Merged events by who (dyad, actor, recipient, country, type, quad, status) and when (day, month, quarter, year): a full panel with its zeros."""
+        self.refresh()
+        return counted(self._connection, by, query or Query())
+
+    def people(self, name: str = "", *, limit: int = 20, offset: int = 0) -> tuple[Person, ...]:
+        """Who is in the reports, those in most of them first; `name` are words of the name."""
+        return people(self._connection, name, limit, offset)
+
+    def sql(self, text: str, parameters: tuple[str | int | float | None, ...] = ()) -> Table:
+        """The answer to a question in SQL, over a connection of its own that can only read, within the limits of the settings."""
+        return answered(self.path, text, self._settings, parameters)
+
+    def reports(self, query: Query | None = None) -> Iterator[Report]:
+        """The reports of the documents that answer a query, all where there is none, with corrections laid over, in the order in which they came."""
+        for number in numbers(self._connection, query or Query()):
+            (name,) = self._connection.execute(_ID, (number,)).fetchone()
+            yield self.get(name)
+
+    def export(self, form: str, out: BinaryIO, query: Query | None = None, *, stories: bool = False) -> None:
+        """Write the reports that answer a query, or all stories, in one of the formats of `onrecord.export.formats`."""
+        from onrecord.export.formats import named  # noqa: PLC0415  it loads every format
+
+        named(form).write(self.each_story() if stories else self.reports(query), out)
+
+    def metadata(self) -> dict[str, object]:
+        """What Datasette shows beside the tables: write it as `metadata.json`."""
+        return metadata(self.path.stem)
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read or kept, and why."""

@@ -38,7 +38,7 @@ SELECT d.number FROM newest JOIN document AS d ON d.number = newest.rowid WHERE 
 
 def found(connection: sqlite3.Connection, query: Query) -> Page:
     """The page of answers to a query; raises ArchiveError where its words cannot be looked for."""
-    where = _joined(query)
+    where = joined(query)
     order = query.order or (Order.BEST if query.words.strip() else Order.NEWEST)
     numbers = _ranked(connection, query, where) if order is Order.BEST and query.words.strip() else _dated(connection, query, where, order)
     total = _counted(connection, where)
@@ -46,7 +46,13 @@ def found(connection: sqlite3.Connection, query: Query) -> Page:
     return Page(hits, min(total, COUNTED), total > COUNTED, query.offset)
 
 
-def _joined(query: Query) -> Condition:
+def numbers(connection: sqlite3.Connection, query: Query) -> list[int]:
+    """All documents that answer a query, in the order in which they came."""
+    where = joined(query)
+    return [row[0] for row in connection.execute(f"SELECT d.number FROM document AS d WHERE {where.sql} ORDER BY d.number", where.values)]
+
+
+def joined(query: Query) -> Condition:
     """All conditions as one on document `d`."""
     parts = of_documents(query)
     events = of_events(query)

@@ -18,6 +18,8 @@ _COMMANDS = {
     "stories": "List the stories of an archive.",
     "story": "Show a story: its reports, its merged events, its disputes.",
     "disputes": "List where accounts differ, the worst first.",
+    "count": "Count merged events for statistics.",
+    "sql": "Ask an archive in SQL, read-only.",
     "failures": "List what could not be read or kept, and why.",
     "who": "Explain whom a name means at a date.",
     "serve": "Read, check and correct an archive in the browser.",

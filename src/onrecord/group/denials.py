@@ -6,6 +6,7 @@ one that does not ("denied the accusation", "denied responsibility") to the last
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.codebook.denial_words import denied, negates
 from onrecord.codebook.figure_words import kind_of
@@ -111,6 +112,7 @@ def _common(denying: _Denying, merged: Merged) -> float:
     return 1.0 + len((words - triggers) & context) / len(words) + 0.6 * bool(_accused(denying.speaker, merged)) + 0.3 * here
 
 
+@lru_cache(maxsize=4096)
 def _harm(content: str) -> frozenset[str]:
     """The kinds of figures that the words of a denial speak of ("killed any civilian")."""
     words = content.split()

@@ -6,6 +6,7 @@ order, so that stories are a function of the set of reports and of nothing else.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -31,13 +32,9 @@ def scores(traits: Traits, others: Sequence[Traits]) -> Floats:
 
 def pair_scores(pairs: Sequence[tuple[Traits, Traits]]) -> Floats:
     """The score of each pair of reports."""
-    views: dict[str, View] = {}
-    found: dict[str, frozenset[int]] = {}
-    for traits in (t for both in pairs for t in both):
-        if traits.document not in views:
-            views[traits.document], found[traits.document] = view(traits), frozenset(keys(traits))
-    apart = [not _comparable(one, other, found) for one, other in pairs]
-    result = probabilities(table((views[one.document], views[other.document]) for one, other in pairs))
+    sides = [(_side(one), _side(other)) for one, other in pairs]
+    apart = [not _comparable(one, other) for one, other in sides]
+    result = probabilities(table((one.view, other.view) for one, other in sides))
     result[np.array(apart, bool)] = 0.0
     return result
 
@@ -98,6 +95,29 @@ def _cut_first(ranked: Sequence[Traits], edges: Mapping[Pair, float]) -> list[tu
     return sorted(found, key=lambda group: order(by_id[group[0]]))
 
 
-def _comparable(one: Traits, other: Traits, found: Mapping[str, frozenset[int]]) -> bool:
-    near = one.day is None or other.day is None or abs(one.day - other.day) <= WINDOW
-    return near and not found[one.document].isdisjoint(found[other.document])
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A report as it is compared: laid out, with its keys."""
+
+    view: View
+    keys: frozenset[int]
+
+
+_SIDES: dict[str, _Side] = {}
+_MOST_SIDES = 4_000
+"""Reports whose layout is remembered, some 200 MB: in a stream of news a report is compared with some fifty of the last weeks."""
+
+
+def _side(traits: Traits) -> _Side:
+    known = _SIDES.get(traits.document)
+    if known is None or known.view.traits is not traits:
+        if len(_SIDES) >= _MOST_SIDES:
+            del _SIDES[next(iter(_SIDES))]
+        known = _SIDES[traits.document] = _Side(view(traits), frozenset(keys(traits)))
+    return known
+
+
+def _comparable(one: _Side, other: _Side) -> bool:
+    first, second = one.view.traits.day, other.view.traits.day
+    near = first is None or second is None or abs(first - second) <= WINDOW
+    return near and not one.keys.isdisjoint(other.keys)

@@ -1,0 +1,32 @@
+"""What Datasette shows beside the tables of an archive: its `metadata.json`."""
+
+from typing import Any
+
+from onrecord.archive.views import VIEWS
+
+_TABLES = {
+    "document": "title",
+    "party": "name",
+    "place": "name",
+    "event": "words",
+    "statement": "content",
+    "figure": "words",
+    "story": "title",
+}
+"""The column that stands for a row where another table refers to it."""
+
+
+def metadata(database: str) -> dict[str, Any]:
+    """The metadata of a database of this name (the archive's file without its suffix): descriptions, labels, facets, what is searched.
+
+    >>> metadata("news")["databases"]["news"]["tables"]["events"]["facets"]
+    ['type', 'status', 'country', 'publisher']
+    """
+    tables: dict[str, Any] = {name: {"description": text, "facets": facets} for name, (text, facets) in VIEWS.items()}
+    tables |= {name: {"label_column": column, "hidden": False} for name, column in _TABLES.items()}
+    tables["documents"] |= {"fts_table": "document_words", "sort_desc": "published_date"}
+    return {
+        "title": "News on record",
+        "description": "Who did what to whom, when and where, who says so, and where accounts differ. Made with onrecord.",
+        "databases": {database: {"tables": tables}},
+    }

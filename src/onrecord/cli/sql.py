@@ -1,0 +1,33 @@
+"""`onrecord sql`: a question in SQL, read-only and within limits."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("sql")
+@click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("question")
+@click.option("--format", "form", type=click.Choice(("csv", "jsonl")), default="csv", show_default=True)
+def command(archive: Path, question: str, *, form: str) -> None:
+    """Ask ARCHIVE a QUESTION in SQL. Nothing can be changed; time and rows are limited by the settings `sql.seconds` and `sql.rows`.
+
+    Views to ask: documents, events, statements, figures, people, places, stories, story_events, disputes, failures, corrections.
+    """
+    import csv  # noqa: PLC0415  not for --help
+    import json  # noqa: PLC0415
+
+    from onrecord.archive import Archive  # noqa: PLC0415
+
+    with Archive(archive, readonly=True) as kept:
+        table = kept.sql(question)
+    if form == "jsonl":
+        for row in table.rows:
+            click.echo(json.dumps(dict(zip(table.columns, row, strict=True)), ensure_ascii=False))
+    else:
+        out = csv.writer(sys.stdout, lineterminator="\n")
+        out.writerow(table.columns)
+        out.writerows(table.rows)
+    if table.more:
+        click.echo(f"only the first {len(table.rows)} rows; the setting sql.rows allows more", err=True)
