@@ -1,13 +1,15 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from onrecord.export import events_csv
 from onrecord.export.columns import COLUMNS, Kind, bounds
-from onrecord.export.happening import happenings
-from onrecord.record import Report
+from onrecord.export.happening import Told, happenings
+from onrecord.record import Report, Status
+from onrecord.story import Mention, Words
 from tests.export.made import OFTEN, bare, reports, rich, story
 
 
@@ -41,6 +43,19 @@ def test_a_merged_event_is_a_row_with_all_its_reports() -> None:
     assert (row["publisher"], row["according_to"], row["denied_by"], row["url"]) == (
         "The Courier; Radio One", "a spokeswoman", "Ana Ôrek", "; https://b.example/2",
     )  # fmt: skip
+
+
+def test_with_its_reports_a_merged_event_has_their_sentence_headline_and_address() -> None:
+    report = replace(rich(), document=replace(rich().document, id="d1"))
+    at = report.events[0].trigger
+    event = replace(
+        story().events[0],
+        mentions=(Mention("d1", "e1", Status.ACTUAL, Words("d1", at.start, at.end, at.text)), story().events[0].mentions[1]),
+    )
+    [row] = events_csv.read(io.BytesIO(written(Told(replace(story(), events=(event,)), (report,)))))
+    assert str(row["evidence"]).startswith("VELL, Norland 𝕏")
+    assert row["title"] == "=Port “shelled”, six, dead; "
+    assert row["url"] == "https://courier.example/1?a=1&b=<2>; https://b.example/2"
 
 
 def test_without_events_there_is_the_header_alone() -> None:

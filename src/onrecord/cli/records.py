@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING
 from onrecord.errors import InputError, Reason
 
 if TYPE_CHECKING:
+    from onrecord.export.happening import Told
     from onrecord.record import Report
-    from onrecord.story import Story
 
 _SQLITE = b"SQLite format 3\0"
 """How every SQLite file begins."""
 
 
 @contextmanager
-def opened_stories(path: Path) -> "Iterator[Iterator[Story]]":
-    """The stories of an archive by their numbers, those out of date merged anew where the archive may be written; raises InputError where it is none."""
+def opened_stories(path: Path) -> "Iterator[Iterator[Told]]":
+    """The stories of an archive by their numbers with their reports, those out of date merged anew where the archive may be written; raises InputError where it is none."""
     from onrecord.archive import Archive  # noqa: PLC0415
+    from onrecord.export.happening import Told  # noqa: PLC0415
     from onrecord.gather import files  # noqa: PLC0415
 
     files.check(path)
     if not is_archive(path):
         raise InputError(Reason.MALFORMED, f"{path}: no archive, and only an archive has stories; make one with `onrecord add`")
     with Archive.for_stories(path) as kept:
-        yield kept.each_story()
+        yield (Told(story, tuple(map(kept.get, story.documents))) for story in kept.each_story())
 
 
 @contextmanager

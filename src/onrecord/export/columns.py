@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.codebook.actors.numbers import number
-from onrecord.export.happening import Happening, Taker, Toll, Where
+from onrecord.export.happening import Happening, Origin, Taker, Toll, Where
 from onrecord.export.precision import date_code, day, place_code
 
 Cell = str | int | float | None
@@ -114,8 +114,8 @@ def _at(what: Callable[[Where], Cell]) -> Callable[[Happening], Cell]:
     return lambda h: what(h.where) if h.where else None
 
 
-def _first(what: Callable[[Happening], Iterable[str | None]]) -> Callable[[Happening], Cell]:
-    return lambda h: _joined(dict.fromkeys(what(h)))
+def _each(what: Callable[[Origin], str | None]) -> Callable[[Happening], Cell]:
+    return lambda h: _joined(map(what, h.origins))
 
 
 _WHAT = (
@@ -155,12 +155,12 @@ _SOURCE = (
     Column("start", Kind.WHOLE, "where the quote begins in the document, in code points", lambda h: h.start),
     Column("end", Kind.WHOLE, "where it ends, exclusive", lambda h: h.end),
     Column("evidence", Kind.TEXT, "the sentence around it", lambda h: h.evidence),
-    Column("documents", Kind.TEXT, "ids of the reports", _first(lambda h: (o.document for o in h.origins))),
+    Column("documents", Kind.TEXT, "ids of the reports", _each(lambda o: o.document)),
     Column("number_of_documents", Kind.WHOLE, "how many reports tell it", lambda h: len(h.origins)),
-    Column("title", Kind.TEXT, "headline", _first(lambda h: (o.title for o in h.origins))),
-    Column("publisher", Kind.TEXT, "publisher", _first(lambda h: (o.publisher for o in h.origins))),
-    Column("published", Kind.TEXT, "when it was published, with the precision it came with", _first(lambda h: (o.published for o in h.origins))),
-    Column("url", Kind.TEXT, "address of the report", _first(lambda h: (o.url for o in h.origins))),
+    Column("title", Kind.TEXT, "headline", _each(lambda o: o.title)),
+    Column("publisher", Kind.TEXT, "publisher", _each(lambda o: o.publisher)),
+    Column("published", Kind.TEXT, "when it was published, with the precision it came with", _each(lambda o: o.published)),
+    Column("url", Kind.TEXT, "address of the report", _each(lambda o: o.url)),
 )  # fmt: skip
 COLUMNS: tuple[Column, ...] = (
     *_WHAT,

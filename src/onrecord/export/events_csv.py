@@ -12,9 +12,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from onrecord.export.columns import COLUMNS, Cell, whole_number
-from onrecord.export.happening import happenings
-from onrecord.record import Report
-from onrecord.story import Story
+from onrecord.export.happening import Item, happenings
 
 _FORMULA = tuple("=+-@\t\r\n\0")
 """What begins a cell that spreadsheets take for a formula, or skip to find one (OWASP on CSV injection)."""
@@ -25,7 +23,7 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def write(items: Iterable[Report | Story], out: BinaryIO, *, spreadsheet: bool = False) -> None:
+def write(items: Iterable[Item], out: BinaryIO, *, spreadsheet: bool = False) -> None:
     """Write the events of reports or stories; with `spreadsheet`, with a byte order mark and no cell that would be taken for a formula."""
     if spreadsheet:
         out.write(b"\xef\xbb\xbf")

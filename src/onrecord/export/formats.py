@@ -29,10 +29,10 @@ from onrecord.export import (
     web_annotation,
     webanno,
 )  # fmt: skip
+from onrecord.export.happening import Item, Told
 from onrecord.record import Report
-from onrecord.story import Story
 
-Write = Callable[[Iterable[Report | Story], BinaryIO], None]
+Write = Callable[[Iterable[Item], BinaryIO], None]
 _WriteReports = Callable[[Iterable[Report], BinaryIO], None]
 
 
@@ -60,19 +60,20 @@ _BOTH = frozenset(Takes)
 def _of_reports(name: str, suffix: str, write: _WriteReports, said: str) -> Format:
     """A format of reports alone; a story is refused where it comes."""
 
-    def checked(items: Iterable[Report | Story], out: BinaryIO) -> None:
+    def checked(items: Iterable[Item], out: BinaryIO) -> None:
         write((_report(item, name) for item in items), out)
 
     return Format(name, suffix, frozenset({Takes.REPORTS}), checked, said)
 
 
-def _report(item: Report | Story, name: str) -> Report:
-    if isinstance(item, Story):
-        raise OnRecordError(f"{name} takes reports, and {item.id} is a story; export the reports of its documents")
-    return item
+def _report(item: Item, name: str) -> Report:
+    if isinstance(item, Report):
+        return item
+    story = item.story if isinstance(item, Told) else item
+    raise OnRecordError(f"{name} takes reports, and {story.id} is a story; export the reports of its documents")
 
 
-def _spreadsheet(items: Iterable[Report | Story], out: BinaryIO) -> None:
+def _spreadsheet(items: Iterable[Item], out: BinaryIO) -> None:
     events_csv.write(items, out, spreadsheet=True)
 
 

@@ -9,15 +9,13 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.export.columns import COLUMNS
-from onrecord.export.happening import Happening, happenings
-from onrecord.record import Report
-from onrecord.story import Story
+from onrecord.export.happening import Happening, Item, happenings
 
 _LEFT_OUT = {"latitude", "longitude"}
 """What the geometry says."""
 
 
-def write(items: Iterable[Report | Story], out: BinaryIO) -> None:
+def write(items: Iterable[Item], out: BinaryIO) -> None:
     """Write the events of reports or stories as one FeatureCollection, a feature a line."""
     out.write(b'{"type":"FeatureCollection","features":[')
     drawn = passed = 0

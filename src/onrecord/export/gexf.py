@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
-from onrecord.export.happening import Happening, Taker, happenings
+from onrecord.export.happening import Happening, Item, Taker, happenings
 from onrecord.export.precision import DAY
-from onrecord.record import Report, Status
-from onrecord.story import Story
+from onrecord.record import Status
 
 _HAPPENED = frozenset({Status.ACTUAL.value, Status.PAST.value})
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
@@ -35,7 +34,7 @@ _Spell = tuple[str | None, str | None]
 _Edge = tuple[str, str, str, int]
 
 
-def write(items: Iterable[Report | Story], out: BinaryIO) -> None:
+def write(items: Iterable[Item], out: BinaryIO) -> None:
     """Write the network of the events of reports or stories; nodes and edges in the order in which they first come."""
     nodes: dict[str, Taker] = {}
     edges: dict[_Edge, list[_Spell]] = {}

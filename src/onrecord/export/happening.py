@@ -98,10 +98,25 @@ class Happening:
     confidence: float
 
 
-def happenings(items: Iterable[Report | Story]) -> Iterator[Happening]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story with the reports that tell it, so that its merged events have their sentences, headlines and addresses."""
+
+    story: Story
+    reports: tuple[Report, ...]
+
+
+Item = Report | Story | Told
+"""What a format is written from."""
+
+
+def happenings(items: Iterable[Item]) -> Iterator[Happening]:
     """The events of reports, or the merged events of stories, in order."""
     for item in items:
-        yield from of_story(item) if isinstance(item, Story) else of_report(item)
+        if isinstance(item, Report):
+            yield from of_report(item)
+        else:
+            yield from of_story(item.story, item.reports) if isinstance(item, Told) else of_story(item)
 
 
 def of_report(report: Report) -> Iterator[Happening]:
@@ -140,8 +155,12 @@ def of_report(report: Report) -> Iterator[Happening]:
         )
 
 
-def of_story(story: Story) -> Iterator[Happening]:
-    """The merged events of one story: each with every report that tells it, its words those of the first."""
+def of_story(story: Story, reports: Iterable[Report] = ()) -> Iterator[Happening]:
+    """The merged events of one story: each with every report that tells it, its words those of the first.
+
+    Sentences, headlines and addresses are known of the reports that are given.
+    """
+    known = {report.document.id: report for report in reports}
     for event in story.events:
         first = event.mentions[0].trigger if event.mentions else None
         yield Happening(
@@ -164,11 +183,11 @@ def of_story(story: Story) -> Iterator[Happening]:
             tuple(Toll(r.kind, r.low, r.point, r.high, r.unit, r.words.text, r.who or r.publisher or "") for r in event.readings),
             _once(voice.who for voice in event.claimed_by),
             _once(voice.who for voice in event.denied_by),
-            _origins(event),
+            _origins(event, known),
             first.start if first else None,
             first.end if first else None,
             first.text if first else "",
-            "",
+            evidence(known[first.document], first.start) if first and first.start is not None and first.document in known else "",
             event.confidence,
         )
 
@@ -183,12 +202,17 @@ def _origin(document: Document) -> Origin:
     return Origin(document.id, document.title, document.publisher, document.published, document.url, document.language)
 
 
-def _origins(event: StoryEvent) -> tuple[Origin, ...]:
-    """The reports of a merged event; of each its publisher where it speaks for itself, its address where that is its id."""
+def _origins(event: StoryEvent, known: Mapping[str, Report]) -> tuple[Origin, ...]:
+    """The reports of a merged event; of one that is not given its publisher where it speaks for itself, its address where that is its id."""
     publishers = {v.document: v.who for v in event.reported_by if v.statement is None}
     dates = {r.document: r.published for r in event.readings}
     ids = _once(mention.document for mention in event.mentions)
-    return tuple(Origin(id_, None, publishers.get(id_), dates.get(id_), id_ if "://" in id_ else None, None) for id_ in ids)
+    return tuple(
+        _origin(known[id_].document)
+        if id_ in known
+        else Origin(id_, None, publishers.get(id_), dates.get(id_), id_ if "://" in id_ else None, None)
+        for id_ in ids
+    )
 
 
 def _taker(mention: Participant, entities: Mapping[str, Entity]) -> Taker:

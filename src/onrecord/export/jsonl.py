@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from onrecord.errors import InputError
+from onrecord.export.happening import Item, Told
 from onrecord.record import Report, from_json, to_json
-from onrecord.story import Story
 
 
-def write(items: Iterable[Report | Story], out: BinaryIO) -> None:
+def write(items: Iterable[Item], out: BinaryIO) -> None:
     """Write reports or stories, one a line, no key left out."""
-    out.writelines(to_json(item) + b"\n" for item in items)
+    out.writelines(to_json(item.story if isinstance(item, Told) else item) + b"\n" for item in items)
 
 
 def read(data: BinaryIO, name: str = "the input") -> Iterator[Report]:

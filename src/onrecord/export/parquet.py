@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from onrecord.export.columns import COLUMNS, Kind
-from onrecord.export.happening import happenings
+from onrecord.export.happening import Item, happenings
 from onrecord.record import Report
-from onrecord.story import Story
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,7 +47,7 @@ def read(data: BinaryIO) -> Iterator[Report]:
             yield msgspec.convert(row, Report, builtin_types=(bytes,))
 
 
-def write_events(items: Iterable[Report | Story], out: BinaryIO) -> None:
+def write_events(items: Iterable[Item], out: BinaryIO) -> None:
     """Write the events of reports or stories as a table with the columns of `events.csv`, typed."""
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415

@@ -13,10 +13,8 @@ import msgspec
 from onrecord.codebook import plover
 from onrecord.codebook.countries import country_coded
 from onrecord.export.columns import bounds
-from onrecord.export.happening import Happening, Taker, Where, happenings
+from onrecord.export.happening import Happening, Item, Taker, Where, happenings
 from onrecord.export.precision import DAY
-from onrecord.record import Report
-from onrecord.story import Story
 
 CODER = "onrecord"
 SIZES = {"dead": "killed", "injured": "injured", "arrested": "detained"}
@@ -85,7 +83,7 @@ class PloverEvent:
     figures: tuple[str, ...]
 
 
-def write(items: Iterable[Report | Story], out: BinaryIO) -> None:
+def write(items: Iterable[Item], out: BinaryIO) -> None:
     """Write the events of reports or stories, one a line."""
     out.writelines(msgspec.json.encode(event(found)) + b"\n" for found in happenings(items))
 

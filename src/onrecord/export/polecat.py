@@ -9,10 +9,9 @@ from typing import BinaryIO
 
 from onrecord.codebook.actors.numbers import number
 from onrecord.codebook.countries import country_coded
-from onrecord.export.happening import Happening, Taker, happenings
+from onrecord.export.happening import Happening, Item, Taker, happenings
 from onrecord.export.precision import DAY, day
-from onrecord.record import Report, Status
-from onrecord.story import Story
+from onrecord.record import Status
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -26,7 +25,7 @@ _HAPPENED = frozenset({Status.ACTUAL.value, Status.PAST.value})
 _Cells = tuple[str | int | float | None, ...]
 
 
-def write(items: Iterable[Report | Story], out: BinaryIO) -> None:
+def write(items: Iterable[Item], out: BinaryIO) -> None:
     """Write the events of reports or stories."""
     out.write(_line(COLUMNS))
     for found in happenings(items):
