@@ -446,6 +446,8 @@ def from_json(data: bytes | str, kind: type[R]) -> R:
         raise InputError(Reason.MALFORMED, f"not a {kind.__name__} in the record format: {error}") from error
     except msgspec.DecodeError as error:
         raise InputError(Reason.MALFORMED, f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise InputError(Reason.MALFORMED, f"not a {kind.__name__} in the record format: it is nested too deep") from error
 
 
 def json_schema() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from onrecord.errors import InputError
 from onrecord.export import jsonl
-from onrecord.record import Report, from_json
+from onrecord.record import Report, from_json, to_json
 from onrecord.story import Story
 from tests.export.made import OFTEN, bare, reports, rich, story
 
@@ -32,6 +32,16 @@ def test_a_story_is_a_line() -> None:
     assert from_json(written(story()), Story) == story()
 
 
-def test_a_line_that_is_no_report_is_named() -> None:
-    with pytest.raises(InputError, match=r"r\.jsonl:3: not a Report"):
-        list(jsonl.read(io.BytesIO(written(rich()) + b"\n" + b'{"text": "One died."}\n'), "r.jsonl"))
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (b'{"text": "One died."}', "not a Report"),
+        (b'{"a":' * 100_000, "nested too deep"),
+        (b"\xff", "not JSON"),
+        (to_json(rich()).replace(b'"text":"shelled"', b'"text":"shelves"'), "the text has"),
+    ],
+    ids=["other", "deep", "letters", "span"],
+)
+def test_a_line_that_is_no_report_is_named(line: bytes, why: str) -> None:
+    with pytest.raises(InputError, match=rf"r\.jsonl:3: .*{why}"):
+        list(jsonl.read(io.BytesIO(written(rich()) + b"\n" + line + b"\n"), "r.jsonl"))

@@ -39,6 +39,7 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
     REPORTS.jsonl is what `onrecord read --format jsonl` wrote; docs/export.md has the formats.
     """
     from onrecord.cli.records import opened_reports, opened_stories  # noqa: PLC0415
+    from onrecord.cli.stopping import Stops  # noqa: PLC0415
     from onrecord.export.formats import Takes, named  # noqa: PLC0415
     from onrecord.export.whole import replaced  # noqa: PLC0415
 
@@ -49,6 +50,7 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
         raise click.BadParameter(f"{form} is written from reports; leave it out", param_hint="--stories")
     _check(source, output, chosen)
     with (
+        Stops(),
         (opened_stories if stories else opened_reports)(source) as items,
         replaced(output) if output else nullcontext(sys.stdout.buffer) as out,
     ):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, Reason, SpanError
 from onrecord.export.happening import Item, Told
 from onrecord.record import Report, from_json, to_json
 
@@ -23,6 +23,6 @@ def read(data: BinaryIO, name: str = "the input") -> Iterator[Report]:
 def _report(line: bytes, name: str, number: int) -> Report:
     try:
         return from_json(line, Report)
-    except InputError as error:
+    except (InputError, SpanError) as error:
         why = f"{name}:{number}: {error}; write it anew with `onrecord read --format jsonl`"
-        raise InputError(error.reason, why, line=number) from error
+        raise InputError(Reason.MALFORMED, why, line=number) from error
