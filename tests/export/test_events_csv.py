@@ -34,7 +34,7 @@ def test_an_event_is_a_row_with_all_that_is_known() -> None:
     assert (first["killed_low"], first["killed"], first["killed_high"]) == (6, 6, None)
     assert (first["according_to"], first["quote"]) == ("a “UN” spokeswoman", "shelled")
     assert str(first["evidence"]).startswith("VELL, Norland 𝕏")
-    assert second["status"] == "negated"
+    assert (second["status"], second["according_to"], second["denied_by"]) == ("negated", None, "Defence Minister Ana Ôrek")
 
 
 def test_a_merged_event_is_a_row_with_all_its_reports() -> None:

@@ -149,7 +149,7 @@ _PLACE = (
 _SOURCE = (
     Column("figures", Kind.TEXT, "all its figures with who says so", lambda h: _joined(_shown(t) for t in h.tolls)),
     Column("according_to", Kind.TEXT, "whose word it is, innermost first; empty where the report itself says so", lambda h: _joined(h.according_to)),
-    Column("denied_by", Kind.TEXT, "who denies it (merged events)", lambda h: _joined(h.denied_by)),
+    Column("denied_by", Kind.TEXT, "who denies it, or presents it as false", lambda h: _joined(h.denied_by)),
     Column("confidence", Kind.NUMBER, "0 to 1", lambda h: h.confidence),
     Column("quote", Kind.TEXT, "the words that tell the event", lambda h: h.quote),
     Column("start", Kind.WHOLE, "where the quote begins in the document, in code points", lambda h: h.start),

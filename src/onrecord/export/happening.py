@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.export import words
-from onrecord.record import Document, Entity, Event, Participant, Place, Report
+from onrecord.record import Document, Entity, Event, Participant, Place, Report, Stance
 from onrecord.story import Party, Spot, Story, StoryEvent
 
 
@@ -144,8 +144,7 @@ def of_report(report: Report) -> Iterator[Happening]:
             when.granularity.value if when and when.granularity else None,
             when.chosen.value if when else None,
             _tolls(report, event),
-            _voices(report, event.according_to),
-            (),
+            *_voices(report, event.according_to),
             (origin,),
             event.trigger.start,
             event.trigger.end,
@@ -254,10 +253,12 @@ def _tolls(report: Report, event: Event) -> tuple[Toll, ...]:
     )  # fmt: skip
 
 
-def _voices(report: Report, ids: tuple[str, ...]) -> tuple[str, ...]:
+def _voices(report: Report, ids: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose word an event is, and who denies it, each innermost first."""
     by_id = {s.id: s for s in report.statements}
-    sources = (by_id[i].source for i in ids if i in by_id)
-    return tuple(source.text if source else "(unnamed)" for source in sources)
+    found = [by_id[i] for i in ids if i in by_id]
+    names = [(s.source.text if s.source else "(unnamed)", s.stance is Stance.DENY) for s in found]
+    return tuple(name for name, denies in names if not denies), tuple(name for name, denies in names if denies)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
