@@ -1,6 +1,7 @@
 """Late layers: made stretch by stretch, and each once."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -64,3 +65,14 @@ def test_a_report_looks_at_the_trees_of_the_window_with_a_colon_alone(monkeypatc
     read_document(Document.of(f"{filler}\n\nPressed again, Mayor Orr replied: We paid for it ourselves."))
     assert len(looked) == 1
     assert looked[0] > 0
+
+
+def test_what_a_word_may_be_is_told_by_its_letters() -> None:
+    seen = parse(Document.of("Orr said so."), load())
+    assert [seen.may_be(i, {"say"}) for i in range(4)] == [False, True, False, False]
+    assert replace(seen, scripts=()).may_be(0, {"say"})
+
+
+def test_a_colon_without_a_verb_of_saying_leaves_the_trees_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["onrecord.parse.parse"], "late_inputs", None)
+    assert read_document(Document.of("The harvest began in three provinces: Vell, Orm and Tarsk.")).statements == ()

@@ -55,9 +55,12 @@ def after_colons(parse: Parse, known: Sequence[tuple[int, int]]) -> Iterator[Hea
 
 def _verb(parse: Parse, first: int, colon: int) -> int | None:
     """The last verb of saying within reach before a colon, unless another verb stands between."""
-    for i in range(colon - 1, max(first, colon - 1 - REACH), -1):
+    near, verbs = range(colon - 1, max(first, colon - 1 - REACH), -1), verbs_of_saying()
+    if not any(parse.may_be(i, verbs) for i in near):
+        return None
+    for i in near:
         if parse.upos[i] == "VERB":
-            return i if parse.lemma[i] in verbs_of_saying() else None
+            return i if parse.lemma[i] in verbs else None
     return None
 
 

@@ -1,7 +1,7 @@
 """What the reader sees in a document: words, trees and labelled spans, all in word numbers, before anything is put on record."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, overload
 
@@ -44,6 +44,16 @@ class Late(Sequence[L]):
 
     def __len__(self) -> int:
         return self._edges[-1]
+
+
+def lemma_of(form: str, script: tuple[int, str]) -> str:
+    """The lemma that a script makes of a word in small letters: so many letters are cut from its end, others put there.
+
+    >>> lemma_of("said", (2, "y")), lemma_of("a", (1, ""))
+    ('say', 'a')
+    """
+    strip, add = script
+    return form[: len(form) - strip] + add if strip < len(form) or add else form
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,7 @@ class Parse:
 
     `words` are character offsets; `sentences` and `units` are half-open word ranges; `upos`, `deprel` and `lemma` are one label a word, `head` is the
     governor's word number or -1 (all four made late); the rest are labelled spans in word numbers. `reach` says what links mentions across sentences. `vector` is the document's sentence embedding.
+    `scripts` are all the ways in which lemmas are made from words.
     """
 
     document: Document
@@ -165,11 +176,17 @@ class Parse:
     vector: Floats
     mentions: tuple[Mention, ...] = ()
     reach: Reach = NO_REACH
+    scripts: tuple[tuple[int, str], ...] = ()
 
     def form(self, word: int) -> str:
         """The letters of a word."""
         a, b = self.words[word]
         return self.document.text[a:b]
+
+    def may_be(self, word: int, lemmas: Collection[str]) -> bool:
+        """Whether a word's lemma may be one of these, as far as its letters tell: what is asked before the late layers are made."""
+        form = self.form(word).lower()
+        return not self.scripts or any(lemma_of(form, script) in lemmas for script in self.scripts)
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of the words `first` to `last`, half-open."""

@@ -3,8 +3,8 @@
 A score is the product of two words' vectors (from the network), scaled, plus the scores of what the two say on their face; scores are log odds against "nobody".
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,14 +19,6 @@ BACK = 400
 _BLOCK = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The log odds, against being new, that a mention takes up each of the mentions `first`, `first + 1` … before it."""
-
-    first: int
-    scores: Floats
-
-
 def described(parse: Parse, spans: Sequence[tuple[int, int, int]]) -> Referring:
     """What mentions (head, first, last) of a document say on their face."""
     text = parse.document.text
@@ -34,18 +26,29 @@ def described(parse: Parse, spans: Sequence[tuple[int, int, int]]) -> Referring:
     return referring.referring(forms, parse.reach.shapes, parse.reach.sentence, spans)
 
 
-def antecedents(parse: Parse, mentions: Referring) -> Iterator[Row]:
-    """For each mention the scores of those before it."""
+def antecedents(parse: Parse, mentions: Referring, least: float, most: int) -> Iterator[list[int]]:
+    """For each mention the likeliest of those that it may take up, the best first: log odds above `least` against being new, so many at most."""
     looks, offers = (_vectors(parse, name, mentions.heads) for name in VECTORS[:2])
     fresh = parse.reach.fresh[mentions.heads] if len(mentions.heads) else np.zeros(0, np.float32)
     for start in range(0, len(mentions.heads), _BLOCK):
         rows, columns = slice(start, start + _BLOCK), slice(max(0, start - BACK), start + _BLOCK)
         scores = looks[rows] @ offers[columns].T * looks.shape[1] ** -0.5
-        scores += _table_scores(parse, referring.TABLES, referring.features(mentions, rows, columns))
+        scores += _table_scores(parse, referring.TABLES, referring.numbers(mentions, rows, columns), scores.shape)
         scores -= fresh[rows][:, None]
-        for k, row in enumerate(scores, start):
-            first = max(columns.start, k - BACK)
-            yield Row(first, row[first - columns.start : k - columns.start])
+        yield from _best(scores, start, columns.start, least, most)
+
+
+def _best(scores: Floats, row: int, column: int, least: float, most: int) -> Iterator[list[int]]:
+    """The columns of each row that stand before it within reach and score above `least`; `row` and `column` are the numbers of the first of each."""
+    rows, columns = (scores > least).nonzero()
+    behind = rows + row - columns - column
+    near = (behind > 0) & (behind <= BACK)
+    rows, columns = rows[near], columns[near]
+    order = np.lexsort((columns, -scores[rows, columns], rows))
+    ends = rows.searchsorted(np.arange(len(scores) + 1)).tolist()
+    found = (columns[order] + column).tolist()
+    for a, b in pairwise(ends):
+        yield found[a : min(b, a + most)]
 
 
 def filler_offers(parse: Parse, candidates: Referring) -> Floats:
@@ -58,7 +61,7 @@ def fillers(parse: Parse, trigger: int, role: str, candidates: Referring, offers
     look = _vectors(parse, f"{role}_look", np.array([trigger]))[0]
     number = filling.ROLES.index(role)
     features = filling.filler_features(candidates, int(parse.reach.sentence[trigger]), number)
-    scores = offers @ look * len(look) ** -0.5 + _table_scores(parse, filling.TABLES, features)
+    scores = offers @ look * len(look) ** -0.5 + _table_scores(parse, filling.TABLES, features.T, offers.shape[:1])
     result: Floats = scores - parse.reach.left[trigger, number]
     return result
 
@@ -70,8 +73,9 @@ def _vectors(parse: Parse, name: str, words: Array) -> Floats:
     return result
 
 
-def _table_scores(parse: Parse, tables: dict[str, int], features: Array) -> Floats:
-    out = np.zeros(features.shape[:-1], np.float32)
-    for k, name in enumerate(tables):
-        out += parse.reach.tables[name][features[..., k]]
+def _table_scores(parse: Parse, tables: Iterable[str], numbers: Iterable[Array], shape: tuple[int, ...]) -> Floats:
+    """The sum of what the tables say of their numbers."""
+    out = np.zeros(shape, np.float32)
+    for name, own in zip(tables, numbers, strict=True):
+        out += parse.reach.tables[name].take(own)
     return out

@@ -16,7 +16,7 @@ from onrecord.parse import thresholds
 from onrecord.parse.decode import Scored, cues, mentions, numbers, triggers
 from onrecord.parse.encode import Array, Encoded, encode
 from onrecord.parse.labels import DEPRELS, NAMES, TIMES, UPOS
-from onrecord.parse.layers import NO_REACH, Cue, Floats, Late, Mention, Number, Parse, Reach, Tagged, Trigger
+from onrecord.parse.layers import NO_REACH, Cue, Floats, Late, Mention, Number, Parse, Reach, Tagged, Trigger, lemma_of
 from onrecord.parse.model import Model, inputs, late_inputs, load
 from onrecord.parse.sentences import Sentences, sentences
 from onrecord.parse.tagging import softmax, tagged
@@ -136,6 +136,7 @@ def _parse(one: Cut, decoded: Sequence[Decoded], model: Model) -> Parse:
         mentions=tuple(mention for d in decoded for mention in d.mentions),
         reach=_reach([d.kept for d in decoded], model),
         vector=_vector([d.kept for d in decoded]),
+        scripts=model.scripts,
     )
 
 
@@ -203,9 +204,7 @@ def _labels(scored: Scored, governors: Array, model: Model) -> list[str]:
 def _lemmas(scored: Scored, one: Cut, model: Model) -> list[str]:
     out = []
     for word, script in zip(one.words[scored.window.first : scored.window.last], scored.scores["lemma"].argmax(1).tolist(), strict=True):
-        form = one.document.text[word[0] : word[1]].lower()
-        strip, add = model.scripts[script]
-        out.append(form[: len(form) - strip] + add if strip < len(form) or add else form)
+        out.append(lemma_of(one.document.text[word[0] : word[1]].lower(), model.scripts[script]))
     return out
 
 

@@ -9,7 +9,7 @@ look-up.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,8 @@ CLASSES = len(KINDS) + 4
 MATCHES = 10
 _DISTANCE = np.array([1, 2, 3, 4, 6, 10, 20])
 _RANK = np.array([1, 2, 3, 4, 6, 8, 12, 20, 40, 80, 160])
+_DISTANCE_STEPS, _RANK_STEPS = (bounds.searchsorted(np.arange(bounds[-1] + 1), "right") for bounds in (_DISTANCE, _RANK))
+"""The step of each distance up to the last, from which on all are one; what stands behind counts as none."""
 TABLES = {
     "match": CLASSES * CLASSES * MATCHES,
     "distance": CLASSES * (len(_DISTANCE) + 1),
@@ -153,28 +155,31 @@ def _incidence(words: Sequence[tuple[str, ...]]) -> NDArray[np.float32]:
     """Which mention holds which word: (mentions, distinct words)."""
     known = {w: i for i, w in enumerate(dict.fromkeys(w for own in words for w in own))}
     out = np.zeros((len(words), max(len(known), 1)), np.float32)
-    for row, own in zip(out, words, strict=True):
-        row[[known[w] for w in own]] = 1.0
+    out[[k for k, own in enumerate(words) for _ in own], [known[w] for own in words for w in own]] = 1.0
     return out
 
 
 def features(m: Referring, rows: slice, columns: slice) -> Array:
     """The number of each table (last axis, in the order of `TABLES`) for pairs of mentions: who looks (rows) for whom (columns)."""
+    return np.stack(list(numbers(m, rows, columns)), -1)
+
+
+def numbers(m: Referring, rows: slice, columns: slice) -> Iterator[Array]:
+    """The same table by table, for those who need one at a time."""
     a, b = m.classes[rows][:, None], m.classes[columns][None]
-    both = np.broadcast_shapes(a.shape, b.shape)
-    sentences = m.sentences[rows][:, None] - m.sentences[columns][None]
+    pairs = a * CLASSES + b
     ranks = np.arange(len(m.heads))
-    quoted = m.quoted[rows][:, None] * 2 + m.quoted[columns][None]
-    agree = ((m.genders[rows][:, None] * 4 + m.genders[columns][None]) * 3 + m.numbers[rows][:, None]) * 3 + m.numbers[columns][None]
-    out = (
-        (a * CLASSES + b) * MATCHES + _matches(m, rows, columns),
-        a * (len(_DISTANCE) + 1) + _DISTANCE.searchsorted(sentences, "right"),
-        a * (len(_RANK) + 1) + _RANK.searchsorted(ranks[rows][:, None] - ranks[columns][None], "right"),
-        (a * CLASSES + b) * 4 + quoted,
-        agree,
-        a * 3 + _nesting(m, rows, columns),
-    )
-    return np.stack([np.broadcast_to(table, both) for table in out], -1)
+    yield pairs * MATCHES + _matches(m, rows, columns)
+    yield a * (len(_DISTANCE) + 1) + _step(_DISTANCE_STEPS, m.sentences[rows], m.sentences[columns])
+    yield a * (len(_RANK) + 1) + _step(_RANK_STEPS, ranks[rows], ranks[columns])
+    yield pairs * 4 + (m.quoted[rows][:, None] * 2 + m.quoted[columns][None])
+    yield ((m.genders[rows][:, None] * 4 + m.genders[columns][None]) * 3 + m.numbers[rows][:, None]) * 3 + m.numbers[columns][None]
+    yield a * 3 + _nesting(m, rows, columns)
+
+
+def _step(steps: Array, mine: Array, theirs: Array) -> Array:
+    """How far apart each of mine stands behind each of theirs, in steps."""
+    return steps.take(mine[:, None] - theirs[None], mode="clip")
 
 
 def _matches(m: Referring, rows: slice, columns: slice) -> Array:
@@ -183,14 +188,22 @@ def _matches(m: Referring, rows: slice, columns: slice) -> Array:
     mine, theirs = m.content[rows].sum(1)[:, None], m.content[columns].sum(1)[None]
     same_head = m.head_words[rows][:, None] == m.head_words[columns][None]
     within, holds = shared == mine, shared == theirs
-    out = np.where(same_head, 7, 8)
-    out = np.where(holds, np.where(same_head, 4, 6), out)
-    out = np.where(within, np.where(same_head, 3, 5), out)
-    out = np.where(shared == 0, 2, out)
-    out = np.where(m.keys[rows][:, None] == m.keys[columns][None], 1, out)
+    same_key = m.keys[rows][:, None] == m.keys[columns][None]
     acronym = (m.acronyms[rows][:, None] == m.initials[columns][None]) | (m.initials[rows][:, None] == m.acronyms[columns][None])
-    out = np.where(acronym, 9, out)
-    return np.where((mine == 0) | (theirs == 0), 0, out)
+    known = np.zeros(shared.shape, np.uint8)
+    for bit, holding in enumerate((same_head, holds, within, shared == 0, same_key, acronym, (mine == 0) | (theirs == 0))):
+        known |= holding.view(np.uint8) << np.uint8(bit)
+    return _KINDS_OF_MATCH.take(known)
+
+
+def _kind_of_match(bits: int) -> int:
+    """The kind of match from its signs, the weightiest last: see `_matches`."""
+    same_head, holds, within, apart, same_key, acronym, pronoun_in_it = (bool(bits >> k & 1) for k in range(7))
+    out = (3 if same_head else 5) if within else (4 if same_head else 6) if holds else (7 if same_head else 8)
+    return 0 if pronoun_in_it else 9 if acronym else 1 if same_key else 2 if apart else out
+
+
+_KINDS_OF_MATCH = np.array([_kind_of_match(bits) for bits in range(128)])
 
 
 def _nesting(m: Referring, rows: slice, columns: slice) -> Array:

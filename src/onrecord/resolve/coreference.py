@@ -6,12 +6,9 @@ chains whose names are of different people, or of a man and a woman, never becom
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from onrecord.codebook.countries import country_named
 from onrecord.codebook.pronouns import pronoun
 from onrecord.parse import Mention, Parse, thresholds
-from onrecord.parse.layers import Floats
 from onrecord.parse.links import antecedents, described
 from onrecord.parse.referring import NAME, Referring
 from onrecord.record import EntityKind
@@ -40,8 +37,7 @@ def chains(parse: Parse) -> list[list[int]]:
     chain_of: list[_Chain] = []
     found: list[_Chain] = []
     bodies = [_sector_of_body(parse, m) for m in parse.mentions]
-    for i, row in enumerate(antecedents(parse, mentions)):
-        likeliest = _likeliest(row.first, row.scores)
+    for i, likeliest in enumerate(antecedents(parse, mentions, thresholds.LINK, _TRIED)):
         chain = next((c for j in likeliest if _fits(c := chain_of[j], mentions, i) and _is_body_of(c, bodies[i])), None)
         if chain is None:
             chain = _Chain([])
@@ -53,14 +49,6 @@ def chains(parse: Parse) -> list[list[int]]:
             chain.names.append(i)
         chain_of.append(chain)
     return [chain.members for chain in found if len(chain.members) > 1]
-
-
-def _likeliest(first: int, scores: Floats) -> list[int]:
-    """The antecedents that are likelier than none, the best first."""
-    likely = (scores > thresholds.LINK).nonzero()[0]
-    if len(likely) > 1:
-        likely = likely[np.argsort(-scores[likely], kind="stable")[:_TRIED]]
-    return [first + j for j in likely.tolist()]
 
 
 def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:
