@@ -24,6 +24,7 @@ ORDER = [
     "group",
     "export",
     "archive",
+    "watch",
     "batch",
     "measure",
     "web",

@@ -49,6 +49,8 @@ _ID = "SELECT id FROM document WHERE number = ?"
 _TEXT = "SELECT report FROM version WHERE hash = ? ORDER BY number LIMIT 1"
 _NEWEST = """SELECT v.document, v.report FROM document AS d JOIN version AS v ON v.document = d.number AND v.version = d.version
 WHERE d.hash = ? ORDER BY d.number"""
+_REMEMBER = "INSERT OR REPLACE INTO watch (key, value) VALUES (?, ?)"
+_RECALL = "SELECT value FROM watch WHERE key = ?"
 _FAILURES = "SELECT source, line, reason, message FROM failure ORDER BY number"
 
 _TOGETHER = 50
@@ -252,6 +254,16 @@ class Archive:
     def metadata(self) -> dict[str, object]:
         """What Datasette shows beside the tables: write it as `metadata.json`."""
         return metadata(self.path.stem)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a note for whoever follows feeds into this archive; it is on disk once this returns."""
+        with writing(self._connection, self.path, self._settings):
+            self._connection.execute(_REMEMBER, (key, value))
+
+    def recall(self, key: str) -> str | None:
+        """The note that was kept under a key; None where there is none."""
+        row = self._connection.execute(_RECALL, (key,)).fetchone()
+        return str(row["value"]) if row else None
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read or kept, and why."""

@@ -48,13 +48,14 @@ class Page:
 def page(html: str, name: str, url: str | None, settings: Settings) -> Page:
     """The article of a page; raises InputError where the page is too complex to parse in bounded time, or holds no article."""
     check_shape(html, name, settings)
+    from lxml.etree import LxmlError  # noqa: PLC0415  with lxml.html
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  with trafilatura, 220 ms: only where a page is read
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     parser = HTMLParser(no_network=True, encoding="utf-8")
     try:
         tree = document_fromstring(html.encode("utf-8"), parser=parser)
-    except (ValueError, SyntaxError) as error:
+    except (ValueError, SyntaxError, LxmlError) as error:
         raise InputError(Reason.NO_TEXT, f"{name}: there is no page in it: {error}") from error
     about = metadata(tree, url)
     drop_boxes(tree)
@@ -82,12 +83,13 @@ def page(html: str, name: str, url: str | None, settings: Settings) -> Page:
 def fragment(html: str, name: str, settings: Settings) -> Page:
     """The text of HTML that is an article and nothing else, as feeds hold it: all its paragraphs; raises InputError where it is too complex."""
     check_shape(html, name, settings)
+    from lxml.etree import LxmlError  # noqa: PLC0415  with lxml.html
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  only where HTML is read
 
     parser = HTMLParser(no_network=True, encoding="utf-8")
     try:
         tree = document_fromstring(f"<html><body>{html}</body></html>".encode(), parser=parser)
-    except (ValueError, SyntaxError) as error:
+    except (ValueError, SyntaxError, LxmlError) as error:
         raise InputError(Reason.NO_TEXT, f"{name}: there is no text in it: {error}") from error
     drop_boxes(tree)
     put_paragraphs(tree)

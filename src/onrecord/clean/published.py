@@ -5,7 +5,7 @@
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from onrecord.errors import InputError, Reason
@@ -41,6 +41,16 @@ def published(text: str | None, name: str = "published", line: int | None = None
             return found
     why = f"{name}: {plain!r} is no date; a year, 2025-09, 2025-09-15 or 2025-09-15T08:30:00+02:00 is due"
     raise InputError(Reason.DATE, why, line=line)
+
+
+def is_ahead(found: str | None, today: date) -> bool:
+    """Whether a date lies after tomorrow (it may be tomorrow already where it was written): it is kept, and those who read it should be told.
+
+    >>> [is_ahead(x, date(2025, 9, 15)) for x in ("2025-09-16T01:00:00Z", "2025-09-17", "2025", "2026", None)]
+    [False, True, False, True, False]
+    """
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    return bool(found) and str(found)[: len(tomorrow)] > tomorrow
 
 
 def _prefix(text: str) -> str | None:

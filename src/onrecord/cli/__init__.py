@@ -14,6 +14,7 @@ _COMMANDS = {
     "read": "Read reports and show what they put on record.",
     "batch": "Read many reports on all cores into Parquet files, and go on where it was stopped.",
     "add": "Read reports and keep them in an archive.",
+    "watch": "Follow feeds, and keep each new report in an archive.",
     "find": "Find reports and events in an archive.",
     "stories": "List the stories of an archive.",
     "story": "Show a story: its reports, its merged events, its disputes.",

@@ -34,6 +34,7 @@ _SAID = {
 @click.option("--publisher", help="Publisher, where an input has none.")
 @click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
 @columns_option
+@click.option("--fetch", is_flag=True, help="Fetch the pages behind records and feed entries that are only addresses.")
 @click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
 @click.option("--again", is_flag=True, help="Replace what an older reader made of a known text; people's corrections stay.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no ids.")
@@ -45,6 +46,7 @@ def command(
     publisher: str | None,
     home: str | None,
     columns: dict[str, str],
+    fetch: bool,
     actors: Path | None,
     again: bool,
     quiet: bool,
@@ -66,7 +68,8 @@ def command(
     with Archive(archive) as kept:
         watched = sys.stderr.isatty() and not sys.stdout.isatty()
         progress = Progress(sys.stderr, expected(inputs, [archive]) if watched else 1)
-        found = read_many(inputs, given=Given(published, publisher), columns=columns, passed_over=[archive], actors=who, home=home)
+        given = Given(published, publisher)
+        found = read_many(inputs, given=given, columns=columns, passed_over=[archive], actors=who, home=home, fetch=fetch)
         counts = _shown(kept.add_many(found, again=again), progress, quiet=quiet)
         kept.refresh()
     if counts:

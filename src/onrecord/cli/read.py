@@ -1,12 +1,14 @@
 """`onrecord read`: reports in, records out."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.clean import Given
+from onrecord.clean.published import is_ahead
 from onrecord.clean.published import published as date
 from onrecord.cli.columns import columns_option
 from onrecord.errors import OnRecordError
@@ -91,8 +93,15 @@ def _write(found: "Iterable[Report | Failure]", write: "Writer", failed: "Failur
                     click.echo(f"not read: {item.message}", err=True)
                 else:
                     write.add(item)
+                    _tell_ahead(item, progress)
             progress.step()
         progress.clear()
+
+
+def _tell_ahead(report: "Report", progress: "Progress") -> None:
+    if is_ahead(report.document.published, datetime.now(UTC).date()):
+        progress.clear()
+        click.echo(f"{report.document.id}: dated {report.document.published}, which is yet to come; kept as it is", err=True)
 
 
 def _check_written(inputs: tuple[str, ...], written: list[Path]) -> None:

@@ -1,0 +1,97 @@
+"""`onrecord watch`: follow feeds into an archive."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.clean import Given
+from onrecord.clean.published import is_ahead
+from onrecord.errors import InputError, Reason
+
+if TYPE_CHECKING:
+    from onrecord.watch import News
+    from onrecord.watch.following import Broken
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("watch")
+@click.argument("archive", type=_FILE)
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED…")
+@click.option("--every", type=click.FloatRange(min=1.0), default=900.0, show_default=True, help="Seconds between two looks at a feed.")
+@click.option("--once", is_flag=True, help="Look at each feed once and end.")
+@click.option("--no-fetch", is_flag=True, help="Keep what the feeds hold themselves; fetch no pages.")
+@click.option("--publisher", help="Publisher, where neither feed nor page names one.")
+@click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
+@click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
+def command(
+    archive: Path,
+    feeds: tuple[str, ...],
+    *,
+    every: float,
+    once: bool,
+    no_fetch: bool,
+    publisher: str | None,
+    home: str | None,
+    actors: Path | None,
+) -> None:
+    """Follow feeds, and keep each new report in ARCHIVE, one file that is made where there is none.
+
+    FEED is the address of an RSS or Atom feed. A line is printed for each report once it is kept; feeds that break and pages that cannot be read are told
+    on standard error. Ctrl-C and SIGTERM end it after the report in hand; started again, it goes on where it was.
+
+    Exit status: with --once, 0 where all feeds could be read and 1 where one could not; 130 after Ctrl-C, 143 after SIGTERM.
+    """
+    from onrecord import settings as options  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
+    from onrecord import watch  # noqa: PLC0415
+    from onrecord.archive import Archive  # noqa: PLC0415
+    from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
+    from onrecord.cli.stopping import Stops  # noqa: PLC0415
+    from onrecord.gather.options import Options  # noqa: PLC0415
+    from onrecord.gather.visitor import Visitor  # noqa: PLC0415
+    from onrecord.reading import Desk, attempted  # noqa: PLC0415
+
+    _check(feeds)
+    settings = options.load()
+    desk, visitor, given = Desk.of(settings, actors=own_actors(actors), home=home), Visitor(settings), Given(publisher=publisher)
+    with Archive(archive) as keeper, Stops() as stops:
+        table = watch.Desk(
+            visitor,
+            lambda source: attempted(source, settings, given, desk),
+            Options(settings, web=None if no_fetch else visitor),
+            stops.whole,
+        )
+        failed = False
+        for item in watch.follow(feeds, keeper, table, watch.Following(every, once)):
+            failed = _told(item) or failed
+    sys.exit(1 if failed else 0)
+
+
+def _check(feeds: tuple[str, ...]) -> None:
+    from onrecord.gather.inputs import is_address  # noqa: PLC0415
+
+    for feed in feeds:
+        if not is_address(feed):
+            raise InputError(Reason.MALFORMED, f"{feed}: not the address of a feed; give one that begins with https://")
+
+
+def _told(item: "News | Broken") -> bool:
+    """Print what is new or broken, a line each; whether it is a feed that broke."""
+    from onrecord.watch.following import Broken  # noqa: PLC0415
+
+    if isinstance(item, Broken):
+        click.echo(f"feed not read: {item.why} (time {item.times} in a row; looked at again in {item.again_in:.0f} s)", err=True)
+        return True
+    if item.added.failure:
+        click.echo(f"not kept: {item.added.failure.message}", err=True)
+    elif item.report and item.added.outcome.value != "same":
+        document = item.report.document
+        print(
+            " ".join(" ".join(part.split()) for part in (item.added.outcome.value, document.id, document.title or "") if part), flush=True
+        )
+        if is_ahead(document.published, datetime.now(UTC).date()):
+            click.echo(f"{document.id}: dated {document.published}, which is yet to come; kept as it is", err=True)
+    return False
