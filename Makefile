@@ -4,26 +4,33 @@ V := .venv/bin
 DATA ?= full
 CORPORA ?= ../shared/corpora
 
-.PHONY: setup demo test lint types bench model clean
+.PHONY: setup setup-all demo test lint types bench model clean
 
 setup: .venv/ready
+
+setup-all: .venv/ready-all
 
 .venv/ready: pyproject.toml
 	test -x $(V)/python || $(PYTHON) -m venv .venv
 	$(V)/python -m pip install --quiet --upgrade pip
-	$(V)/python -m pip install --quiet --editable '.[dev]'
+	$(V)/python -m pip install --quiet --editable .
+	touch $@
+
+# what tests and checks need beside, Spark among it (430 MB)
+.venv/ready-all: .venv/ready
+	$(V)/python -m pip install --quiet --editable '.[dev,spark]'
 	touch $@
 
 demo: setup
 	$(V)/python examples/demo.py
 
-test: setup
+test: setup-all
 	$(V)/python -m pytest
 
-lint: setup
+lint: setup-all
 	$(V)/ruff check . && $(V)/ruff format --check .
 
-types: setup
+types: setup-all
 	$(V)/mypy
 
 bench: setup

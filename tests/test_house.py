@@ -26,6 +26,7 @@ ORDER = [
     "archive",
     "watch",
     "batch",
+    "spark",
     "measure",
     "web",
     "cli",

@@ -5,7 +5,7 @@ A line is written once the shard's file is on disk under its name, so a killed r
 
 import fcntl
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -90,11 +90,10 @@ class Manifest:
         os.fsync(self._file.fileno())
         self.parts[part.shard] = part
 
-    def finish(self, run: Run, count: int) -> None:
-        """The run is complete with `count` shards: what a longer one left is taken away, the shards are put in order, `_SUCCESS` says so."""
-        for number in [n for n in self.parts if n >= count]:
-            (self.folder / file_name(number)).unlink(missing_ok=True)
-            del self.parts[number]
+    def finish(self, run: Run, shards: Container[int]) -> None:
+        """The run is complete with these shards: what an earlier one with more left is taken away, the shards are put in order, `_SUCCESS` says so."""
+        for number in [n for n in self.parts if n not in shards]:
+            (self.folder / self.parts.pop(number).file).unlink(missing_ok=True)
         self._file.close()
         self._begin(run)
         (self.folder / DONE).touch()

@@ -1,7 +1,8 @@
 """One shard's reports as a Parquet file: under its name only once it is whole and on disk."""
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,11 +14,18 @@ _ROWS = 256
 """Rows of a row group: with their JSON some 10 MB, which is what a reader holds of a column at once."""
 
 
-def write(path: Path, batches: Sequence[pa.RecordBatch]) -> None:
-    """Write batches of reports; raises OSError where that cannot be done, and leaves nothing under the name then."""
+_KEY = b"onrecord.shard"
+"""Under which name a file has the key of its shard in its metadata."""
+
+
+def write(path: Path, batches: Sequence[pa.RecordBatch], key: str) -> None:
+    """Write batches of reports; raises OSError where that cannot be done, and leaves nothing under the name then. `key` is that of the shard, kept in the file."""
     new = path.with_name(f"_tmp-{path.name}")
     try:
-        pq.write_table(pa.Table.from_batches(batches), new, compression="zstd", row_group_size=_ROWS)
+        table = pa.Table.from_batches(batches)
+        pq.write_table(
+            table.replace_schema_metadata({**(table.schema.metadata or {}), _KEY: key}), new, compression="zstd", row_group_size=_ROWS
+        )
         with new.open("rb") as file:
             os.fsync(file.fileno())
         new.rename(path)
@@ -25,3 +33,23 @@ def write(path: Path, batches: Sequence[pa.RecordBatch]) -> None:
         new.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def key(path: Path) -> str | None:
+    """The key of the shard in a file; None where there is no such file, or not a whole one."""
+    try:
+        metadata = pq.read_schema(path).metadata or {}
+    except (OSError, pa.ArrowException):
+        return None
+    return (metadata[_KEY].decode()) if _KEY in metadata else None
+
+
+def failures(batches: Iterable[pa.RecordBatch]) -> dict[str, int]:
+    """How many documents could not be read, by reason, in the order of the reasons."""
+    found = Counter(reason for batch in batches for reason in batch.column("reason").to_pylist() if reason)
+    return dict(sorted(found.items()))
+
+
+def reasons(path: Path) -> Iterator[pa.RecordBatch]:
+    """The reasons of failures in a file."""
+    yield from pq.ParquetFile(path).iter_batches(columns=["reason"])

@@ -22,7 +22,6 @@ from onrecord.errors import OnRecordError
 from onrecord.gather import gather
 from onrecord.gather.inputs import is_address
 from onrecord.parse import model_version
-from onrecord.record import Failure
 from onrecord.settings import Settings
 
 
@@ -39,6 +38,13 @@ class Tally:
     def failed(self) -> int:
         """Documents that could not be read."""
         return self.failures.total()
+
+    def count(self, part: Part, *, fresh: bool) -> None:
+        """Count a part that is whole: read now, or by an earlier run."""
+        self.read += part.rows * fresh
+        self.known += part.rows * (not fresh)
+        self.failures.update(part.failures)
+        self.shards += fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def read_all(order: Order, folder: Path, *, anew: bool = False, told: Callable[[
         with Pool[tuple[int, int]](order.options, Limits.of(settings), order.workers) as pool:
             for (number, index), batch in pool.read(desk.portions(cut)):
                 desk.take(number, index, batch)
-        manifest.finish(run, desk.count)
+        manifest.finish(run, range(desk.count))
     return tally
 
 
@@ -126,19 +132,15 @@ class _Desk:
         self._told(self._tally, part)
 
     def _skip(self, known: Part) -> None:
-        self._tally.known += known.rows
-        self._tally.failures.update(known.failures)
+        self._tally.count(known, fresh=False)
         self._told(self._tally, None)
 
     def _write(self, opened: _Open) -> Part:
         shard = opened.shard
         read = [opened.read[index] for index in range(opened.portions)]
-        failures = Counter(reason for batch in read for reason in batch.column("reason").to_pylist() if reason)
-        origin = shard.items[0]
-        source = origin.source if isinstance(origin, Failure) else origin.name
-        part = Part(shard.number, file_name(shard.number), shard.key, shard.first, source, shard.count, dict(sorted(failures.items())))
+        part = Part(shard.number, file_name(shard.number), shard.key, shard.first, shard.source, shard.count, parts.failures(read))
         try:
-            parts.write(self._manifest.folder / part.file, read)
+            parts.write(self._manifest.folder / part.file, read, shard.key)
             self._manifest.add(part)
         except OSError as error:
             why = f"{self._manifest.folder / part.file} cannot be written: {error.strerror or error}"

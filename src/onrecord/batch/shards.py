@@ -37,6 +37,12 @@ class Shard:
         """How many documents it holds."""
         return len(self.items)
 
+    @property
+    def source(self) -> str:
+        """Where its first document comes from."""
+        first = self.items[0]
+        return first.source if isinstance(first, Failure) else first.name
+
     def batches(self) -> Iterator[tuple[Source | Failure, ...]]:
         """The documents in portions for a worker."""
         return _cut(self.items, _BATCH, _BATCH_SIZE)

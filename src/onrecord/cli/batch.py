@@ -25,6 +25,22 @@ if TYPE_CHECKING:
 @click.option(
     "--actors", type=click.Path(dir_okay=False), help="CSV or TOML file of your own actors, which stand before those of the package."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("cores", "spark")),
+    default="cores",
+    show_default=True,
+    help="All cores of this machine, or a Spark cluster.",
+)
+@click.option(
+    "--master", help="With Spark: the cluster, as in spark://HOST:7077, yarn or k8s://…; where this is not given, what spark-submit says."
+)
+@click.option(
+    "--stories",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="With Spark: group all reports, and write the stories and copies into this folder.",
+)
+@click.option("--ship", is_flag=True, help="With Spark: send the package to executors on which it is not installed.")
 @click.option("--anew", is_flag=True, help="Take away what an earlier run has left in OUT and read all again.")
 def command(
     inputs: tuple[str, ...],
@@ -36,6 +52,10 @@ def command(
     home: str | None,
     columns: dict[str, str],
     actors: str | None,
+    engine: str,
+    master: str | None,
+    stories: Path | None,
+    ship: bool,
     anew: bool,
 ) -> None:
     """Read many reports on all cores, into Parquet files in the folder OUT.
@@ -53,8 +73,27 @@ def command(
 
     date(published, "--published")
     options = Options(_differing(settings.load()), published, publisher, home, actors or "")
-    failed = _run(Order(inputs, options, workers or cores(), columns), out, anew=anew)
+    order = Order(inputs, options, workers or cores(), columns)
+    if engine == "cores" and (master or stories or ship):
+        raise click.UsageError("--master, --stories and --ship are for --engine spark")
+    failed = _run(order, out, anew=anew) if engine == "cores" else _run_spark(order, out, (master, ship, stories), anew=anew)
     sys.exit(3 if failed else 0)
+
+
+def _run_spark(order: "Order", out: Path, how: tuple[str | None, bool, Path | None], *, anew: bool) -> int:
+    """Run an order on a cluster; how many documents could not be read."""
+    from onrecord.cli.run_progress import RunProgress  # noqa: PLC0415
+    from onrecord.spark.engine import read_all, session, write_stories  # noqa: PLC0415
+
+    master, ship, stories = how
+    progress = RunProgress(sys.stderr, None)
+    with session(master, shipped=ship) as spark:
+        tally = read_all(order, out, spark, anew=anew, told=progress.show)
+        progress.end(tally)
+        if stories:
+            count, copies = write_stories(spark, out, stories)
+            click.echo(f"{count:,} stories, {copies:,} copies", err=True)
+    return tally.failed
 
 
 def _differing(known: "Settings") -> dict[str, "Value"]:

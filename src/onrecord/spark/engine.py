@@ -1,0 +1,152 @@
+"""`onrecord batch` on many machines: executors gather, read and write whole files themselves; only what they did comes back.
+
+A task is an input file, or every n-th shard of a large one. Files are written as on one machine (by temporary name, with the key of the shard in them), so that a task which
+is tried again, or a run that was broken, passes over what is whole. Input and output lie where all machines see them under one path.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from onrecord.batch import parts
+from onrecord.batch.documents import documents
+from onrecord.batch.manifest import Manifest, Part
+from onrecord.batch.options import Options
+from onrecord.batch.run import Order, Tally, expanded
+from onrecord.batch.shards import Shard, shards
+from onrecord.errors import OnRecordError
+from onrecord.gather import gather
+from onrecord.gather.inputs import below
+from onrecord.settings import Settings
+from onrecord.spark.executors import reader, sent
+from onrecord.spark.grouping import stories
+from onrecord.spark.shipping import ship
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+_SPLIT = 64_000_000
+"""Bytes of an input file that are one task: 20,000 articles, a quarter of an hour."""
+_MOST_SPLITS = 64
+"""Most tasks of one file, because each of them goes through the whole of it."""
+_SHARDS = 1_000_000
+"""Numbers of shards that each input file has for itself."""
+TASKS = "file long, path string, part long, parts long"
+PARTS = "shard long, file string, key string, first long, source string, rows long, failures map<string, long>, fresh boolean"
+
+
+@contextmanager
+def session(master: str | None, *, shipped: bool = False) -> Iterator["SparkSession"]:
+    """A session on a cluster, stopped at the end; `shipped` sends the package to its executors. Raises OnRecordError where pyspark is not installed."""
+    try:
+        from pyspark.sql import SparkSession  # noqa: PLC0415  a second of pyspark
+    except ImportError as error:
+        raise OnRecordError(f"Spark is not installed here ({error}): pip install 'onrecord[spark]'") from error
+    if (master or "").startswith("local"):  # its executors are of this machine, and read with this Python
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("onrecord batch")
+    spark = (builder.master(master) if master else builder).getOrCreate()
+    try:
+        if shipped:
+            ship(spark)
+        yield spark
+    finally:
+        spark.stop()
+
+
+def write_stories(spark: "SparkSession", reports: Path, folder: Path) -> tuple[int, int]:
+    """Group the reports of a run, and write `stories` and `copies` as Parquet below a folder; how many there are of both."""
+    found = stories(spark.read.parquet(str(reports / "part-*.parquet")))
+    for frame, name in zip(found, ("stories", "copies"), strict=True):
+        frame.write.mode("overwrite").parquet(str(folder / name))
+    told, copied = (spark.read.parquet(str(folder / name)).count() for name in ("stories", "copies"))
+    return told, copied
+
+
+def read_all(
+    order: Order, folder: Path, spark: "SparkSession", *, anew: bool = False, told: Callable[[Tally], None] = lambda _: None
+) -> Tally:
+    """Read all documents of an order on the executors of a session; raises OnRecordError as on one machine."""
+    run, tally = order.run(), Tally()
+    with Manifest(folder, run, anew=anew) as manifest:
+        frame = spark.createDataFrame(list(tasks(order.inputs, folder)), TASKS)
+        spread = frame.repartition(max(1, frame.count()), "file", "part")
+        work = sent("onrecord.spark.engine:write_parts", order.options, dict(order.columns), str(folder))
+        done: dict[int, Part] = {}
+        for row in spread.mapInArrow(work, PARTS).toLocalIterator():
+            values = row.asDict(recursive=True)
+            fresh = values.pop("fresh")
+            part = done[values["shard"]] = Part(**values)
+            tally.count(part, fresh=fresh)
+            if manifest.parts.get(part.shard) != part:
+                manifest.add(part)
+            told(tally)
+        manifest.finish(run, done)
+    return tally
+
+
+def tasks(inputs: Iterable[str], folder: Path) -> Iterator[tuple[int, str, int, int]]:
+    """The number and name of each input file, with which of how many parts of it is the task."""
+    for number, name in enumerate(_files(inputs, folder)):
+        path = Path(name)
+        size = path.stat().st_size if path.is_file() else 0
+        count = min(_MOST_SPLITS, 1 + size // _SPLIT)
+        for part in range(count):
+            yield number, name, part, count
+
+
+def write_parts(options: Options, columns: dict[str, str], folder: str, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Do tasks on an executor: a row for each shard that is whole now."""
+    for batch in batches:
+        for task in batch.to_pylist():
+            for part, fresh in _written(task["path"], task["file"], (task["part"], task["parts"]), (options, columns, Path(folder))):
+                row = asdict(part) | {"failures": list(part.failures.items()), "fresh": fresh}
+                yield pa.RecordBatch.from_pylist([row], _PART)
+
+
+_PART = pa.schema(
+    {
+        "shard": pa.int64(),
+        "file": pa.string(),
+        "key": pa.string(),
+        "first": pa.int64(),
+        "source": pa.string(),
+        "rows": pa.int64(),
+        "failures": pa.map_(pa.string(), pa.int64()),
+        "fresh": pa.bool_(),
+    }
+)
+
+
+def _written(path: str, file: int, split: tuple[int, int], how: tuple[Options, dict[str, str], Path]) -> Iterator[tuple[Part, bool]]:
+    """The shards of one task, each with whether it was read now or before."""
+    options, columns, folder = how
+    settings = Settings(options.settings)
+    found = gather([path], settings, columns=columns, passed_over=(folder,))
+    cut = shards(found, documents=settings.integer("batch.shard_documents"), size=settings.integer("batch.shard_bytes"))
+    for shard in cut:
+        if shard.number % split[1] == split[0]:
+            yield _part(shard, file, folder, options)
+
+
+def _part(shard: Shard, file: int, folder: Path, options: Options) -> tuple[Part, bool]:
+    name = f"part-{file:06d}-{shard.number:06d}.parquet"
+    fresh = parts.key(folder / name) != shard.key
+    if fresh:
+        parts.write(folder / name, [reader(options).read(documents(items)) for items in shard.batches()], shard.key)
+    failed = parts.failures(parts.reasons(folder / name))
+    return Part(_SHARDS * file + shard.number, name, shard.key, shard.first, shard.source, shard.count, failed), fresh
+
+
+def _files(inputs: Iterable[str], folder: Path) -> list[str]:
+    """The files that inputs name, folders as what lies in them."""
+    found: list[str] = []
+    for name in expanded(inputs):
+        found += map(str, below(Path(name), (folder,))) if Path(name).is_dir() else [name]
+    return found

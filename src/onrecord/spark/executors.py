@@ -1,0 +1,45 @@
+"""What runs on the executors. The functions that Spark sends there are nested ones, which travel whole; they find the package where it is installed or was shipped."""
+
+from collections.abc import Callable, Iterator
+
+import pyarrow as pa
+
+from onrecord.batch.guarded import Guarded, Limits
+from onrecord.batch.options import Options
+from onrecord.settings import Settings
+from onrecord.spark.shipping import FOLDER
+
+Batches = Iterator[pa.RecordBatch]
+Sent = Callable[[Batches], Batches]
+
+
+def sent(work: str, *told: object) -> Sent:
+    """A function of `onrecord.spark` ("module:name") as Spark takes it for `mapInArrow`; `told` are its first arguments."""
+    folder, (module, name) = FOLDER, work.split(":")
+
+    def run(batches: Batches) -> Batches:
+        import importlib  # noqa: PLC0415  this function is run elsewhere
+        import sys  # noqa: PLC0415
+        from pathlib import Path  # noqa: PLC0415
+
+        shipped = str(Path(folder).resolve())
+        if Path(shipped).is_dir() and shipped not in sys.path:
+            sys.path.insert(0, shipped)
+        result: Batches = getattr(importlib.import_module(module), name)(*told, batches)
+        return result
+
+    return run
+
+
+_kept: dict[str, Guarded] = {}
+
+
+def reader(options: Options) -> Guarded:
+    """The guarded reader of this Python worker: its process loads the model once, and dies with the worker."""
+    key = repr(options)
+    if key not in _kept:
+        for other in _kept.values():
+            other.stop()
+        _kept.clear()
+        _kept[key] = Guarded(options, Limits.of(Settings(options.settings)))
+    return _kept[key]

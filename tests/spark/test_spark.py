@@ -1,0 +1,156 @@
+"""On a local cluster of two worker processes, one session for all: starting it takes longest."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from onrecord.batch.documents import documents
+from onrecord.batch.manifest import DONE, NAME
+from onrecord.batch.one import read_batch
+from onrecord.batch.options import Options
+from onrecord.batch.run import Order
+from onrecord.errors import InputError
+from onrecord.gather import Media, Source
+from onrecord.group.groups import grouped
+from onrecord.group.traits import traits
+from onrecord.record import Report, from_json
+
+pyspark = pytest.importorskip("pyspark", reason="onrecord[spark] is not installed")
+
+import onrecord.spark  # noqa: E402
+from onrecord.spark.engine import read_all, session  # noqa: E402
+from onrecord.spark.shipping import FOLDER  # noqa: E402
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # pyspark's own sockets and deprecations
+NAMES = "Mara Quint|Tomas Orr|Leila Haddad|Ines Kovac".split("|")
+PLACES = "Vell|Tarsk|Maresh|Pell".split("|")
+
+
+def told(n: int) -> str:
+    """One of four happenings, told in one of several ways."""
+    name, place, way = NAMES[n % 4], PLACES[n % 4], n // 4
+    ways = (
+        f"{place} (AP) - A student, {name}, was shot in {place} on Friday, police said. Two men were arrested near the harbour.",
+        f"Police in {place} arrested two men after the student {name} was shot near the harbour, a spokesman said on Saturday.",
+        f"{name}, a student shot in {place} on Friday, has died in hospital, her family said. Two men are held by police.",
+    )
+    return ways[way % len(ways)]
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator["pyspark.sql.SparkSession"]:
+    quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    environment = {
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "JDK_JAVA_OPTIONS": quick,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "SPARK_WORKER_DIR": str(tmp_path_factory.mktemp("work")),
+        "PYSPARK_SUBMIT_ARGS": "--conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 --conf spark.default.parallelism=2 pyspark-shell",
+    }
+    before = dict(os.environ)
+    os.environ.update(environment)
+    try:
+        with session("local-cluster[2,1,1024]", shipped=True) as spark:
+            spark.sparkContext.setLogLevel("OFF")
+            yield spark
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def write(path: Path, texts: list[str]) -> Path:
+    path.write_text("".join(json.dumps({"id": f"{path.stem}{n}", "text": t}) + "\n" for n, t in enumerate(texts)), encoding="utf-8")
+    return path
+
+
+def parts(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "_lock"}
+
+
+def order(*inputs: Path) -> Order:
+    return Order(tuple(map(str, inputs)), Options({"batch.shard_documents": 3}), 1)
+
+
+def test_a_frame_is_read_as_a_batch_is(spark: "pyspark.sql.SparkSession") -> None:
+    rows = [("a", told(0), "2031-05-03"), ("b", "", "2031-05-04"), ("c", told(1), "never")]
+    frame = spark.createDataFrame(rows, "id string, body string, published string")
+    read = {row["source"]: row.asDict(recursive=True) for row in onrecord.spark.read(frame, columns={"text": "body"}).collect()}
+    alone = read_batch(documents([Source("a", told(0), Media.TEXT, id="a", published="2031-05-03")]), Options()).to_pylist()[0]
+    assert read["a"]["report"] == alone["report"]
+    assert read["a"]["events"] == alone["events"]
+    assert bytes(read["a"]["vector"]) == alone["vector"]
+    assert [read[name]["reason"] for name in "abc"] == [None, "no-text", "date"]
+
+
+def test_a_frame_without_a_text_is_refused_at_once(spark: "pyspark.sql.SparkSession") -> None:
+    frame = spark.createDataFrame([("a", 1)], "id string, story int")
+    with pytest.raises(InputError, match=r"no column with a text; looked for .* it has id, story"):
+        onrecord.spark.read(frame)
+    with pytest.raises(InputError, match="no column body"):
+        onrecord.spark.read(frame, columns={"text": "body"})
+
+
+def test_executors_read_with_the_package_that_was_shipped(spark: "pyspark.sql.SparkSession") -> None:
+    def where(_: object) -> str:
+        import sys  # noqa: PLC0415
+        from pathlib import Path  # noqa: PLC0415
+
+        sys.path.insert(0, str(Path(FOLDER).resolve()))
+        for name in [name for name in sys.modules if name.split(".")[0] == "onrecord"]:
+            del sys.modules[name]
+        import onrecord.parse  # noqa: PLC0415
+
+        return f"{onrecord.__file__} {onrecord.parse.load().version}"
+
+    (found,) = spark.sparkContext.parallelize([1], 1).map(where).collect()
+    assert FOLDER in found
+
+
+def test_a_run_survives_the_loss_of_a_worker_and_a_broken_one_goes_on(spark: "pyspark.sql.SparkSession", tmp_path: Path) -> None:
+    inputs = [write(tmp_path / f"{name}.jsonl", [told(n) for n in range(7)]) for name in "ab"]
+    assert read_all(order(*inputs), tmp_path / "whole", spark).read == 14
+    killer = threading.Thread(target=kill_an_executor, args=(tmp_path / "out",))
+    killer.start()
+    tally = read_all(order(*inputs), tmp_path / "out", spark)
+    killer.join()
+    assert parts(tmp_path / "out") == parts(tmp_path / "whole")
+    assert tally.read + tally.known == 14
+    for name in (DONE, NAME, "part-000001-000002.parquet"):
+        (tmp_path / "out" / name).unlink()
+    (tmp_path / "out" / NAME).write_bytes((tmp_path / "whole" / NAME).read_bytes().split(b"\n")[0] + b"\n")
+    again = read_all(order(*inputs), tmp_path / "out", spark)
+    assert (again.read, again.known) == (1, 13)
+    assert parts(tmp_path / "out") == parts(tmp_path / "whole")
+
+
+def kill_an_executor(out: Path) -> None:
+    """Kill one of the two executors as soon as something was written."""
+    deadline = time.monotonic() + 60
+    while not list(out.glob("part-*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout.splitlines()
+    mine = [line.split() for line in listed if "CoarseGrainedExecutorBackend" in line and "java" in line]
+    os.kill(int(mine[0][0]), signal.SIGKILL)
+
+
+def test_stories_are_those_that_one_machine_finds(spark: "pyspark.sql.SparkSession", tmp_path: Path) -> None:
+    found = [Source(f"d{n}", told(n), Media.TEXT, id=f"d{n}", published=f"2031-05-{3 + n // 4:02d}", title=NAMES[n % 4]) for n in range(16)]
+    batch = read_batch(documents(found), Options())
+    pq.write_table(pa.Table.from_batches([batch]), tmp_path / "part-0.parquet")
+    made, copied = onrecord.spark.stories(spark.read.parquet(str(tmp_path)))
+    groups = grouped(traits(from_json(text, Report)) for text in batch.column("report").to_pylist())
+    assert [tuple(row["documents"]) for row in made.collect()] == list(groups.stories)
+    assert max(map(len, groups.stories)) > 1
+    copies = {(row["document"], row["copy_of"], row["basis"]) for row in copied.collect()}
+    assert copies == {(copy.document, copy.copy_of, copy.basis) for copy in groups.copies}
+    assert copies
