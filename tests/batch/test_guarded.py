@@ -9,7 +9,7 @@ from onrecord.errors import OnRecordError
 
 from .conftest import Batch
 
-QUICK = Limits(seconds=1.0)
+QUICK = Limits(seconds=4.0)
 pytestmark = pytest.mark.usefixtures("faulty")
 
 
@@ -23,7 +23,7 @@ def outcomes(batch_of: Batch, *texts: str, limits: Limits = QUICK) -> list[str |
 def test_a_document_that_hangs_is_given_up_and_its_neighbours_are_read(batch_of: Batch) -> None:
     began = time.monotonic()
     assert outcomes(batch_of, "one", "HANG", "two") == [None, "timeout", None]
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 50
 
 
 def test_a_document_that_kills_its_process_is_a_failure_and_its_neighbours_are_read(batch_of: Batch) -> None:
@@ -54,7 +54,7 @@ def test_a_process_is_replaced_after_so_many_documents(batch_of: Batch) -> None:
 def test_a_failure_says_what_to_do(batch_of: Batch) -> None:
     with Guarded(Options(), QUICK) as reader:
         message = reader.read(batch_of("HANG")).column("message")[0].as_py()
-    assert message == "a.jsonl:1: not read within 1 seconds; leave it out, cut it, or raise the setting batch.seconds"
+    assert message == "a.jsonl:1: not read within 4 seconds; leave it out, cut it, or raise the setting batch.seconds"
 
 
 def test_no_process_is_left_behind(batch_of: Batch) -> None:

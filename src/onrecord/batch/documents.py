@@ -15,7 +15,7 @@ from onrecord.errors import InputError, Reason
 from onrecord.gather import Media, Source
 from onrecord.record import Failure
 
-_SAID = ("charset", "id", "title", "publisher", "author", "published", "url")
+_SAID = ("charset", "id", "title", "publisher", "author", "published", "url", "fetched")
 
 
 def documents(found: Iterable[Source | Failure]) -> pa.RecordBatch:

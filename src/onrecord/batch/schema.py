@@ -32,12 +32,13 @@ DOCUMENTS = _schema(
         "author": _TEXT,
         "published": _TEXT,
         "url": _TEXT,
+        "fetched": _TEXT,
         "reason": _TEXT,
         "message": _TEXT,
     },
     frozenset({"source"}),
 )
-"""Reports before they are read: where each comes from; its letters in `text` or its bytes in `bytes`, `media` (text or html) says of what; or why there is none."""
+"""Reports before they are read: where each comes from; its letters in `text` or its bytes in `bytes`, `media` (text, html or fragment) says of what; or why there is none."""
 PARTICIPANT = pa.struct({"text": _TEXT, "name": _TEXT, "kind": _TEXT, "country": _TEXT, "sector": _TEXT, "code": _TEXT, "wikidata": _TEXT})
 EVENT = pa.struct(
     {

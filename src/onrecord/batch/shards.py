@@ -80,5 +80,16 @@ def _plain(item: Source | Failure) -> tuple[object, ...]:
     if isinstance(item, Failure):
         return (item.source, item.line, item.reason.value, item.message)
     content = item.content if isinstance(item.content, bytes) else item.content.encode("utf-8", "surrogatepass")
-    said = (item.line, item.media.value, item.charset, item.id, item.title, item.publisher, item.author, item.published, item.url)
+    said = (
+        item.line,
+        item.media.value,
+        item.charset,
+        item.id,
+        item.title,
+        item.publisher,
+        item.author,
+        item.published,
+        item.url,
+        item.fetched,
+    )
     return (item.name, content, *(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text for text in said))

@@ -31,6 +31,16 @@ def sent(work: str, *told: object) -> Sent:
     return run
 
 
+def sent_table(work: str) -> Callable[[pa.Table], pa.Table]:
+    """The same for `applyInArrow`: one table in, one out, which Spark tells from streams of batches by the types written here."""
+    apply: Callable[[pa.Table], pa.Table] = sent(work)
+
+    def run(table: pa.Table) -> pa.Table:
+        return apply(table)
+
+    return run
+
+
 _kept: dict[str, Guarded] = {}
 
 

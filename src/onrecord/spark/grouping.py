@@ -4,7 +4,7 @@ Reports that share a key and stand near each other under it are scored in pairs;
 component, which never crosses a cut, is parted into its stories by one executor. Where an id stands twice, the report with the lower hash counts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +15,7 @@ from onrecord.group.copies import bands, copy_of
 from onrecord.group.stories import JOINED, clusters, components, pair_scores
 from onrecord.group.traits import Traits, traits
 from onrecord.record import Report, from_json
-from onrecord.spark.executors import sent
+from onrecord.spark.executors import sent, sent_table
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -83,7 +83,7 @@ def _told(known: "DataFrame", edges: "DataFrame") -> "DataFrame":
     inner = edges.join(numbered.withColumnRenamed("document", "one"), "one").selectExpr(
         "component", "null as traits", "one", "other", "score"
     )
-    parted = members.union(inner).groupBy("component").applyInArrow(_sent_table("story_rows"), _spark(_STORY))
+    parted = members.union(inner).groupBy("component").applyInArrow(sent_table(f"{__name__}:story_rows"), _spark(_STORY))
     alone = known.join(numbered, "document", "left_anti").selectExpr("array(document) as documents", "day", "hash")
     return parted.union(alone).orderBy("day", "hash", "documents")
 
@@ -96,7 +96,7 @@ def _copied(known: "DataFrame") -> "DataFrame":
     near = listed.join(listed.withColumnRenamed("document", "other"), "band").select("document", "other").distinct()
     near = near.join(near.groupBy("document").count().where("count > 1").select("document"), "document")
     others = near.join(known.selectExpr("document as other", "traits"), "other").select("document", "other", "traits")
-    return others.groupBy("document").applyInArrow(_sent_table("copy_rows"), _spark(_COPY)).orderBy("document")
+    return others.groupBy("document").applyInArrow(sent_table(f"{__name__}:copy_rows"), _spark(_COPY)).orderBy("document")
 
 
 def trait_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -150,11 +150,6 @@ def _traits(data: bytes) -> Traits:
 
 def _mapped(frame: "DataFrame", name: str, schema: pa.Schema) -> "DataFrame":
     return frame.mapInArrow(sent(f"{__name__}:{name}"), _spark(schema))
-
-
-def _sent_table(name: str) -> Callable[[pa.Table], pa.Table]:
-    """A function of this module as Spark takes it for `applyInArrow`."""
-    return sent(f"{__name__}:{name}")  # one table in, one out, where a map has streams of batches
 
 
 def _spark(schema: pa.Schema) -> "StructType":

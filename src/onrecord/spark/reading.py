@@ -12,7 +12,8 @@ from onrecord.batch.options import Options
 from onrecord.batch.schema import REPORTS
 from onrecord.errors import InputError, Reason
 from onrecord.gather import Source
-from onrecord.gather.fields import check_columns, has_text, looked_for, source
+from onrecord.gather.fields import NAMES, check_columns, has_source, looked_for, source
+from onrecord.gather.options import Options as Gathering
 from onrecord.record import Failure
 from onrecord.spark.executors import reader, sent
 
@@ -58,7 +59,7 @@ def _document(row: dict[str, object], columns: Mapping[str, str]) -> Source | Fa
     """The document of a row, named by what it says of itself."""
     name = str(row.get("source") or row.get("id") or row.get("url") or "row")
     try:
-        return source(row, name, None, columns)
+        return source(row, name, None, Gathering(columns=columns))
     except InputError as error:
         return Failure.of(name, error)
 
@@ -69,6 +70,6 @@ def _check(names: list[str], columns: Mapping[str, str]) -> None:
     missing = [column for column in columns.values() if column not in names]
     if missing:
         raise InputError(Reason.MALFORMED, f"the frame has no column {', '.join(missing)}; it has {', '.join(names)}")
-    if not has_text(names, columns):
+    if not has_source({*names} - {*NAMES["url"]}, columns):  # executors fetch nothing
         why = f"the frame has no column with a text; looked for {looked_for(columns)}, it has {', '.join(names)}; name it by columns={{'text': NAME}}"
         raise InputError(Reason.MALFORMED, why)
