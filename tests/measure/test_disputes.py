@@ -87,6 +87,25 @@ def test_the_annotated_stories_can_be_read() -> None:
     assert all(a.events or a.figures for s in stories for a in s.accounts)
 
 
+FLOORS = {"pair": 0.9, "B³": 0.95, "relation": 0.82, "dispute": 0.97, "voice reported": 0.98, "voice claimed": 0.9, "voice denied": 0.94}
+"""What merging reached on records made of the annotation, rounded down: the reader has no part in it."""
+
+
+def test_merging_does_not_get_worse() -> None:
+    reached = tasks.disputes(GOLD, given=True).measures
+    assert {name: reached[name] for name in FLOORS if reached[name] < FLOORS[name]} == {}
+
+
+READ = {"pair": 0.7, "B³": 0.8, "relation": 0.63, "dispute": 0.8}
+"""The same with the reader, which is made for more than this: a little below what was reached."""
+
+
+@pytest.mark.slow
+def test_merging_of_what_is_read_does_not_get_worse() -> None:
+    reached = tasks.disputes(GOLD).measures
+    assert {name: reached[name] for name in READ if reached[name] < READ[name]} == {}
+
+
 def test_a_folder_without_stories_says_so(tmp_path: Path) -> None:
     with pytest.raises(MeasureError, match="holds no story"):
         read_stories(tmp_path)

@@ -104,7 +104,8 @@ def _common(denying: _Denying, merged: Merged) -> float:
     told, event = merged.told, merged.event
     words = stems(denying.content)
     triggers = {t.stem for t in told}
-    deed = bool(words & triggers) or (_harm(denying.content) and any(r.kind in _harm(denying.content) for r in event.readings))
+    harm = _harm(denying.content)
+    deed = bool(words & triggers) or any(r.kind in harm for r in event.readings)
     if not deed or not words:
         return 0.0
     context = frozenset().union(*(t.context for t in told))

@@ -103,10 +103,11 @@ def status(told: Sequence[Told]) -> Status:
 
 
 def _modes(told: Sequence[Told]) -> tuple[str, ...]:
-    """The modes that at least a third of the mentions with any name, sorted."""
+    """The modes that at least half of the mentions with any have, sorted; where none is so common, the commonest, of several the first."""
     with_any = [t.event.modes for t in told if t.event.modes]
     counts = {mode: sum(mode in modes for modes in with_any) for modes in with_any for mode in modes}
-    return tuple(sorted(mode for mode, n in counts.items() if 3 * n >= len(with_any)))
+    usual = sorted(mode for mode, n in counts.items() if 2 * n >= len(with_any))
+    return tuple(usual or sorted(counts, key=lambda mode: -counts[mode])[:1])
 
 
 def _most(values: Sequence[str]) -> str:

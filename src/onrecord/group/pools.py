@@ -1,6 +1,6 @@
 """What one or several told events that are one happening say of it together, to be compared with others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.group.told import Told, When, Where, Who
@@ -42,8 +42,8 @@ def pooled(told: Sequence[Told]) -> Pool:
         type=kind,
         modes=tuple(sorted({m for t in ordered if t.event.type == kind for m in t.event.modes})),
         order=ordered[0].order if len(orders) == 1 else None,
-        actors=tuple(w for t in ordered for w in t.actors),
-        recipients=tuple(w for t in ordered for w in t.recipients),
+        actors=_distinct(w for t in ordered for w in t.actors),
+        recipients=_distinct(w for t in ordered for w in t.recipients),
         where=max((t.where for t in ordered if t.where), key=_exactness, default=None),
         when=max((t.when for t in ordered if t.when), key=_sureness, default=None),
         stems=frozenset(t.stem for t in ordered),
@@ -52,6 +52,14 @@ def pooled(told: Sequence[Told]) -> Pool:
         counts=frozenset().union(*(t.counts for t in ordered)),
         planned=all(t.event.status in _PLANNED for t in ordered),
     )
+
+
+def _distinct(people: Iterable[Who]) -> tuple[Who, ...]:
+    """Each way of naming a participant once: what is compared is what it is called."""
+    kept: dict[tuple[object, ...], Who] = {}
+    for who in people:
+        kept.setdefault((who.name, who.words.text, who.actor, who.country, who.sector), who)
+    return tuple(kept.values())
 
 
 def _exactness(where: Where) -> tuple[bool, bool, int]:
