@@ -67,7 +67,7 @@ def evidence(a: Pool, b: Pool) -> float:
     if of_type is None or dates == NEVER:
         return NEVER
     where = nearness(a.where, b.where)
-    if where is Nearness.ELSEWHERE:
+    if where is Nearness.ELSEWHERE or _contradicts(a, b):
         return NEVER
     actors, recipients = people(a.actors, b.actors), people(a.recipients, b.recipients)
     swapped = _swapped(a, b) if max(actors, recipients) < 0 else 0.0
@@ -178,6 +178,12 @@ def _words(a: Pool, b: Pool) -> float:
     if a.type in _VERBAL and b.type in _VERBAL and shared < _LEAST_WORDS and not together:
         found -= _LACKING
     return found
+
+
+def _contradicts(a: Pool, b: Pool) -> bool:
+    """Whether somebody would deny and assert the same in one report: "it denied shelling the town and said rebels had done so" tells of two deeds."""
+    pairs = ((s, t) for s in a.told for t in b.told if s.order == t.order)
+    return any(s.asserted & t.denied or s.denied & t.asserted for s, t in pairs)
 
 
 def _told_apart(a: Pool, b: Pool) -> bool:

@@ -89,7 +89,8 @@ class When:
 class Told:
     """One event of one report. `stem` is its trigger's, `context` those of the words around it.
 
-    `sentence` is where its sentence begins, `definite` says that it is taken up as known ("the attack"); `counts` are its figures as (kind, low, high).
+    `sentence` is where its sentence begins, `definite` says that it is taken up as known ("the attack"); `counts` are its figures as (kind, low, high),
+    `asserted` and `denied` the entities that say so and that it is not so.
     """
 
     report: Report
@@ -105,6 +106,8 @@ class Told:
     sentence: int
     definite: bool
     counts: frozenset[tuple[str, float | None, float | None]]
+    asserted: frozenset[str]
+    denied: frozenset[str]
 
     @property
     def vouched(self) -> bool:
@@ -162,7 +165,10 @@ def _told(report: Report, event: Event, at: tuple[int, int], entities: dict[str,
     text = report.document.text
     definite = bool(_DEFINITE.search(text[start : event.trigger.start]))
     place, when, own = _where(report, event, places), _when(event, definite=definite), stem(event.trigger.text)
-    return Told(report, event, *at, actors, recipients, place, when, own, stems(text[start:end]), start, definite, counts)
+    said = [s for s in report.statements if s.id in event.according_to and s.source_entity]
+    asserted, denied = (frozenset(str(s.source_entity) for s in said if s.stance is stance) for stance in (Stance.ASSERT, Stance.DENY))
+    context = stems(text[start:end])
+    return Told(report, event, *at, actors, recipients, place, when, own, context, start, definite, counts, asserted, denied)
 
 
 def takes_for_granted(statement: Statement) -> bool:

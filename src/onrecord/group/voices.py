@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.codebook.pronouns import pronoun
 from onrecord.group.told import Told, takes_for_granted
-from onrecord.record import Entity, Report, Span, Stance, Statement, Status
+from onrecord.record import Entity, EntityKind, Report, Span, Stance, Statement, Status
 from onrecord.story import Voiced, Words
 
 NOBODY = "nobody named"
@@ -50,7 +50,8 @@ def speaker(statement: Statement, entity: Entity | None) -> str:
         return entity.name
     if entity is None or not entity.name[:1].isupper() or entity.name.startswith("The "):
         return plain if _is_named(plain) else text
-    return plain if _is_named(plain) and plain not in entity.name else entity.name
+    fuller = plain in entity.name and (entity.actor is not None or entity.kind is EntityKind.PERSON)
+    return plain if _is_named(plain) and not fuller else entity.name
 
 
 def _is_named(text: str) -> bool:
