@@ -16,6 +16,8 @@ _MOST = 7
 """Words of a content that may be such a short denial; longer ones tell what they deny."""
 _FIRST = 4
 """Words among which the noun stands ("the latest of the accusations")."""
+_BEHIND = 4
+"""Words behind "not" that it turns round."""
 _WORD = re.compile(r"[\w'’-]+")
 _KINDS = ("agent", "whole", "pronoun", "accuse", "not")
 
@@ -32,8 +34,18 @@ def denied(content: str) -> str | None:
 
 def negates(content: str) -> bool:
     """Whether a clause says that something is not so."""
+    return bool(negated(content))
+
+
+def negated(content: str) -> tuple[str, ...]:
+    """The words that a clause turns round: the few behind each word that negates, in small letters.
+
+    >>> negated("its army did not kill civilians in the town on Monday")
+    ('kill', 'civilians', 'in', 'the')
+    """
     words = [word.lower().replace("’", "'") for word in _WORD.findall(content)]
-    return any(word in _words()["not"] or word.endswith("n't") for word in words)
+    at = [i for i, word in enumerate(words) if word in _words()["not"] or word.endswith("n't")]
+    return tuple(word for i in at for word in words[i + 1 : i + 1 + _BEHIND])
 
 
 def accuses(cue: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.codebook.denial_words import denied, negates
+from onrecord.codebook.denial_words import denied, negated, negates
 from onrecord.codebook.figure_words import kind_of
 from onrecord.group.alike import same
 from onrecord.group.events import Merged
-from onrecord.group.told import Who, source_of, stems
+from onrecord.group.told import Who, source_of, stem, stems
 from onrecord.group.voices import cited
 from onrecord.record import Report, Stance, Statement, Status
 from onrecord.story import Voiced
@@ -104,6 +104,8 @@ def _common(denying: _Denying, merged: Merged) -> float:
     told, event = merged.told, merged.event
     words = stems(denying.content)
     triggers = {t.stem for t in told}
+    if denying.statement.stance is not Stance.DENY and not _turns_round(denying, merged):
+        return 0.0
     harm = _harm(denying.content)
     deed = bool(words & triggers) or any(r.kind in harm for r in event.readings)
     if not deed or not words:
@@ -113,7 +115,15 @@ def _common(denying: _Denying, merged: Merged) -> float:
     return 1.0 + len((words - triggers) & context) / len(words) + 0.6 * bool(_accused(denying.speaker, merged)) + 0.3 * here
 
 
-@lru_cache(maxsize=4096)
+def _turns_round(denying: _Denying, merged: Merged) -> bool:
+    """Whether somebody who takes part says that the very deed was not ("we did not shell the town")."""
+    words = {stem(word) for word in negated(denying.content)}
+    deed = bool(words & {t.stem for t in merged.told}) or bool(_harm(" ".join(negated(denying.content))))
+    people = (who for t in merged.told for who in (*t.actors, *t.recipients))
+    return deed and denying.speaker is not None and any(same(denying.speaker, who) >= _PARTY for who in people)
+
+
+@lru_cache(maxsize=2_000)
 def _harm(content: str) -> frozenset[str]:
     """The kinds of figures that the words of a denial speak of ("killed any civilian")."""
     words = content.split()

@@ -3,7 +3,7 @@
 `weight` is severity · sources · gap · recency:
 severity - the PLOVER score of the event's type over 10, for figures times what its kind is worth and the size (log10 of the larger count);
 sources  - 1 + log2 of the independent voices that take part; gap - for a figure the share by which the smaller count falls short of the larger, for a denial 1;
-recency  - halved for every 30 days between the last word on it and the last report of the story.
+recency  - halved for every 30 days between the last word on it and the last report of the story, at least a tenth.
 """
 
 import hashlib
@@ -24,6 +24,7 @@ _OTHER_KIND = 0.3
 _NO_EVENT = 0.9
 """Severity where no event of the codebook happened: floods and quakes."""
 _HALF_LIFE = 30.0
+_LEAST_RECENCY = 0.1
 
 
 def disputes(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> tuple[Dispute, ...]:
@@ -107,12 +108,12 @@ def _largest(reading: Reading) -> float:
 
 
 def _recency(last: str, reports: Sequence[Report]) -> float:
-    """1 at the last report of the story, half as much for every 30 days before it; 1 where dates are unknown."""
+    """1 at the last report of the story, half as much for every 30 days before it, at least a tenth; 1 where dates are unknown."""
     ends = [found for r in reports if r.document.published and (found := moment_of(r.document.published))]
     at = moment_of(last)
     if not ends or at is None:
         return 1.0
-    return float(0.5 ** (max(0.0, (max(ends) - at).total_seconds() / 86400) / _HALF_LIFE))
+    return max(_LEAST_RECENCY, float(0.5 ** (max(0.0, (max(ends) - at).total_seconds() / 86400) / _HALF_LIFE)))
 
 
 def _id(key: str) -> str:
