@@ -50,6 +50,7 @@ def _page(folder: Path, count: int) -> str:
     read = _measured([onrecord, "read", str(articles), "--format", "jsonl", "-o", os.devnull])
     spacy = _measured([sys.executable, "-m", "bench.spacy_small", str(articles)])
     cold = _measured([onrecord, "read", str(short)])
+    steps = json.loads(_measured([sys.executable, "-m", "bench.steps", str(articles)]).output)
     starts = min(_measured([onrecord, "--help"]).seconds for _ in range(3))
     encoder = words / json.loads(bare.output)["seconds"]
     peer = words / json.loads(spacy.output)["seconds"] if spacy.output else None
@@ -85,7 +86,20 @@ Machine: {platform.machine()}, {_processor()}, {os.cpu_count()} cores; Python {p
 
 The bare encoder is the reader's own encoder on the same words cut into windows without overlap; the reader's time counts everything from the start
 of the process to the last written record.
+
+{_shares(steps)}
 """
+
+
+def _shares(steps: dict[str, float]) -> str:
+    """The table of what each step takes of an article."""
+    whole = sum(steps.values())
+    rows = "\n".join(f"| {step} | {took:.1f} | {took / whole:.0%} |" for step, took in steps.items())
+    return f"""Where the time of an article goes (CPU time in the reader's one thread, the least of several rounds):
+
+| step | milliseconds | share |
+|---|---|---|
+{rows}"""
 
 
 def _measured(command: list[str]) -> Run:

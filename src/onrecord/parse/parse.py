@@ -63,7 +63,7 @@ def cut(document: Document, model: Model) -> Cut:
 
 
 def _read(one: Cut, model: Model) -> Parse:
-    return _parse(one, [_decoded(scored) for scored in scores(one.windows, model)], model)
+    return parsed(one, [decoded(scored) for scored in scores(one.windows, model)], model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ class Decoded:
     mentions: list[Mention]
 
 
-def _decoded(scored: Scored) -> Decoded:
+def decoded(scored: Scored) -> Decoded:
+    """What the scores of a window say."""
     return Decoded(
         kept=Scored(scored.window, {name: scored.scores[name] for name in ("late", "vector")} | _reaching(scored)),
         names=_spans(scored, "names", NAMES, thresholds.NAME),
@@ -116,9 +117,10 @@ def _own(read: Mapping[str, Floats]) -> dict[str, Floats]:
     return {name: array if name == "late" else array[0] for name, array in read.items()}
 
 
-def _parse(one: Cut, decoded: Sequence[Decoded], model: Model) -> Parse:
+def parsed(one: Cut, windows: Sequence[Decoded], model: Model) -> Parse:
+    """A document as the reader sees it, from what was seen in its windows."""
     spans = one.divided.spans
-    late = _Late([d.kept for d in decoded], one, model)
+    late = _Late([d.kept for d in windows], one, model)
     return Parse(
         document=one.document,
         words=tuple(one.words),
@@ -128,14 +130,14 @@ def _parse(one: Cut, decoded: Sequence[Decoded], model: Model) -> Parse:
         head=Late(late.edges, late.head),
         deprel=Late(late.edges, late.deprel),
         lemma=Late(late.edges, late.lemma),
-        names=tuple(name for d in decoded for name in d.names),
-        times=tuple(time for d in decoded for time in d.times),
-        numbers=tuple(number for d in decoded for number in d.numbers),
-        triggers=tuple(trigger for d in decoded for trigger in d.triggers),
-        cues=tuple(cue for d in decoded for cue in d.cues),
-        mentions=tuple(mention for d in decoded for mention in d.mentions),
-        reach=_reach([d.kept for d in decoded], model),
-        vector=_vector([d.kept for d in decoded]),
+        names=tuple(name for d in windows for name in d.names),
+        times=tuple(time for d in windows for time in d.times),
+        numbers=tuple(number for d in windows for number in d.numbers),
+        triggers=tuple(trigger for d in windows for trigger in d.triggers),
+        cues=tuple(cue for d in windows for cue in d.cues),
+        mentions=tuple(mention for d in windows for mention in d.mentions),
+        reach=_reach([d.kept for d in windows], model),
+        vector=_vector([d.kept for d in windows]),
         scripts=model.scripts,
     )
 
