@@ -12,32 +12,44 @@ Cell = str | int | float | None
 PARTIES = "SELECT rowid FROM party_words WHERE party_words MATCH ?"
 PARTIES_OF = "SELECT number FROM party WHERE country = ?"
 PLACES = "SELECT rowid FROM place_words WHERE place_words MATCH ?"
-_PARTICIPANT = "e.number IN (SELECT x.event FROM participant AS x WHERE x.role = '{role}' AND x.party IN ({parties}))"
-_SECTOR = "e.number IN (SELECT x.event FROM participant AS x WHERE x.party IN (SELECT number FROM party WHERE sector = ?))"
+_TAKES_PART = "EXISTS (SELECT 1 FROM participant AS x WHERE x.event = e.number AND x.role = '{role}' AND x.party IN ({parties}))"
+_PARTS = "SELECT x.event FROM participant AS x WHERE x.role = '{role}' AND x.party IN ({parties})"
+_OF_SECTOR = "SELECT number FROM party WHERE sector = ?"
+_SECTOR = f"EXISTS (SELECT 1 FROM participant AS x WHERE x.event = e.number AND x.party IN ({_OF_SECTOR}))"
+_SECTORS = f"SELECT x.event FROM participant AS x WHERE x.party IN ({_OF_SECTOR})"
 _SAID = "s.party IN ({parties})"
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A piece of SQL that is true of what is looked for, with its parameters."""
+    """A piece of SQL that is true of what is looked for, with its parameters.
+
+    `sql` tests one document `d` or event `e`; `all`, where there is one, lists the numbers of all that pass, so that a question can begin with the fewest.
+    """
 
     sql: str
     values: tuple[Cell, ...] = ()
+    all: str = ""
 
 
 def of_documents(query: Query) -> list[Condition]:
     """What must hold of document `d`."""
     found = []
     if query.words.strip():
-        found.append(Condition("d.number IN (SELECT rowid FROM document_words WHERE document_words MATCH ?)", (match(query.words),)))
+        words = (match(query.words),)
+        test = "EXISTS (SELECT 1 FROM document_words WHERE document_words MATCH ? AND rowid = d.number)"
+        found.append(Condition(test, words, "SELECT rowid FROM document_words WHERE document_words MATCH ?"))
     if query.source:
-        found.append(Condition("d.publisher = ? COLLATE NOCASE", (query.source,)))
+        of_publisher = "SELECT number FROM document WHERE publisher = ? COLLATE NOCASE"
+        found.append(Condition("d.publisher = ? COLLATE NOCASE", (query.source,), of_publisher))
     if query.document:
-        found.append(Condition("d.id = ?", (query.document,)))
+        found.append(Condition("d.id = ?", (query.document,), "SELECT number FROM document WHERE id = ?"))
     if query.story is not None:
-        found.append(Condition("d.number IN (SELECT document FROM member WHERE story = ?)", (query.story,)))
+        test = "EXISTS (SELECT 1 FROM member AS m WHERE m.document = d.number AND m.story = ?)"
+        found.append(Condition(test, (query.story,), "SELECT document FROM member WHERE story = ?"))
     if query.kind:
-        found.append(Condition("d.number IN (SELECT document FROM figure WHERE kind = ?)", (query.kind,)))
+        test = "EXISTS (SELECT 1 FROM figure AS f WHERE f.document = d.number AND f.kind = ?)"
+        found.append(Condition(test, (query.kind,), "SELECT document FROM figure WHERE kind = ?"))
     if not query.asks_for_events:
         found += _published(query) + _said_in(query)
     return found
@@ -47,19 +59,27 @@ def of_events(query: Query) -> list[Condition]:
     """What must hold of one event `e`; nothing where no event is asked for."""
     if not query.asks_for_events:
         return []
-    found = [_one_of("e.type", query.type), _one_of("e.status", query.status)] if query.type or query.status else []
+    found = []
+    if query.type:
+        kinds = _one_of("type", query.type)
+        found.append(Condition(f"e.{kinds.sql}", kinds.values, f"SELECT number FROM event WHERE {kinds.sql}"))
+    if query.status:
+        states = _one_of("status", query.status)
+        found.append(Condition(f"e.{states.sql}", states.values))
     if query.mode:
-        inner = _one_of("mode", query.mode)
-        found.append(Condition(f"e.number IN (SELECT event FROM mode WHERE {inner.sql})", inner.values))
+        modes = _one_of("mode", query.mode)
+        test = f"EXISTS (SELECT 1 FROM mode AS y WHERE y.event = e.number AND y.{modes.sql})"
+        found.append(Condition(test, modes.values, f"SELECT event FROM mode WHERE {modes.sql}"))
     if query.quad is not None:
         found.append(Condition("e.quad = ?", (query.quad,)))
     for role, text in (("actor", query.actor), ("recipient", query.recipient)):
         if text:
             who = parties(text)
-            found.append(Condition(_PARTICIPANT.format(role=role, parties=who.sql), who.values))
+            test, parts = (sql.format(role=role, parties=who.sql) for sql in (_TAKES_PART, _PARTS))
+            found.append(Condition(test, who.values, parts))
     if query.sector:
-        found.append(Condition(_SECTOR, (query.sector,)))
-    return [c for c in [*found, *_where(query), *_when(query), *_according_to(query)] if c.sql]
+        found.append(Condition(_SECTOR, (query.sector,), _SECTORS))
+    return [*found, *_where(query), *_when(query), *_according_to(query)]
 
 
 def parties(text: str) -> Condition:
@@ -71,8 +91,6 @@ def parties(text: str) -> Condition:
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> Condition:
-    if not values:
-        return Condition("")
     marks = ", ".join("?" for _ in values)
     return Condition(f"{column} IN ({marks})", values)
 
@@ -83,11 +101,12 @@ def _where(query: Query) -> list[Condition]:
         country = country_named(query.place)
         places = PLACES + (" UNION SELECT number FROM place WHERE country = ?" if country else "")
         values = (phrase(query.place), *([country.code] if country else []))
-        found.append(Condition(f"e.place IN ({places})", values))
+        found.append(Condition(f"e.place IN ({places})", values, f"SELECT number FROM event WHERE place IN ({places})"))
     if query.country:
         known = country_coded(query.country) or country_named(query.country)
         code = known.code if known else query.country
-        found.append(Condition("e.place IN (SELECT number FROM place WHERE country = ?)", (code,)))
+        places = "place IN (SELECT number FROM place WHERE country = ?)"
+        found.append(Condition(f"e.{places}", (code,), f"SELECT number FROM event WHERE {places}"))
     return found
 
 
@@ -124,10 +143,13 @@ def _according_to(query: Query) -> list[Condition]:
     said = of_statements(query)
     if not said.sql:
         return []
-    sql = f"e.number IN (SELECT a.event FROM attribution AS a JOIN statement AS s ON s.number = a.statement WHERE {said.sql})"
-    return [Condition(sql, said.values)]
+    source = "FROM attribution AS a JOIN statement AS s ON s.number = a.statement WHERE"
+    return [Condition(f"EXISTS (SELECT 1 {source} a.event = e.number AND {said.sql})", said.values, f"SELECT a.event {source} {said.sql}")]
 
 
 def _said_in(query: Query) -> list[Condition]:
     said = of_statements(query)
-    return [Condition(f"d.number IN (SELECT s.document FROM statement AS s WHERE {said.sql})", said.values)] if said.sql else []
+    if not said.sql:
+        return []
+    test = f"EXISTS (SELECT 1 FROM statement AS s WHERE s.document = d.number AND {said.sql})"
+    return [Condition(test, said.values, f"SELECT s.document FROM statement AS s WHERE {said.sql}")]

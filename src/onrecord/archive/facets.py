@@ -4,14 +4,14 @@ import sqlite3
 from dataclasses import dataclass
 
 from onrecord.archive.conditions import of_events
-from onrecord.archive.finding import joined
+from onrecord.archive.plan import planned
 from onrecord.archive.query import Query
 
 _MOST = 20
 """Values given of a facet."""
 _SAMPLED = 5_000
 """Documents that facets are counted over, the newest: counting all of 100,000 takes seconds."""
-_FOUND = "WITH found AS MATERIALIZED (SELECT d.number FROM document AS d WHERE {where} ORDER BY d.published_date DESC LIMIT {sampled}) "
+_FOUND = "WITH found AS MATERIALIZED (SELECT d.number {plan} ORDER BY d.published_date DESC LIMIT {sampled}) "
 _ASKED = {
     "type": "SELECT e.type, count(DISTINCT e.document) AS n FROM found JOIN event AS e ON e.document = found.number WHERE {events} GROUP BY 1",
     "status": "SELECT e.status, count(DISTINCT e.document) AS n FROM found JOIN event AS e ON e.document = found.number WHERE {events} GROUP BY 1",
@@ -41,12 +41,12 @@ class Facet:
 
 def facets(connection: sqlite3.Connection, query: Query) -> tuple[Facet, ...]:
     """Counts of documents by each field, over at most the 5,000 newest answers."""
-    where, events = joined(query), of_events(query)
+    plan, events = planned(connection, query), of_events(query)
     conditions = " AND ".join(c.sql for c in events) or "1"
     values = tuple(v for c in events for v in c.values)
     found = []
     for name, asked in _ASKED.items():
-        sql = _FOUND.format(where=where.sql, sampled=_SAMPLED) + asked.format(events=conditions) + f" ORDER BY n DESC, 1 LIMIT {_MOST}"
-        given = (*where.values, *values) if "{events}" in asked else where.values
+        sql = _FOUND.format(plan=plan.sql, sampled=_SAMPLED) + asked.format(events=conditions) + f" ORDER BY n DESC, 1 LIMIT {_MOST}"
+        given = (*plan.values, *values) if "{events}" in asked else plan.values
         found.append(Facet(name, tuple(Share(str(row[0]), row[1]) for row in connection.execute(sql, given))))
     return tuple(found)

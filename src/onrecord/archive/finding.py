@@ -1,20 +1,20 @@
 """Answer a query: the documents on one page, each with the events and statements that were asked for.
 
 What is taken: FTS5 with external content and its own `rank`, snippets made by the database (Datasette); what is done better: conditions hold for one and the same
-event, and every answer has its sentence. Where words are very frequent only the documents added last are ranked, so that no question takes long.
+event, and every answer has its sentence. Where words are very frequent the newest documents come first, so that no question takes long.
 """
 
 import sqlite3
+from dataclasses import replace
 
-from onrecord.archive.conditions import Condition, of_documents, of_events, of_statements
+from onrecord.archive.conditions import of_events, of_statements
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
+from onrecord.archive.plan import COUNTED, along, planned
 from onrecord.archive.query import Order, Query
 from onrecord.archive.terms import match
 
-COUNTED = 10_000
-"""Documents counted; there are "more" beyond them. Counting all of 100,000 takes 0.2 s, and nobody turns so many pages."""
 _RANKED = 3_000
-"""Documents with the words that are ranked, those added last: ranking takes 5 µs each."""
+"""Most documents with the words that are ranked, at 5 µs each; where the words are in more, the newest come first."""
 _SHOWN = 10
 """Events and statements shown of one document."""
 _MARK = "\x02\x03"
@@ -32,53 +32,43 @@ WHERE e.document = ? AND {conditions} ORDER BY e.start LIMIT {limit}"""
 _STATEMENTS = """SELECT s.id, s.source, s.stance, s.content, s.cue, s.start, s."end",
 substr(d.text, s.sentence_start + 1, s.sentence_end - s.sentence_start) AS evidence, s.confidence
 FROM statement AS s JOIN document AS d ON d.number = s.document WHERE s.document = ? AND {conditions} ORDER BY s.start LIMIT {limit}"""
-_BEST = """WITH newest AS MATERIALIZED (SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY rowid DESC LIMIT {ranked})
-SELECT d.number FROM newest JOIN document AS d ON d.number = newest.rowid WHERE {conditions}"""
 
 
 def found(connection: sqlite3.Connection, query: Query) -> Page:
     """The page of answers to a query; raises ArchiveError where its words cannot be looked for."""
-    where = joined(query)
-    order = query.order or (Order.BEST if query.words.strip() else Order.NEWEST)
-    numbers = _ranked(connection, query, where) if order is Order.BEST and query.words.strip() else _dated(connection, query, where, order)
-    total = _counted(connection, where)
-    hits = tuple(_hit(connection, query, number) for number in numbers)
-    return Page(hits, min(total, COUNTED), total > COUNTED, query.offset)
+    ranked = query.words.strip() and query.order in (None, Order.BEST) and _few(connection, query)
+    matching = _ranked(connection, query) if ranked else _dated(connection, query)
+    hits = tuple(_hit(connection, query, number) for number in matching[query.offset : query.offset + query.limit])
+    return Page(hits, min(len(matching), COUNTED), len(matching) > COUNTED, query.offset)
 
 
 def numbers(connection: sqlite3.Connection, query: Query) -> list[int]:
     """All documents that answer a query, in the order in which they came."""
-    where = joined(query)
-    return [row[0] for row in connection.execute(f"SELECT d.number FROM document AS d WHERE {where.sql} ORDER BY d.number", where.values)]
+    plan = along(query)
+    return [row[0] for row in connection.execute(f"SELECT d.number {plan.sql} ORDER BY d.number", plan.values)]
 
 
-def joined(query: Query) -> Condition:
-    """All conditions as one on document `d`."""
-    parts = of_documents(query)
-    events = of_events(query)
-    if events:
-        inner = " AND ".join(c.sql for c in events)
-        parts.append(
-            Condition(f"d.number IN (SELECT e.document FROM event AS e WHERE {inner})", tuple(v for c in events for v in c.values))
-        )
-    return Condition(" AND ".join(c.sql for c in parts) or "1", tuple(v for c in parts for v in c.values))
+def _few(connection: sqlite3.Connection, query: Query) -> bool:
+    """Whether the words are in so few documents that these can be ranked."""
+    sql = "SELECT count(*) FROM (SELECT rowid FROM document_words WHERE document_words MATCH ? LIMIT ?)"
+    return bool(connection.execute(sql, (match(query.words), _RANKED + 1)).fetchone()[0] <= _RANKED)
 
 
-def _dated(connection: sqlite3.Connection, query: Query, where: Condition, order: Order) -> list[int]:
-    by = _DIRECTION.get(order, _DIRECTION[Order.NEWEST])
-    sql = f"SELECT d.number FROM document AS d WHERE {where.sql} ORDER BY {by} LIMIT ? OFFSET ?"
-    return [row[0] for row in connection.execute(sql, (*where.values, query.limit, query.offset))]
+def _dated(connection: sqlite3.Connection, query: Query) -> list[int]:
+    """The documents that answer by their dates, as far as they are counted or asked for."""
+    plan = planned(connection, query)
+    by = _DIRECTION.get(query.order or Order.NEWEST, _DIRECTION[Order.NEWEST])
+    most = max(COUNTED + 1, query.offset + query.limit)
+    return [row[0] for row in connection.execute(f"SELECT d.number {plan.sql} ORDER BY {by} LIMIT ?", (*plan.values, most))]
 
 
-def _ranked(connection: sqlite3.Connection, query: Query, where: Condition) -> list[int]:
-    sql = f"""SELECT d.number FROM document_words AS w JOIN document AS d ON d.number = w.rowid
-    WHERE document_words MATCH ? AND {where.sql} ORDER BY w.rank, d.number LIMIT ? OFFSET ?"""
-    return [row[0] for row in connection.execute(sql, (match(query.words), *where.values, query.limit, query.offset))]
-
-
-def _counted(connection: sqlite3.Connection, where: Condition) -> int:
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM document AS d WHERE {where.sql} LIMIT ?)"
-    return int(connection.execute(sql, (*where.values, COUNTED + 1)).fetchone()[0])
+def _ranked(connection: sqlite3.Connection, query: Query) -> list[int]:
+    """The documents that answer, the best match of the words first."""
+    plan = along(replace(query, words=""))
+    condition = plan.sql.removeprefix("FROM document AS d WHERE ")
+    sql = f"""SELECT d.number FROM document_words AS w CROSS JOIN document AS d ON d.number = w.rowid
+    WHERE document_words MATCH ? AND {condition} ORDER BY w.rank, d.number"""
+    return [row[0] for row in connection.execute(sql, (match(query.words), *plan.values))]
 
 
 def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit:

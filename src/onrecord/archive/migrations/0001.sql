@@ -22,7 +22,7 @@ CREATE TABLE document (
   version INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX document_by_hash ON document (hash);
-CREATE INDEX document_by_date ON document (published_date DESC, number);
+CREATE INDEX document_by_date ON document (published_date DESC, number DESC);
 CREATE INDEX document_by_publisher ON document (publisher COLLATE NOCASE);
 
 -- The truth: what the reader put on record of each version of a document, as compressed JSON. All other rows are made from it.
