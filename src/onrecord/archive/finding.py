@@ -27,7 +27,7 @@ WHERE document_words MATCH ? AND rowid = ?"""
 _EVENTS = """SELECT e.id, e.type, e.modes, e.status, e.actors, e.recipients, coalesce(nullif(e.places, ''), p.name, '') AS place, p.country, p.latitude,
 p.longitude, e.start_date, e.end_date, e.granularity, e.according_to, e.words, e.start, e."end",
 substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS evidence, e.confidence
-FROM event AS e JOIN document AS d ON d.number = e.document LEFT JOIN place AS p ON p.number = e.place
+FROM event AS e INDEXED BY event_by_document JOIN document AS d ON d.number = e.document LEFT JOIN place AS p ON p.number = e.place
 WHERE e.document = ? AND {conditions} ORDER BY e.start LIMIT {limit}"""
 _STATEMENTS = """SELECT s.id, s.source, s.stance, s.content, s.cue, s.start, s."end",
 substr(d.text, s.sentence_start + 1, s.sentence_end - s.sentence_start) AS evidence, s.confidence

@@ -85,7 +85,14 @@ def _tests(documents: Sequence[Condition], events: Sequence[Condition]) -> Condi
     if not events:
         return _both(documents)
     inner = _both(events)
-    return _both([*documents, Condition(f"EXISTS (SELECT 1 FROM event AS e WHERE e.document = d.number AND {inner.sql})", inner.values)])
+    return _both(
+        [
+            *documents,
+            Condition(
+                f"EXISTS (SELECT 1 FROM event AS e INDEXED BY event_by_document WHERE e.document = d.number AND {inner.sql})", inner.values
+            ),
+        ]
+    )
 
 
 def _both(conditions: Sequence[Condition]) -> Condition:
