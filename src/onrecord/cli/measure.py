@@ -56,6 +56,8 @@ def command(
     syntax CONLLU            UPOS, UAS, LAS, from raw text and with the annotated words
     names CONLLU|IOB2        names and their kinds
     places XML[:even|:odd]   places on the map, of files like GeoVirus, or of half of their articles
+    stories JSONL[:first|:second]  reports with their `story` or `incident`, or the earlier or later half of them
+    copies JSONL             copies made of such reports (abridged, reordered, reworded, dressed) and found
     times TML…               time expressions and their values in TimeML files or folders of them
     disputes DIR             merged events, voices and disputes of annotated stories
     dates JSON…              dates in short texts, by rule alone (cases of Recognizers-Text)

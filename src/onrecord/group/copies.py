@@ -17,7 +17,7 @@ COPIED = 0.3
 """Least share of the shorter text's shingles that stand in the longer one: reports of one happening written apart share under .2, quotations and names."""
 _IN_COPY = 0.2
 """Least share of a copy's own text that stands in its original: a long report that takes up a short one is not its copy."""
-_SHORTEST = 30
+_SHORTEST = 20
 """Fewest shingles of a text that can be told to be a copy."""
 _MASK = 2**63 - 1
 _BAND, _ANCHOR = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F

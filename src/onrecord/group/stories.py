@@ -19,8 +19,9 @@ from onrecord.group.traits import Traits
 
 JOINED = 0.5
 """Least score of a pair that ties two reports into one component."""
-CUT = 0.4
-"""Least mean score of the pairs between two groups that are joined within a component."""
+CUT = 0.15
+"""Least mean score of the pairs between two groups that are joined within a component. On the later half of local crime news .1, .15, .2 and .3 give a B³ F1 of .941, .949, .954
+and .961, on world news of many outlets .916, .938, .930 and .922."""
 LARGEST = 400
 """Reports of a component that are compared each with each; a larger one is first cut by higher scores."""
 

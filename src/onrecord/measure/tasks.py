@@ -1,15 +1,18 @@
 """Read annotated text and score what comes out: one function a task, each gives a `Result`; `model` is the packaged one where none is given."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from onrecord.errors import MeasureError
 from onrecord.find import names as find
+from onrecord.group.groups import grouped
 from onrecord.group.merge import story
+from onrecord.group.traits import traits
 from onrecord.measure import actors as identities
 from onrecord.measure import attribution as attributions
+from onrecord.measure import copied
 from onrecord.measure import coreference as linkings
 from onrecord.measure import dates as recognized
 from onrecord.measure import disputes as merging
@@ -18,6 +21,7 @@ from onrecord.measure import figures as counts
 from onrecord.measure import names as namings
 from onrecord.measure import places as placings
 from onrecord.measure import relations as pairs
+from onrecord.measure import stories as grouping
 from onrecord.measure import syntax as trees
 from onrecord.measure import times as timings
 from onrecord.measure.account_records import record
@@ -146,6 +150,20 @@ def disputes(path: Path, model: Model | None = None, *, given: bool = False) -> 
     return Result("disputes gold records" if given else "disputes", path.name, len(gold), merging.score(gold, made, reports))
 
 
+def stories(path: Path, half: str = "", *, model: Model | None = None) -> Result:
+    """Stories against JSON lines of reports that say which they belong to; `half` is `first` or `second`, by date."""
+    gold = grouping.read_stories(path, half)
+    made = grouped(map(traits, read_documents((g.document for g in gold), model)))
+    name = f"{path.name}:{half}" if half else path.name
+    return Result("stories", name, len(gold), grouping.score(made.stories, {g.document.id: g.story for g in gold}))
+
+
+def copies(path: Path) -> Result:
+    """Copies made of the articles of such a file, found and led back to their own."""
+    originals = copied.chosen(grouping.read_stories(path))
+    return Result("copies", path.name, len(originals), copied.score(originals))
+
+
 _HALVES = {"": slice(None), "even": slice(0, None, 2), "odd": slice(1, None, 2)}
 TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "events": lambda data, corpus: events(data[0], corpus),
@@ -157,6 +175,8 @@ TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
     "names": lambda data, _: names(Path(data[0])),
     "coreference": lambda data, _: coreference([Path(name) for name in data]),
     "places": lambda data, _: places(*_half(data[0])),
+    "stories": lambda data, _: stories(*_part(data[0], ("first", "second"))),
+    "copies": lambda data, _: copies(Path(data[0])),
     "times": lambda data, _: times([Path(name) for name in data]),
     "dates": lambda data, _: dates(Path(name) for name in data),
     "disputes": lambda data, _: disputes(Path(data[0])),
@@ -193,8 +213,13 @@ def _files(paths: Iterable[Path], pattern: str) -> list[Path]:
 
 def _half(data: str) -> tuple[Path, str]:
     """A file, or the half of its articles that `FILE:even` and `FILE:odd` name."""
-    name, _, half = data.rpartition(":")
-    return (Path(name), half) if half in _HALVES and name else (Path(data), "")
+    return _part(data, _HALVES)
+
+
+def _part(data: str, parts: Collection[str]) -> tuple[Path, str]:
+    """A file, or one of the parts of it that `FILE:PART` names."""
+    name, _, part = data.rpartition(":")
+    return (Path(name), part) if part in parts and name else (Path(data), "")
 
 
 def _parts(found: Sequence[Tagged]) -> Mapping[str, list[Range]]:

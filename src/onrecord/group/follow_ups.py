@@ -1,0 +1,38 @@
+"""What a story goes on from, and what it is called.
+
+>>> follows([("a", "b"), ("c",), ("d",)], {("b", "c"): 0.7, ("a", "d"): 0.2}, 0.5)
+{1: 0}
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from onrecord.group.candidates import Pair, order, pair
+from onrecord.group.traits import Traits, headline
+
+
+def follows(groups: Sequence[Sequence[str]], edges: Mapping[Pair, float], least: float) -> dict[int, int]:
+    """For the stories of one component, the earliest first: which earlier story each goes on from, by place.
+
+    It is the one with the likest pair of reports across both, where their score is at least `least`: reports that were tied and yet parted by the mean of all.
+    """
+    found: dict[int, tuple[float, int]] = {}
+    for i, j in combinations(range(len(groups)), 2):
+        score = max((edges.get(pair(one, other), 0.0) for one in groups[i] for other in groups[j]), default=0.0)
+        if score >= least and (j not in found or score > found[j][0]):
+            found[j] = (score, i)
+    return {j: i for j, (_, i) in sorted(found.items())}
+
+
+def titled(reports: Sequence[Traits]) -> str | None:
+    """The headline that shares most with the others', by the weight of its words; of equals the earliest report's. None where no report has one."""
+    ranked = [t for t in sorted(reports, key=order) if t.title]
+    if not ranked:
+        return None
+    weights = [dict(t.headline) for t in ranked]
+    means = [sum(_shared(one, other) for other in weights) / (1 + sum(one.values())) ** 0.5 for one in weights]
+    return headline(ranked[means.index(max(means))].title)
+
+
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return sum(one[word] for word in sorted(one.keys() & other.keys()))

@@ -1,0 +1,21 @@
+from collections.abc import Callable
+
+from onrecord.group.follow_ups import follows, titled
+from onrecord.group.traits import Traits
+
+
+def test_the_headline_that_shares_most_is_the_title(told: Callable[..., Traits]) -> None:
+    titles = ["Grief in a small town", "Vell market burns - Vell Post Online", "Fire destroys Vell market", "Vell market fire: keeper hurt"]
+    reports = [told("A fire.", id=f"d{i}", title=title, published=f"2031-05-0{i + 1}") for i, title in enumerate(titles)]
+    assert titled(reports) == "Fire destroys Vell market"
+    assert titled(list(reversed(reports))) == titled(reports)
+
+
+def test_without_headlines_there_is_no_title(told: Callable[..., Traits]) -> None:
+    assert titled([told("A fire.")]) is None
+
+
+def test_a_story_follows_the_likest_earlier_one() -> None:
+    edges = {("a", "c"): 0.6, ("b", "c"): 0.8}
+    assert follows([("a",), ("b",), ("c",)], edges, 0.5) == {2: 1}
+    assert follows([("a",), ("b",), ("c",)], edges, 0.9) == {}

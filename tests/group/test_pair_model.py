@@ -1,0 +1,24 @@
+import numpy as np
+
+from onrecord.group.pair_model import inputs, names, probabilities
+from onrecord.group.pairs import FEATURES, UNKNOWN, features, table, view
+from onrecord.group.traits import Traits
+
+
+def test_a_pair_is_the_same_from_both_sides(fires: list[Traits]) -> None:
+    for one in fires:
+        for other in fires:
+            assert np.allclose(features(view(one), view(other)), features(view(other), view(one)))
+
+
+def test_what_is_unknown_is_a_flag_and_no_number(fires: list[Traits]) -> None:
+    rows = table([(view(fires[0]), view(fires[2]))])
+    found = dict(zip(names(), inputs(rows)[0].tolist(), strict=True))
+    assert rows[0, FEATURES.index("days")] == UNKNOWN
+    assert (found["days"], found["?days"]) == (0.0, 1.0)
+
+
+def test_reports_of_one_fire_are_likelier_one_story_than_a_fire_and_a_theft(fires: list[Traits]) -> None:
+    views = [view(t) for t in fires]
+    same, other = probabilities(table([(views[0], views[1]), (views[0], views[3])]))
+    assert same > 0.5 > other
