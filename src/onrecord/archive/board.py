@@ -4,6 +4,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.archive.acting import Actor, Deed, Tie, Utterance, actor, actors, deeds, ties, utterances
+from onrecord.archive.mapped import Point, points
+from onrecord.archive.query import Query
+
 _TOTALS = """SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(DISTINCT publisher) FROM document) AS sources,
 (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM statement) AS statements, (SELECT count(*) FROM figure) AS figures,
 (SELECT count(*) FROM story WHERE documents > 0) AS stories, (SELECT count(*) FROM dispute) AS disputes,
@@ -51,3 +55,27 @@ class Board:
         """The number of the story that a document is of, where it is not alone in it."""
         row = self._connection.execute(_STORY_OF, (name,)).fetchone()
         return int(row["story"]) if row else None
+
+    def points(self, query: Query) -> tuple[Point, ...]:
+        """The newest events with a place that answer a query."""
+        return points(self._connection, query)
+
+    def actors(self, name: str = "", *, limit: int = 50, offset: int = 0) -> tuple[Actor, ...]:
+        """People and organisations of a name, or all, by how much is told of them."""
+        return actors(self._connection, name, limit, offset)
+
+    def actor(self, key: str) -> Actor | None:
+        """The person or organisation of this key, None where nothing is told of it."""
+        return actor(self._connection, key)
+
+    def deeds(self, key: str, role: str, *, limit: int = 200) -> tuple[Deed, ...]:
+        """What somebody did (`role` actor) or what was done to them (recipient), the newest first."""
+        return deeds(self._connection, key, role, limit)
+
+    def utterances(self, key: str, *, limit: int = 200) -> tuple[Utterance, ...]:
+        """What somebody said, the newest first."""
+        return utterances(self._connection, key, limit)
+
+    def ties(self, query: Query, *, limit: int = 3_000) -> tuple[Tie, ...]:
+        """Who acts on whom in the events that answer a query."""
+        return ties(self._connection, query, limit)

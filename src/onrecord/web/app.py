@@ -17,6 +17,9 @@ from onrecord.web.pages.correct import correct, fields, held, log, undo
 from onrecord.web.pages.difference import difference
 from onrecord.web.pages.disputes import disputes
 from onrecord.web.pages.first import first
+from onrecord.web.pages.map import map_
+from onrecord.web.pages.network import network
+from onrecord.web.pages.people import people, person
 from onrecord.web.pages.report import report
 from onrecord.web.pages.search import search
 from onrecord.web.pages.stories import stories
@@ -32,6 +35,10 @@ PAGES: dict[str, View] = {
     "/compare": compare,
     "/difference": difference,
     "/disputes": disputes,
+    "/people": people,
+    "/person": person,
+    "/network": network,
+    "/map": map_,
     "/corrections": log,
     "/report": report,
 }
@@ -59,7 +66,7 @@ def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
     routes += [Route(path, endpoint, methods=["POST"]) for path, endpoint in ACTIONS.items()]
     static = str(files("onrecord.web").joinpath("static"))
     routes.append(Mount("/static", StaticFiles(directory=static)))
-    inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong})
+    inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong, Exception: _broken})
     inner.state.bench, inner.state.sessions, inner.state.paths = bench, sessions, frozenset(PAGES)
     return Guarded(inner, hosts=hosts, sessions=sessions, readonly=bench.readonly, max_body=bench.settings.integer("web.max_body"))
 
@@ -88,3 +95,9 @@ def _failed(request: Request, error: Exception) -> Response:
 def _wrong(request: Request, error: Exception) -> Response:
     """What was asked is wrong or not there: the message says what to do."""
     return rendered(bench_of(request), request, Page("error.html", "That did not work", str(error), status=400))
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """A fault of our own: the page says so, the terminal has the details."""
+    said = f"This is a fault of the workbench and not yours ({type(error).__name__}). The terminal shows the details; please report them."
+    return rendered(bench_of(request), request, Page("error.html", "Something broke", said, status=500))

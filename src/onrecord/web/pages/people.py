@@ -1,0 +1,87 @@
+"""People and organisations: what they did, what was done to them, what they said, over time."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from onrecord.archive.acting import Actor, Deed, Utterance
+from onrecord.web.ask import link, paged
+from onrecord.web.bench import Bench
+from onrecord.web.page import Page
+
+_PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What the list shows; `name` is what was looked for."""
+
+    actors: tuple[Actor, ...]
+    name: str
+    page: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How much is told of somebody in one month."""
+
+    month: str
+    did: int
+    suffered: int
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the page of one shows."""
+
+    actor: Actor
+    did: tuple[Deed, ...]
+    suffered: tuple[Deed, ...]
+    said: tuple[Utterance, ...]
+    months: tuple[Month, ...]
+    most: int
+
+
+def people(bench: Bench, request: Request) -> Page:
+    """Those who act most, or those of a name."""
+    name, page = request.query_params.get("name", "").strip()[:200], paged(request.query_params)
+    found = bench.archive.board.actors(name, limit=_PER_PAGE + 1, offset=_PER_PAGE * (page - 1))
+    shown = People(
+        found[:_PER_PAGE],
+        name,
+        page,
+        link("/people", name=name, page=page - 1) if page > 1 else None,
+        link("/people", name=name, page=page + 1) if len(found) > _PER_PAGE else None,
+    )
+    return Page("people.html", "People and organisations", shown, twin=shown.actors, room="people")
+
+
+def person(bench: Bench, request: Request) -> Page:
+    """The one that `key` names."""
+    key = request.query_params.get("key", "")
+    board = bench.archive.board
+    found = board.actor(key)
+    if found is None:
+        raise HTTPException(404)
+    did, suffered, said = board.deeds(key, "actor"), board.deeds(key, "recipient"), board.utterances(key)
+    months = tuple(_months(did, suffered, said))
+    most = max((m.did + m.suffered + m.said for m in months), default=0)
+    return Page(
+        "person.html", found.name, Person(found, did, suffered, said, months, most), room="people", downloads=link("", actor=found.name)
+    )
+
+
+def _months(did: Iterable[Deed], suffered: Iterable[Deed], said: Iterable[Utterance]) -> Iterable[Month]:
+    counts = [
+        Counter(e.start_date[:7] for e in did if e.start_date),
+        Counter(e.start_date[:7] for e in suffered if e.start_date),
+        Counter(s.published[:7] for s in said if s.published),
+    ]
+    for month in sorted(set().union(*counts)):
+        yield Month(month, *(count[month] for count in counts))

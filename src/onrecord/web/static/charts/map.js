@@ -1,0 +1,110 @@
+// Events on a map that needs no network: countries shaded by how many, points clustered, what is known only to a country left without a pin.
+const { d3, topojson } = globalThis;
+const stage = document.getElementById("map");
+const there = document.getElementById("there");
+const SHADES = 5;
+const CELL = 46;
+const LISTED = 100;
+
+const json = async (path) => (await fetch(path)).json();
+const [data, coarse] = await Promise.all([json(stage.dataset.src), json("/static/vendor/countries-110m.json")]);
+const points = data.points.filter((p) => p.precision > 1 && p.latitude !== null);
+const width = stage.clientWidth;
+const height = Math.round(Math.max(300, Math.min(width * 0.5, innerHeight * 0.75)));
+const projection = d3.geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
+const path = d3.geoPath(projection);
+const svg = d3.select(stage).insert("svg", ":first-child").attr("viewBox", `0 0 ${width} ${height}`).attr("height", height).attr("role", "group").attr("aria-label", "Map of events; the table beneath counts them by country");
+const world = svg.append("g");
+const land = world.append("g").attr("class", "land");
+const pins = svg.append("g");
+let view = d3.zoomIdentity;
+let fine = false;
+
+function countries(atlas) {
+  const most = d3.max(data.shades, (s) => s.events) ?? 1;
+  const step = d3.scaleLog([1, Math.max(2, most)], [1, SHADES]).clamp(true);
+  const shades = new Map(data.shades.filter((s) => s.numeric).map((s) => [s.numeric, s]));
+  const shade = (d) => shades.get(String(d.id).padStart(3, "0"));
+  land.selectAll("path").data(topojson.feature(atlas, atlas.objects.countries).features).join("path").attr("d", path)
+    .attr("class", (d) => (shade(d) ? `shade-${Math.round(step(shade(d).events))}` : null))
+    .on("click", (_, d) => shade(d) && list(shade(d).name, data.points.filter((p) => p.country === shade(d).country)))
+    .selectAll("title").data((d) => (shade(d) ? [shade(d)] : [])).join("title").text((s) => `${s.name}: ${s.events} events, ${s.vague} known to the country alone`);
+}
+
+// One circle a cell of the screen; exact and inexact places are never put into one.
+function clusters() {
+  const cells = new Map();
+  for (const p of points) {
+    const [x, y] = view.apply(projection([p.longitude, p.latitude]));
+    if (x < -CELL || y < -CELL || x > width + CELL || y > height + CELL) continue;
+    const vague = p.precision < 4;
+    const key = `${vague}:${Math.floor(x / CELL)}:${Math.floor(y / CELL)}`;
+    const cell = cells.get(key) ?? cells.set(key, { vague, x: 0, y: 0, events: [] }).get(key);
+    cell.x += x;
+    cell.y += y;
+    cell.events.push(p);
+  }
+  return [...cells.values()].map((c) => ({ ...c, x: c.x / c.events.length, y: c.y / c.events.length }));
+}
+
+const nameOf = (c) => {
+  const names = [...new Set(c.events.map((p) => p.place))];
+  return names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+};
+
+function draw() {
+  world.attr("transform", view);
+  const radius = (c) => 6 + Math.min(20, 2.4 * Math.sqrt(c.events.length));
+  const open = (_, c) => list(nameOf(c), c.events);
+  pins.selectAll("g").data(clusters()).join((enter) => {
+    const made = enter.append("g").attr("tabindex", 0).attr("role", "button");
+    made.append("circle");
+    made.append("text").attr("dy", "0.35em");
+    return made;
+  })
+    .attr("class", (c) => `cluster${c.vague ? " vague" : ""}`).attr("transform", (c) => `translate(${c.x},${c.y})`)
+    .attr("aria-label", (c) => `${nameOf(c)}: ${c.events.length} events${c.vague ? ", somewhere around" : ""}`)
+    .on("click", open).on("keydown", (event, c) => event.key === "Enter" && open(event, c))
+    .each(function (c) {
+      d3.select(this).select("circle").attr("r", radius(c));
+      d3.select(this).select("text").text(c.events.length > 1 ? c.events.length : "");
+    });
+}
+
+function list(name, events) {
+  there.hidden = false;
+  there.querySelector("h2").textContent = `${name}: ${events.length} event${events.length === 1 ? "" : "s"}`;
+  const rows = events.slice(0, LISTED).map((p) => {
+    const row = document.createElement("li");
+    row.className = "found";
+    const link = row.appendChild(document.createElement("a"));
+    link.href = `/report?${new URLSearchParams({ id: p.document })}#w-${p.event}`;
+    link.textContent = `${p.type.toLowerCase()} “${p.words}”`;
+    row.append(` ${p.actors || "somebody"} → ${p.recipients || "…"}, ${p.place}, ${p.start_date?.slice(0, 10) ?? "no date"} (${p.status})`);
+    return row;
+  });
+  there.querySelector("ul").replaceChildren(...rows);
+  there.scrollIntoView({ block: "nearest" });
+}
+
+const zoom = d3.zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, height]])
+  .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.shiftKey || stage.contains(document.activeElement) : !event.button))
+  .on("zoom", async ({ transform }) => {
+    view = transform;
+    draw();
+    if (view.k > 2.5 && !fine) {
+      fine = true;
+      countries(await json("/static/vendor/countries-50m.json"));
+    }
+  });
+svg.call(zoom).on("dblclick.zoom", null);
+stage.querySelector(".zoom").addEventListener("click", (event) => {
+  const by = event.target.closest("button")?.dataset.zoom;
+  if (by === undefined) return;
+  if (by === "0") svg.call(zoom.transform, d3.zoomIdentity);
+  else svg.call(zoom.scaleBy, Number(by));
+});
+countries(coarse);
+draw();
+stage.querySelector(".loading").remove();
+stage.removeAttribute("aria-busy");

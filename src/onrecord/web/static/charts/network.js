@@ -1,0 +1,115 @@
+// Who acts on whom, drawn on a canvas so that 500 move without a stop. The table beneath says the same for those who read it.
+const { d3 } = globalThis;
+const stage = document.getElementById("network");
+
+const colour = (name) => getComputedStyle(document.body).getPropertyValue(name) || name;
+function inks() {
+  const probe = document.body.appendChild(document.createElement("i"));
+  const found = {};
+  for (const name of ["coop", "conflict", "ink", "soft", "sheet", "accent"]) {
+    probe.style.color = `var(--${name})`;
+    found[name] = getComputedStyle(probe).color;
+  }
+  probe.remove();
+  return { ...found, font: colour("--sans") };
+}
+
+function graph({ nodes, ties }) {
+  const most = d3.max(nodes, (n) => n.weight);
+  const size = d3.scaleSqrt([0, most], [3, 22]);
+  const links = ties.map((tie) => ({ ...tie, conflict: tie.quad > 2, deed: tie.quad % 2 === 0 }));
+  return { nodes: nodes.map((n) => ({ ...n, id: n.key, r: size(n.weight) })), links };
+}
+
+function drawLink(pen, link, ink, lit) {
+  const { source: a, target: b } = link;
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const bend = link.conflict ? 0.12 : -0.12;
+  const [cx, cy] = [(a.x + b.x) / 2 - dy * bend, (a.y + b.y) / 2 + dx * bend];
+  const [ex, ey] = [b.x - ((b.x - cx) / length) * (b.r + 3) * 1.6, b.y - ((b.y - cy) / length) * (b.r + 3) * 1.6];
+  pen.globalAlpha = lit ? 0.85 : 0.12;
+  pen.strokeStyle = pen.fillStyle = link.conflict ? ink.conflict : ink.coop;
+  pen.lineWidth = Math.min(6, 0.8 + Math.sqrt(link.count)) * (link.deed ? 1 : 0.65);
+  pen.setLineDash(link.conflict ? [6, 4] : []);
+  pen.beginPath();
+  pen.moveTo(a.x, a.y);
+  pen.quadraticCurveTo(cx, cy, ex, ey);
+  pen.stroke();
+  pen.setLineDash([]);
+  pen.beginPath();
+  if (!link.conflict) pen.arc(ex, ey, 3.2, 0, 7);
+  else {
+    const turn = Math.atan2(ey - cy, ex - cx);
+    pen.moveTo(ex + 6 * Math.cos(turn), ey + 6 * Math.sin(turn));
+    for (const by of [2.5, -2.5]) pen.lineTo(ex + 5 * Math.cos(turn + by), ey + 5 * Math.sin(turn + by));
+  }
+  pen.fill();
+}
+
+function drawNode(pen, node, ink, lit, named) {
+  pen.globalAlpha = lit ? 1 : 0.25;
+  pen.beginPath();
+  pen.arc(node.x, node.y, node.r, 0, 7);
+  pen.fillStyle = ink.sheet;
+  pen.fill();
+  pen.lineWidth = 2;
+  pen.strokeStyle = ink.ink;
+  pen.stroke();
+  if (!named) return;
+  pen.font = `${node.r > 9 ? 600 : 400} 13px ${ink.font}`;
+  pen.lineWidth = 4;
+  pen.strokeStyle = ink.sheet;
+  pen.strokeText(node.name, node.x + node.r + 4, node.y + 4);
+  pen.fillStyle = ink.ink;
+  pen.fillText(node.name, node.x + node.r + 4, node.y + 4);
+}
+
+function show({ nodes, links }) {
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", `A network of ${nodes.length} parties; the table beneath says the same.`);
+  const width = stage.clientWidth;
+  const height = Math.max(340, Math.min(width * 0.62, innerHeight * 0.72));
+  const density = devicePixelRatio || 1;
+  Object.assign(canvas, { width: width * density, height: height * density });
+  canvas.style.height = `${height}px`;
+  stage.prepend(canvas);
+  const pen = canvas.getContext("2d");
+  const far = [...nodes].sort((a, b) => b.weight - a.weight).slice(0, width < 600 ? 12 : 40);
+  const named = new Set(far);
+  let [view, over] = [d3.zoomIdentity, null];
+  const near = (link) => !over || link.source === over || link.target === over;
+  const draw = () => {
+    const ink = inks();
+    pen.setTransform(density, 0, 0, density, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    pen.translate(view.x, view.y);
+    pen.scale(view.k, view.k);
+    for (const link of links) drawLink(pen, link, ink, near(link));
+    const beside = new Set(over ? links.filter(near).flatMap((l) => [l.source, l.target]) : nodes);
+    for (const node of nodes) drawNode(pen, node, ink, beside.has(node) || node === over, named.has(node) || view.k > 2.2 || (over && beside.has(node)));
+    pen.globalAlpha = 1;
+  };
+  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(-140).distanceMax(420)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
+  forces.tick(Math.min(220, 60 + 60000 / nodes.length));
+  forces.on("tick", draw);
+  const at = (event) => forces.find(...view.invert(d3.pointer(event, canvas)), 26 / view.k);
+  d3.select(canvas)
+    .call(d3.drag().subject((event) => at(event.sourceEvent)).on("start", (event) => forces.alphaTarget(0.15).restart() && hold(event)).on("drag", hold).on("end", (event) => (forces.alphaTarget(0), (event.subject.fx = event.subject.fy = null))))
+    .call(d3.zoom().filter((event) => event.type !== "wheel" || event.ctrlKey || document.activeElement === canvas || event.shiftKey).scaleExtent([0.3, 8]).on("zoom", (event) => ((view = event.transform), draw())))
+    .on("pointermove", (event) => ((over = at(event) ?? null), (canvas.style.cursor = over ? "pointer" : "grab"), draw()))
+    .on("pointerleave", () => ((over = null), draw()))
+    .on("click", (event) => !event.defaultPrevented && at(event) && (location.href = `/person?${new URLSearchParams({ key: at(event).key })}`));
+  function hold(event) {
+    [event.subject.fx, event.subject.fy] = view.invert(d3.pointer(event.sourceEvent, canvas));
+  }
+  new MutationObserver(draw).observe(document.documentElement, { attributes: true });
+  draw();
+}
+
+if (stage) {
+  show(graph(await (await fetch(stage.dataset.src)).json()));
+  stage.querySelector(".loading").remove();
+  stage.removeAttribute("aria-busy");
+}
