@@ -1,10 +1,11 @@
 """What the workbench's pages ask of an archive beside what everybody asks: totals, people, who acts on whom, points of a map."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.archive.acting import Actor, Deed, Tie, Utterance, actor, actors, deeds, ties, utterances
+from onrecord.archive.judging import Anchor, anchors, unsure
 from onrecord.archive.mapped import Point, points
 from onrecord.archive.query import Query
 
@@ -79,3 +80,11 @@ class Board:
     def ties(self, query: Query, *, limit: int = 3_000) -> tuple[Tie, ...]:
         """Who acts on whom in the events that answer a query."""
         return ties(self._connection, query, limit)
+
+    def unsure(self, *, limit: int = 20, offset: int = 0) -> tuple[Anchor, ...]:
+        """Events that nobody has corrected, the least certain first."""
+        return unsure(self._connection, limit, offset)
+
+    def anchors(self) -> Iterator[Anchor]:
+        """All events that nobody has corrected."""
+        return anchors(self._connection)

@@ -12,15 +12,19 @@ from starlette.types import ASGIApp
 
 from onrecord.errors import OnRecordError
 from onrecord.web.bench import Bench, bench_of
-from onrecord.web.page import Endpoint, Page, View, action, html, question, rendered, twin
+from onrecord.web.page import Endpoint, Page, View, action, form, html, question, rendered, twin
 from onrecord.web.pages.correct import correct, fields, held, log, undo
 from onrecord.web.pages.difference import difference
 from onrecord.web.pages.disputes import disputes
+from onrecord.web.pages.download import download
+from onrecord.web.pages.failures import failures
 from onrecord.web.pages.first import first
 from onrecord.web.pages.map import map_
 from onrecord.web.pages.network import network
+from onrecord.web.pages.paste import paste, pasted
 from onrecord.web.pages.people import people, person
 from onrecord.web.pages.report import report
+from onrecord.web.pages.review import review
 from onrecord.web.pages.search import search
 from onrecord.web.pages.stories import stories
 from onrecord.web.pages.story import compare, story
@@ -39,7 +43,10 @@ PAGES: dict[str, View] = {
     "/person": person,
     "/network": network,
     "/map": map_,
+    "/review": review,
     "/corrections": log,
+    "/failures": failures,
+    "/paste": paste,
     "/report": report,
 }
 """Every page by its path; each has a twin under the same path with `.json`."""
@@ -53,8 +60,9 @@ QUESTIONS: dict[str, Endpoint] = {
 ACTIONS: dict[str, Endpoint] = {
     "/correct": action(correct),
     "/undo": action(undo),
+    "/paste": form(pasted),
 }
-"""What is written, each by one POST of JSON."""
+"""What is written or read on request, each by one POST."""
 
 
 def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
@@ -64,6 +72,7 @@ def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
         routes += [Route(path, html(view)), Route(f"{path.rstrip('/') or '/index'}.json", twin(view))]
     routes += [Route(path, endpoint) for path, endpoint in QUESTIONS.items()]
     routes += [Route(path, endpoint, methods=["POST"]) for path, endpoint in ACTIONS.items()]
+    routes.append(Route("/download/{form}", html(download)))
     static = str(files("onrecord.web").joinpath("static"))
     routes.append(Mount("/static", StaticFiles(directory=static)))
     inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong, Exception: _broken})

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from starlette.requests import Request
 
 from onrecord.archive import Archive
 from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.reading import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Bench:
     settings: Settings
     _local: threading.local = field(default_factory=threading.local)
     _archives: list[Archive] = field(default_factory=list)
+    _desks: "list[Desk]" = field(default_factory=list)
 
     @classmethod
     def over(cls, path: Path, *, readonly: bool, reviewer: str, settings: Settings) -> "Bench":
@@ -40,6 +44,14 @@ class Bench:
             self._archives.append(self._local.archive)
         found: Archive = self._local.archive
         return found
+
+    def desk(self) -> "Desk":
+        """What pasted texts are read with, loaded when the first comes."""
+        from onrecord.reading import Desk  # noqa: PLC0415  the model takes a second to load, and most sessions never need it
+
+        if not self._desks:
+            self._desks.append(Desk.of(self.settings))
+        return self._desks[0]
 
     def __enter__(self) -> Self:
         return self

@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from onrecord.export.formats import FORMATS
 from onrecord.web.ask import link, pairs
 from onrecord.web.bench import Bench, bench_of
 from onrecord.web.words import FILTERS
@@ -111,6 +112,17 @@ def action(done: Callable[[Bench, bytes], Response]) -> Endpoint:
     return endpoint
 
 
+def form(done: Callable[[Bench, bytes], Page]) -> Endpoint:
+    """The endpoint of a form that answers with a page; that the form is our own was checked before (`security`)."""
+
+    async def endpoint(request: Request) -> Response:
+        bench = bench_of(request)
+        made = await run_in_threadpool(done, bench, await request.body())
+        return await run_in_threadpool(rendered, bench, request, made)
+
+    return endpoint
+
+
 def as_json(record: object, status: int = 200) -> Response:
     """A record as a JSON answer."""
     return Response(msgspec.json.encode(record), status, media_type="application/json")
@@ -129,7 +141,7 @@ def rendered(bench: Bench, request: Request, page: Page) -> Response:
             bench=bench,
             theme=theme if theme in _THEMES else "",
             rooms=[room for room in ROOMS if room[0] in request.app.state.paths],
-            forms=(),
+            forms=FORMATS,
             twin=f"{request.url.path.rstrip('/') or '/index'}.json{query}",
         )
     )

@@ -15,9 +15,12 @@ from onrecord.web.bench import Bench
 from onrecord.web.fields import Asking, asking
 from onrecord.web.page import Page, as_json
 
+SETTLING = " (settling)"
+"""What stands behind the name of who decides between reviewers, so that their agreement is counted without it."""
+
 
 class Said(msgspec.Struct, forbid_unknown_fields=True):
-    """What the page sends: a correction without who and when, which are the workbench's to say."""
+    """What the page sends: a correction without who and when, which are the workbench's to say; `settles` where it decides between reviewers."""
 
     hash: str
     kind: FindingKind
@@ -28,6 +31,7 @@ class Said(msgspec.Struct, forbid_unknown_fields=True):
     field: str | None = None
     old: str | None = None
     new: str | None = None
+    settles: bool = False
 
 
 class Undone(msgspec.Struct, forbid_unknown_fields=True):
@@ -69,7 +73,10 @@ def correct(bench: Bench, body: bytes) -> Response:
     """Put a correction on the log."""
     try:
         said = msgspec.json.decode(body, type=Said)
-        made = bench.archive.correct(msgspec.convert({**msgspec.structs.asdict(said), "reviewer": bench.reviewer or None}, Correction))
+        given = msgspec.structs.asdict(said)
+        settles = given.pop("settles")
+        reviewer = f"{bench.reviewer or 'nobody'}{SETTLING}" if settles else bench.reviewer or None
+        made = bench.archive.correct(msgspec.convert({**given, "reviewer": reviewer}, Correction))
     except (msgspec.MsgspecError, OnRecordError) as error:
         return as_json({"message": str(error)}, 400)
     return as_json(made)

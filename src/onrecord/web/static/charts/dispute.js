@@ -54,7 +54,7 @@ function axes(svg, x, y, width, height, margin) {
 
 function marks(svg, data, y) {
   const [bottom, top] = y.range();
-  const dot = svg.selectAll("a").data(data).join("a").attr("href", (d) => d.href).attr("class", (d) => `hue-${d.hue}`).attr("aria-label", (d) => `${d.who}, ${d.day || "no date"}: ${d.said}`);
+  const dot = svg.selectAll("a").data(data).join("a").attr("href", (d) => d.href).attr("class", (d) => `hue-${d.hue}`).attr("aria-label", (d) => `${d.letter}: ${d.who}, ${d.day || "no date"}: ${d.said}`);
   dot.append("title").text((d) => `${d.who}, ${d.day || "no date"}: “${d.said}”`);
   dot.filter((d) => d.low !== d.high).append("line").attr("class", (d) => `range${d.low === null || d.high === null ? " open" : ""}`).attr("x1", (d) => d.px).attr("x2", (d) => d.px).attr("y1", (d) => (d.low === null ? bottom : y(d.low))).attr("y2", (d) => (d.high === null ? top : y(d.high)));
   dot.append("circle").attr("class", "dot").attr("cx", (d) => d.px).attr("cy", (d) => d.py).attr("r", 9);
