@@ -223,7 +223,7 @@ class Archive:
         return Board(self._connection)
 
     def facets(self, query: Query) -> tuple[Facet, ...]:
-        """How the answers to a query part, by type, status, country, source and year."""
+        """How the answers to a query part, by type, status, class, country, place, actor, sector, source and year."""
         return facets(self._connection, query)
 
     def count(self, by: Sequence[str], query: Query | None = None) -> Panel:

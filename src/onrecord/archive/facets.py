@@ -17,6 +17,13 @@ _ASKED = {
     "status": "SELECT e.status, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number WHERE {events} GROUP BY 1",
     "country": """SELECT p.country, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number
     JOIN place AS p ON p.number = e.place WHERE p.country IS NOT NULL AND {events} GROUP BY 1""",
+    "quad": "SELECT e.quad, count(DISTINCT e.document) AS n FROM found JOIN event AS e ON e.document = found.number WHERE {events} GROUP BY 1",
+    "place": """SELECT p.name, count(DISTINCT e.document) AS n FROM found JOIN event AS e ON e.document = found.number
+    JOIN place AS p ON p.number = e.place WHERE {events} GROUP BY 1""",
+    "actor": """SELECT p.name, count(DISTINCT e.document) AS n FROM found JOIN event AS e ON e.document = found.number
+    JOIN participant AS x ON x.event = e.number AND x.role = 'actor' JOIN party AS p ON p.number = x.party WHERE {events} GROUP BY 1""",
+    "sector": """SELECT p.sector, count(DISTINCT e.document) AS n FROM found JOIN event AS e ON e.document = found.number
+    JOIN participant AS x ON x.event = e.number JOIN party AS p ON p.number = x.party WHERE p.sector IS NOT NULL AND {events} GROUP BY 1""",
     "source": "SELECT d.publisher, count(*) AS n FROM found JOIN document AS d ON d.number = found.number WHERE d.publisher IS NOT NULL GROUP BY 1",
     "year": """SELECT substr(d.published_date, 1, 4), count(*) AS n FROM found JOIN document AS d ON d.number = found.number
     WHERE d.published_date IS NOT NULL GROUP BY 1""",

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from onrecord.errors import OnRecordError
 from onrecord.web.bench import Bench, bench_of
 from onrecord.web.page import Endpoint, Page, View, action, form, html, question, rendered, twin
+from onrecord.web.pages.agreement import agreement
 from onrecord.web.pages.correct import correct, fields, held, log, undo
 from onrecord.web.pages.difference import difference
 from onrecord.web.pages.disputes import disputes
@@ -44,6 +45,7 @@ PAGES: dict[str, View] = {
     "/network": network,
     "/map": map_,
     "/review": review,
+    "/agreement": agreement,
     "/corrections": log,
     "/failures": failures,
     "/paste": paste,

@@ -11,12 +11,10 @@ from onrecord.archive.changed_field import value
 from onrecord.archive.correction import Action, Correction, FindingKind, anchors
 from onrecord.archive.corrections import active, findings
 from onrecord.errors import OnRecordError
+from onrecord.web.agreeing import SETTLING
 from onrecord.web.bench import Bench
 from onrecord.web.fields import Asking, asking
 from onrecord.web.page import Page, as_json
-
-SETTLING = " (settling)"
-"""What stands behind the name of who decides between reviewers, so that their agreement is counted without it."""
 
 
 class Said(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,14 +1,17 @@
 """Search and browse: full text and conditions on events, with counts to narrow down by; the question stands in the address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
 from onrecord.archive import Page as Answers
 from onrecord.archive import Query
+from onrecord.archive.facets import Facet
+from onrecord.codebook.countries import country_coded
 from onrecord.web.ask import PER_PAGE, address, asked, pairs, with_value
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
+from onrecord.web.words import quad, sign
 
 NAMES = {
     "words": "words",
@@ -43,12 +46,33 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to narrow down by: how many reports have it, the address with or without it, whether it is asked for."""
+
+    value: str
+    label: str
+    documents: int
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The values of one facet; `open` where the page shows them at once."""
+
+    name: str
+    choices: tuple[Choice, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """What the search page shows."""
 
     query: Query
     conditions: tuple[Condition, ...]
     answers: Answers
+    facets: tuple[Choices, ...]
     page: int
     before: str | None
     after: str | None
@@ -63,6 +87,7 @@ def search(bench: Bench, request: Request) -> Page:
         query,
         tuple(_conditions(query)),
         answers,
+        tuple(_choices(query, facet) for facet in bench.archive.facets(query) if facet.shares),
         page,
         address("/search", query, page - 1) if page > 1 else None,
         address("/search", query, page + 1) if query.offset + PER_PAGE < answers.total else None,
@@ -74,3 +99,36 @@ def search(bench: Bench, request: Request) -> Page:
 def _conditions(query: Query) -> list[Condition]:
     named = [(name, value) for name, value in pairs(query) if name in NAMES and name != "words"]
     return [Condition(NAMES[name], value, address("/search", with_value(query, name, value))) for name, value in named]
+
+
+def _choices(query: Query, facet: Facet) -> Choices:
+    chosen = set(_asked_of(query, facet.name))
+    choices = tuple(
+        Choice(s.value, _label(facet.name, s.value), s.documents, address("/search", _with(query, facet.name, s.value)), s.value in chosen)
+        for s in facet.shares
+    )
+    return Choices(NAMES.get(facet.name, facet.name), choices, facet.name in _OPEN or bool(chosen))
+
+
+_OPEN = ("type", "status", "source")
+"""Facets that are shown at once; the others open on request."""
+
+
+def _label(name: str, value: str) -> str:
+    if name == "quad":
+        return f"{sign(int(value))} {quad(int(value))}"
+    known = country_coded(value) if name == "country" else None
+    return known.name if known else value
+
+
+def _asked_of(query: Query, name: str) -> tuple[str, ...]:
+    if name == "year":
+        return (query.since,) if query.since and query.since == query.until else ()
+    return tuple(value for field, value in pairs(query) if field == name)
+
+
+def _with(query: Query, name: str, value: str) -> Query:
+    if name != "year":
+        return with_value(query, name, value)
+    same = query.since == query.until == value
+    return replace(query, since="" if same else value, until="" if same else value)
