@@ -149,10 +149,10 @@ class Archive:
             self._remake(correction.hash)
         return made
 
-    def undo(self, number: int, *, reviewer: str | None = None) -> Correction:
-        """Take the correction of this number back: the record is then as it was without it. The log keeps both."""
+    def undo(self, number: int, *, reviewer: str | None = None, time: str | None = None) -> Correction:
+        """Take the correction of this number back: the record is then as it was without it. The log keeps both; `time` is now where none is given."""
         with writing(self._connection, self.path, self._settings):
-            made = undone(self._connection, number, reviewer)
+            made = undone(self._connection, number, reviewer, time)
             self._remake(made.hash)
         return made
 

@@ -50,14 +50,14 @@ def kept(connection: sqlite3.Connection, report: Report, correction: Correction)
     return written(connection, correction)
 
 
-def undone(connection: sqlite3.Connection, number: int, reviewer: str | None) -> Correction:
+def undone(connection: sqlite3.Connection, number: int, reviewer: str | None, time: str | None = None) -> Correction:
     """Take a correction back by one row more; raises ArchiveError where there is none of this number, or it is taken back already."""
     found = _read(connection.execute(_ONE, (number,)))
     if not found:
         raise ArchiveError(f"there is no correction {number}")
     if _holds(connection, found[0]):
         return written(
-            connection, replace(found[0], action=Action.UNDO, field=None, old=None, new=None, reviewer=reviewer, time=None, undoes=number)
+            connection, replace(found[0], action=Action.UNDO, field=None, old=None, new=None, reviewer=reviewer, time=time, undoes=number)
         )
     raise ArchiveError(f"correction {number} is taken back already; undo the correction that did so to have it again")
 

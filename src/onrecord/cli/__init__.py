@@ -23,6 +23,7 @@ _COMMANDS = {
     "sql": "Ask an archive in SQL, read-only.",
     "failures": "List what could not be read or kept, and why.",
     "who": "Explain whom a name means at a date.",
+    "corrections": "Carry people's corrections from one archive to another.",
     "serve": "Read, check and correct an archive in the browser.",
     "schema": "Print the JSON Schema of a report.",
     "export": "Write records in the formats of other programs.",

@@ -14,7 +14,7 @@ from onrecord.errors import OnRecordError
 from onrecord.web.bench import Bench, bench_of
 from onrecord.web.page import Endpoint, Page, View, action, form, html, question, rendered, twin
 from onrecord.web.pages.agreement import agreement
-from onrecord.web.pages.correct import correct, fields, held, log, undo
+from onrecord.web.pages.correct import carried_away, correct, fields, held, log, undo
 from onrecord.web.pages.difference import difference
 from onrecord.web.pages.disputes import disputes
 from onrecord.web.pages.download import download
@@ -74,7 +74,7 @@ def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
         routes += [Route(path, html(view)), Route(f"{path.rstrip('/') or '/index'}.json", twin(view))]
     routes += [Route(path, endpoint) for path, endpoint in QUESTIONS.items()]
     routes += [Route(path, endpoint, methods=["POST"]) for path, endpoint in ACTIONS.items()]
-    routes.append(Route("/download/{form}", html(download)))
+    routes += [Route("/download/{form}", html(download)), Route("/corrections.jsonl", html(carried_away))]
     static = str(files("onrecord.web").joinpath("static"))
     routes.append(Mount("/static", StaticFiles(directory=static)))
     inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong, Exception: _broken})

@@ -6,6 +6,8 @@ QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict
 SIGNS = {0: "·", 1: "○", 2: "●", 3: "△", 4: "▲"}
 """Cooperation is round and conflict pointed; what is only said is hollow, what is done is full."""
 
+_QUOTES = '"“”«»„'
+
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun.
@@ -60,7 +62,8 @@ def bare(text: str) -> str:
     ('Not one gun fired,', 'six')
     """
     stripped = text.strip()
-    return stripped.strip('"“”«»„') if stripped[:1] in '"“«„' else stripped
+    whole = stripped[:1] in _QUOTES and stripped[-1:] in _QUOTES
+    return stripped.strip(_QUOTES) if whole else stripped
 
 
 FILTERS: dict[str, Callable[..., str]] = {

@@ -116,3 +116,9 @@ def log(bench: Bench, request: Request) -> Page:
     where = bench.archive.board.by_hash({c.hash for c in made})
     entries = tuple(Entry(c, c.number in holding, where.get(c.hash)) for c in reversed(made))
     return Page("log.html", "Corrections", Log(entries, bench.reviewer), room="review")
+
+
+def carried_away(bench: Bench, request: Request) -> Response:  # noqa: ARG001  the signature of a view
+    """The whole log as JSON lines, as `onrecord corrections import` takes it."""
+    body = b"".join(msgspec.json.encode(c) + b"\n" for c in bench.archive.corrections())
+    return Response(body, media_type="application/jsonl", headers={"content-disposition": 'attachment; filename="corrections.jsonl"'})

@@ -1,0 +1,217 @@
+"""What a person does on the pages that are browsed, and what then stands there."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from onrecord.archive import Archive
+
+from .conftest import Served, running
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def story(workbench: Served) -> str:
+    return next(s.id for s in workbench.bench.archive.stories(least=2) if "wire" in s.documents)
+
+
+def test_the_first_screen_says_what_is_here_and_leads_on(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/")
+    expect(page.locator(".lead")).to_contain_text("26 reports")
+    page.get_by_role("searchbox").fill("dockworkers")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit").first).to_contain_text("dockworkers")
+
+
+def test_an_empty_archive_says_how_to_begin(opened: Opened, tmp_path: Path) -> None:
+    with running(tmp_path / "new.db") as served:
+        page = opened(served, "/")
+        expect(page.locator("h1")).to_have_text("Nothing is on record yet")
+        expect(page.locator("pre")).to_contain_text("onrecord add new.db")
+        for path in ("/search", "/stories", "/disputes", "/people", "/network", "/map", "/review", "/review?random=9", "/agreement"):
+            page.goto(served.address + path)
+            assert page.locator(".empty").count() > 0, path
+
+
+def test_words_and_facets_narrow_down_and_stand_in_the_address(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/search?words=port")
+    total = page.locator(".hit").count()
+    page.locator(".facets a", has_text="PROTEST").click()
+    assert "type=PROTEST" in page.url
+    assert "words=port" in page.url
+    assert 0 < page.locator(".hit").count() < total
+    page.locator(".conditions a", has_text="PROTEST").click()
+    assert page.locator(".hit").count() == total
+
+
+def test_what_is_asked_wrongly_is_told(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, '/search?words="', quiet=False)
+    assert page.locator("h1").count() == 1
+    page.goto(f"{workbench.address}/report?id=nobody")
+    expect(page.locator(".lead")).to_contain_text("no document nobody")
+
+
+def test_a_story_has_a_timeline_with_who_denies_and_its_copies_folded(workbench: Served, opened: Opened, story: str) -> None:
+    page = opened(workbench, "/stories")
+    page.locator(f"a[href='/story?number={story}']").first.click()
+    expect(page.locator(".said-by.denied").first).to_contain_text("Estra")
+    assert page.locator("aside .headlines > li").count() == 4
+    page.locator("aside details summary").first.click()
+    page.get_by_text("what differs").first.click()
+    assert page.locator("ins, del").count() > 2
+    page.go_back()
+    page.locator("select[name=left]").select_option("next")
+    page.locator("select[name=right]").select_option("state")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".pair h3").first).to_contain_text("Only here")
+
+
+def test_a_dot_of_a_dispute_leads_to_its_words(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/disputes")
+    dot = page.locator(".chart a").first
+    said = (dot.locator("title").text_content() or "").split("“")[1].rstrip("”")
+    dot.click()
+    assert page.url.startswith(f"{workbench.address}/report?")
+    assert said in page.locator(".card.chosen").inner_text()
+
+
+def test_statements_that_deny_each_other_stand_beside_each_other(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/disputes")
+    pair = page.locator(".denial", has_text="Estra").first
+    expect(pair.locator("blockquote").nth(1)).to_contain_text("denies")
+    left, right = (pair.locator("blockquote").nth(n).bounding_box() for n in (0, 1))
+    assert left
+    assert right
+    assert abs(left["y"] - right["y"]) < 2
+
+
+def test_people_have_what_they_did_and_what_they_said(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/people")
+    page.get_by_role("searchbox").fill("Lundqvist")
+    page.keyboard.press("Enter")
+    page.locator("tbody a").first.click()
+    expect(page.locator("h1")).to_contain_text("Lundqvist")
+    said = page.locator("section", has_text="Said").locator(".found")
+    assert said.count() > 0
+    said.first.locator("a").click()
+    expect(page.locator(".card.chosen")).to_contain_text("Lundqvist")
+
+
+def test_the_network_draws_and_filters(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/network")
+    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    inked = "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n }"
+    assert page.locator("canvas").evaluate(inked) > 1000
+    rows = page.locator("tbody tr").count()
+    page.locator("select[name=quad]").select_option("2")
+    page.get_by_role("button", name="Show").click()
+    assert 0 < page.locator("tbody tr").count() < rows
+    assert set(page.locator("tbody tr td:nth-child(2)").all_inner_texts()) == {"● material cooperation"}
+
+
+def test_the_map_shades_countries_clusters_points_and_lists_what_is_there(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/map")
+    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    assert page.locator(".land path").count() > 150
+    assert page.locator(".land path[class^=shade]").count() > 0
+    page.locator(".cluster").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#there a").first.click()
+    expect(page.locator(".card.chosen")).to_be_visible()
+
+
+def test_what_is_known_only_to_a_country_is_no_pin(workbench: Served) -> None:
+    points = workbench.bench.archive.board.points(__import__("onrecord.archive", fromlist=["Query"]).Query())
+    assert any(p.precision <= 1 for p in points)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/report?id=next", "/search?words=port", "/stories", "/disputes", "/people", "/network", "/map", "/review"]
+)
+def test_every_page_has_a_json_twin(workbench: Served, opened: Opened, path: str) -> None:
+    page = opened(workbench, path)
+    twin = page.get_by_role("link", name="this page as JSON").get_attribute("href")
+    body = page.evaluate("path => fetch(path).then(a => a.text())", twin)
+    assert json.loads(body)
+
+
+def test_what_is_found_can_be_taken_along(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/search?words=dockworkers")
+    page.locator(".downloads summary").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="jsonl", exact=True).click()
+    lines = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()
+    assert len(lines) == page.locator(".hit").count()
+
+
+def test_the_least_certain_come_first_and_keys_judge_them(own: Path, opened: Opened) -> None:
+    with running(own) as served:
+        page = opened(served, "/review")
+        page.locator("#queue[data-ready]").wait_for()
+        sure = [int(t.split("·")[-1].split("%")[0]) for t in page.locator(".item .kicker").all_inner_texts()]
+        assert sure == sorted(sure)
+        for key in ("a", "x"):
+            page.keyboard.press(key)
+            expect(page.locator(".item.done")).to_have_count("ax".index(key) + 1)
+        page.keyboard.press("u")
+        expect(page.locator(".item.done")).to_have_count(1)
+    with Archive(own) as archive:
+        assert [c.action.value for c in archive.corrections()] == ["accept", "reject", "undo"]
+
+
+def test_a_random_sample_gives_precision_with_its_interval(own: Path, opened: Opened) -> None:
+    with running(own) as served:
+        page = opened(served, "/review?random=10&seed=3")
+        page.locator("#queue[data-ready]").wait_for()
+        for n, key in enumerate("axa"):
+            page.keyboard.press(key)
+            expect(page.locator(".item.done")).to_have_count(n + 1)
+        page.reload()
+        row = page.locator("section tbody tr").first
+        assert row.locator("td").all_inner_texts() == ["all", "3", "2", "67 %", "21 % to 94 %"]
+
+
+def test_two_reviewers_meet_and_their_differences_are_settled(own: Path, opened: Opened) -> None:
+    for name, keys in (("Ana", "ax"), ("Benno", "aa")):
+        with running(own, reviewer=name) as served:
+            page = opened(served, "/review?random=2&seed=5")
+            page.locator("#queue[data-ready]").wait_for()
+            for n, key in enumerate(keys):
+                at = page.locator(".item").nth(n).evaluate("e => ({...e.dataset})")
+                action = "accept" if key == "a" else "reject"
+                said = {"hash": at["hash"], "kind": "event", "start": int(at["start"]), "end": int(at["end"]), "quote": at["quote"]}
+                page.evaluate(
+                    "said => fetch('/correct', {method: 'POST', headers: {'content-type': 'application/json'}, body: said})",
+                    json.dumps({**said, "action": action}),
+                )
+            page.close()
+    with running(own, reviewer="Cleo") as served:
+        page = opened(served, "/agreement")
+        expect(page.locator("tbody tr").first).to_contain_text("verdict")
+
+
+def test_a_pasted_report_is_read_and_not_kept(own: Path, opened: Opened) -> None:
+    with running(own) as served:
+        page = opened(served, "/paste", quiet=False)
+        page.locator("textarea").fill("Police arrested six protesters in Vell on Friday, the interior ministry said.")
+        page.get_by_role("button", name="Read it").click()
+        expect(page.locator(".flash")).to_contain_text("not kept")
+        assert page.locator(".card.event").count() > 0
+        page.goto(f"{served.address}/paste")
+        page.locator("input[name=url]").fill("http://127.0.0.1:9/")
+        page.get_by_role("button", name="Read it").click()
+        expect(page.get_by_role("alert")).to_contain_text("open internet")
+    with Archive(own) as archive:
+        assert len(list(archive.documents())) == 26
+
+
+def test_for_reading_only_nothing_can_be_pasted_or_corrected(kept: Path, opened: Opened) -> None:
+    with running(kept, readonly=True) as served:
+        page = opened(served, "/paste")
+        assert page.locator("form").count() == 0
+        page.goto(f"{served.address}/report?id=next")
+        assert page.locator("#correct").count() == 0
