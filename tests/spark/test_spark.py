@@ -40,9 +40,11 @@ def told(n: int) -> str:
     """One of four happenings, told in one of several ways."""
     name, place, way = NAMES[n % 4], PLACES[n % 4], n // 4
     ways = (
-        f"{place} (AP) - A student, {name}, was shot in {place} on Friday, police said. Two men were arrested near the harbour. "
-        f"Neighbours of {name} in {place} told reporters that they had heard three shots shortly before midnight and had seen a white van drive off towards "
-        "the old customs house, where officers later found two pistols, a mobile telephone and the keys of a flat that had been rented a month before.",
+        (
+            f"{place} (AP) - A student, {name}, was shot in {place} on Friday, police said. Two men were arrested near the harbour. "
+            f"Neighbours of {name} in {place} told reporters that they had heard three shots shortly before midnight and had seen a white van drive off towards "
+            "the old customs house, where officers later found two pistols, a mobile telephone and the keys of a flat that had been rented a month before."
+        ),
         f"Police in {place} arrested two men after the student {name} was shot near the harbour, a spokesman said on Saturday.",
         f"{name}, a student shot in {place} on Friday, has died in hospital, her family said. Two men are held by police.",
     )
