@@ -44,3 +44,15 @@ def test_what_speaks_of_no_text_here_is_left_out_and_told(theirs: list[bytes], t
     assert done.added == 0
     assert len(done.left) == 4
     assert done.left[0].startswith("line 1: ")
+
+
+def test_reviewers_who_differ_meet_in_one_archive(tmp_path: Path) -> None:
+    lines = {}
+    for name, action in (("Ana", Action.REJECT), ("Benno", Action.ACCEPT)):
+        with Archive(tmp_path / f"{name}.db") as archive:
+            archive.add(report())
+            lines[name] = to_json(archive.correct(said(action, name)))
+    with Archive(tmp_path / "Ana.db") as archive:
+        assert carried(archive, [lines["Benno"]]).left == ()
+        assert [(c.reviewer, c.action.value) for c in archive.corrections()] == [("Ana", "reject"), ("Benno", "accept")]
+        assert archive.get("a").events == ()

@@ -1,13 +1,16 @@
 """What a person does on the pages that are browsed, and what then stands there."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
-from onrecord.archive import Archive
+from onrecord.archive import Archive, Query
+from onrecord.cli.corrections import command
 
 from .conftest import Served, running
 
@@ -58,7 +61,7 @@ def test_what_is_asked_wrongly_is_told(workbench: Served, opened: Opened) -> Non
 def test_a_story_has_a_timeline_with_who_denies_and_its_copies_folded(workbench: Served, opened: Opened, story: str) -> None:
     page = opened(workbench, "/stories")
     page.locator(f"a[href='/story?number={story}']").first.click()
-    expect(page.locator(".said-by.denied").first).to_contain_text("Estra")
+    expect(page.locator(".said-by.denied", has_text="Estra").first).to_be_visible()
     assert page.locator("aside .headlines > li").count() == 4
     page.locator("aside details summary").first.click()
     page.get_by_text("what differs").first.click()
@@ -125,7 +128,7 @@ def test_the_map_shades_countries_clusters_points_and_lists_what_is_there(workbe
 
 
 def test_what_is_known_only_to_a_country_is_no_pin(workbench: Served) -> None:
-    points = workbench.bench.archive.board.points(__import__("onrecord.archive", fromlist=["Query"]).Query())
+    points = workbench.bench.archive.board.points(Query())
     assert any(p.precision <= 1 for p in points)
 
 
@@ -175,23 +178,27 @@ def test_a_random_sample_gives_precision_with_its_interval(own: Path, opened: Op
         assert row.locator("td").all_inner_texts() == ["all", "3", "2", "67 %", "21 % to 94 %"]
 
 
-def test_two_reviewers_meet_and_their_differences_are_settled(own: Path, opened: Opened) -> None:
-    for name, keys in (("Ana", "ax"), ("Benno", "aa")):
-        with running(own, reviewer=name) as served:
-            page = opened(served, "/review?random=2&seed=5")
+def test_two_reviewers_meet_and_their_differences_are_settled(own: Path, tmp_path: Path, opened: Opened) -> None:
+    other = tmp_path / "other.db"
+    shutil.copyfile(own, other)
+    for path, name, keys in ((own, "Ana", "ax"), (other, "Benno", "aa")):
+        with running(path, reviewer=name) as served:
+            page = opened(served, "/review")
             page.locator("#queue[data-ready]").wait_for()
             for n, key in enumerate(keys):
-                at = page.locator(".item").nth(n).evaluate("e => ({...e.dataset})")
-                action = "accept" if key == "a" else "reject"
-                said = {"hash": at["hash"], "kind": "event", "start": int(at["start"]), "end": int(at["end"]), "quote": at["quote"]}
-                page.evaluate(
-                    "said => fetch('/correct', {method: 'POST', headers: {'content-type': 'application/json'}, body: said})",
-                    json.dumps({**said, "action": action}),
-                )
+                page.keyboard.press(key)
+                expect(page.locator(".item.done")).to_have_count(n + 1)
             page.close()
+    run = CliRunner()
+    assert run.invoke(command, ["export", str(other), str(tmp_path / "benno.jsonl")]).exit_code == 0
+    assert run.invoke(command, ["import", str(own), str(tmp_path / "benno.jsonl")]).output.startswith("2 corrections added")
     with running(own, reviewer="Cleo") as served:
         page = opened(served, "/agreement")
-        expect(page.locator("tbody tr").first).to_contain_text("verdict")
+        assert page.locator("tbody tr").first.locator("td").all_inner_texts()[:3] == ["verdict", "2", "1"]
+        page.get_by_role("button", name="take this of Benno").click()
+        expect(page.locator("#conflicts .badge")).to_have_text("settled")
+    with Archive(own) as archive:
+        assert archive.corrections()[-1].reviewer == "Cleo (settling)"
 
 
 def test_a_pasted_report_is_read_and_not_kept(own: Path, opened: Opened) -> None:

@@ -90,6 +90,8 @@ def test_a_token_opens_one_session_and_no_second(bench: Bench) -> None:
         {"origin": f"http://{HOST}", "sec-fetch-site": "cross-site"},
         {"origin": "http://evil.example", "sec-fetch-site": "same-origin"},
         {"origin": f"https://{HOST}"},
+        {"origin": "null", "sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-origin ,x"},
     ],
 )
 def test_a_write_from_elsewhere_is_refused(bench: Bench, headers: dict[str, str]) -> None:
@@ -98,8 +100,11 @@ def test_a_write_from_elsewhere_is_refused(bench: Bench, headers: dict[str, str]
     assert "nothing was written" in answer.text
 
 
-def test_a_write_of_our_own_reaches_the_application(bench: Bench) -> None:
-    assert inside(bench).post("/report", headers=OURS).status_code == 405
+@pytest.mark.parametrize(
+    "headers", [OURS, {"sec-fetch-site": "same-origin"}, {"origin": "null", "sec-fetch-site": "same-origin"}, {"origin": f"http://{HOST}"}]
+)
+def test_a_write_of_our_own_reaches_the_application(bench: Bench, headers: dict[str, str]) -> None:
+    assert inside(bench).post("/report", headers=headers).status_code == 405
 
 
 def test_nothing_is_written_where_only_reading_is_allowed(kept: Path) -> None:

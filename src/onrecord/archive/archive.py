@@ -30,7 +30,7 @@ from onrecord.archive.grouping import Grouping
 from onrecord.archive.history import Step, steps
 from onrecord.archive.hits import Page
 from onrecord.archive.known import Known
-from onrecord.archive.layer import all_of, corrected_report, kept, of_text, undone
+from onrecord.archive.layer import all_of, corrected_report, kept, of_text, taken_over, undone
 from onrecord.archive.metadata import metadata
 from onrecord.archive.packed import unpacked
 from onrecord.archive.parties import Person, people
@@ -136,16 +136,18 @@ class Archive:
         report = unpacked(row["report"])
         return corrected_report(self._connection, report) if corrected else report
 
-    def correct(self, correction: Correction) -> Correction:
+    def correct(self, correction: Correction, *, carried: bool = False) -> Correction:
         """Put a correction on the log; it comes back with its number, its time and the value it changes.
 
+        With `carried` it was made in another archive, and holds on to what the machine read, whatever was corrected here meanwhile.
         Raises ArchiveError where no document has the text of its hash, it speaks of no finding, or its value cannot be.
         """
         with writing(self._connection, self.path, self._settings):
             row = self._connection.execute(_TEXT, (correction.hash,)).fetchone()
             if row is None:
                 raise ArchiveError(f"{self.path} has no document with the text {correction.hash[:12]}…")
-            made = kept(self._connection, unpacked(row["report"]), correction)
+            put = taken_over if carried else kept
+            made = put(self._connection, unpacked(row["report"]), correction)
             self._remake(correction.hash)
         return made
 

@@ -49,5 +49,5 @@ def _added(archive: Archive, there: Correction, numbers: dict[int, int]) -> int:
             raise OnRecordError(f"it takes back correction {there.undoes}, which is not in the file before it")
         made = archive.undo(numbers[there.undoes], reviewer=there.reviewer, time=there.time)
     else:
-        made = archive.correct(replace(there, number=None, old=None))
+        made = archive.correct(replace(there, number=None), carried=True)
     return made.number or 0

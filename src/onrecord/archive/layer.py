@@ -50,6 +50,20 @@ def kept(connection: sqlite3.Connection, report: Report, correction: Correction)
     return written(connection, correction)
 
 
+def taken_over(connection: sqlite3.Connection, report: Report, correction: Correction) -> Correction:
+    """Add a correction that was made in another archive to the log; `report` is what the machine read.
+
+    It need not find its finding as it is corrected here (somebody may have rejected it meanwhile), but in what the machine read. Raises ArchiveError where it does not.
+    """
+    if report.document.text[correction.start : correction.end] != correction.quote:
+        raise ArchiveError(f"{report.document.id}, {correction.start}:{correction.end}: the text does not say {correction.quote!r} there")
+    before = report if finding_of(report, correction) else corrected(report, of_text(connection, correction.hash))
+    if correction.action is not Action.ADD and finding_of(before, correction) is None:
+        raise _nothing(report, correction)
+    corrected(before, [replace(correction, number=None)])
+    return written(connection, correction)
+
+
 def undone(connection: sqlite3.Connection, number: int, reviewer: str | None, time: str | None = None) -> Correction:
     """Take a correction back by one row more; raises ArchiveError where there is none of this number, or it is taken back already."""
     found = _read(connection.execute(_ONE, (number,)))

@@ -56,21 +56,25 @@ Said = Mapping[Unit, Mapping[str, Mapping[str, str]]]
 
 def said(log: Iterable[Correction]) -> tuple[Said, set[tuple[Unit, str]]]:
     """What each reviewer holds of each finding, and which fields were settled."""
+    log = list(log)
+    own = active(c for c in log if not (c.reviewer or "").endswith(SETTLING))
     values: dict[Unit, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    settled = set()
-    for c in active(log):
-        unit = Unit(c.hash, c.kind.value, c.start, c.end, c.quote)
-        field = c.field if c.action is Action.CHANGE and c.field else VERDICT
-        who = c.reviewer or "nobody"
-        if who.endswith(SETTLING):
-            settled.add((unit, field))
-        elif c.action in {Action.ACCEPT, Action.REJECT, Action.CHANGE}:
-            given = values[unit][who]
+    for c in own:
+        if c.action in {Action.ACCEPT, Action.REJECT, Action.CHANGE}:
+            field, given = _field(c), values[_unit(c)][c.reviewer or "nobody"]
             given[VERDICT] = '"reject"' if c.action is Action.REJECT else '"keep"'
             if field != VERDICT:
                 given[field] = c.new or "null"
                 given.setdefault(f"machine {field}", c.old or "null")
-    return values, settled
+    return values, {(_unit(c), _field(c)) for c in active(log) if (c.reviewer or "").endswith(SETTLING)}
+
+
+def _unit(c: Correction) -> Unit:
+    return Unit(c.hash, c.kind.value, c.start, c.end, c.quote)
+
+
+def _field(c: Correction) -> str:
+    return c.field if c.action is Action.CHANGE and c.field else VERDICT
 
 
 def agreements(values: Said) -> tuple[Agreement, ...]:

@@ -67,11 +67,13 @@ class Guarded:
         return self._refused_write(headers, host)
 
     def _refused_write(self, headers: Headers, host: str) -> Response | None:
+        """What is wrong with a write; forms of our own pages have the origin "null", since no referrer is sent, and are known by the browser's own word for it."""
         if self._readonly:
             return _refused(403, "This archive is open for reading only: nothing can be written.")
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-        ours = origin == f"http://{host}" if origin else site == "same-origin"
-        if not ours or site not in {None, "same-origin"}:
+        ours = f"http://{host}"
+        same: dict[str | None, tuple[str | None, ...]] = {"same-origin": (None, "null", ours), None: (ours,)}
+        if origin not in same.get(site, ()):
             return _refused(403, "This request does not come from a page of the workbench, so nothing was written.")
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self._max_body:

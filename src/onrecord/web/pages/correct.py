@@ -71,13 +71,23 @@ def correct(bench: Bench, body: bytes) -> Response:
     """Put a correction on the log."""
     try:
         said = msgspec.json.decode(body, type=Said)
-        given = msgspec.structs.asdict(said)
-        settles = given.pop("settles")
-        reviewer = f"{bench.reviewer or 'nobody'}{SETTLING}" if settles else bench.reviewer or None
-        made = bench.archive.correct(msgspec.convert({**given, "reviewer": reviewer}, Correction))
+        made = _put(bench, said)
     except (msgspec.MsgspecError, OnRecordError) as error:
         return as_json({"message": str(error)}, 400)
     return as_json(made)
+
+
+def _put(bench: Bench, said: Said) -> Correction:
+    """Put it on the log; a decision that a finding stands takes back the rejections first, which the log keeps."""
+    given = msgspec.structs.asdict(said)
+    settles = given.pop("settles")
+    reviewer = f"{bench.reviewer or 'nobody'}{SETTLING}" if settles else bench.reviewer or None
+    asked = msgspec.convert({**given, "reviewer": reviewer}, Correction)
+    if settles and said.action is Action.ACCEPT:
+        for c in active(bench.archive.corrections()):
+            if c.action is Action.REJECT and (c.hash, c.kind, c.start, c.end) == (asked.hash, asked.kind, asked.start, asked.end):
+                bench.archive.undo(c.number or 0, reviewer=reviewer)
+    return bench.archive.correct(asked, carried=settles)
 
 
 def undo(bench: Bench, body: bytes) -> Response:

@@ -47,7 +47,7 @@ function apart(data, x, y) {
 
 function axes(svg, x, y, width, height, margin) {
   const days = d3.timeDay.count(...x.domain());
-  const bottom = d3.axisBottom(x).ticks(Math.min(6, days + 1)).tickSizeOuter(0);
+  const bottom = d3.axisBottom(x).ticks(days < 6 ? d3.timeDay.every(1) : 6).tickSizeOuter(0);
   svg.append("g").attr("transform", `translate(0,${height - margin.bottom})`).call(days < 14 ? bottom.tickFormat(d3.timeFormat("%-d %b")) : bottom);
   svg.append("g").attr("transform", `translate(${margin.left},0)`).call(d3.axisLeft(y).ticks(5, "~s").tickSize(-(width - margin.left - margin.right))).call((g) => g.select(".domain").remove());
 }

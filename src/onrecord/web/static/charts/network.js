@@ -47,7 +47,7 @@ function drawLink(pen, link, ink, lit) {
   pen.fill();
 }
 
-function drawNode(pen, node, ink, lit, named) {
+function drawNode(pen, node, ink, lit) {
   pen.globalAlpha = lit ? 1 : 0.25;
   pen.beginPath();
   pen.arc(node.x, node.y, node.r, 0, 7);
@@ -56,7 +56,10 @@ function drawNode(pen, node, ink, lit, named) {
   pen.lineWidth = 2;
   pen.strokeStyle = ink.ink;
   pen.stroke();
-  if (!named) return;
+}
+
+function drawName(pen, node, ink, lit) {
+  pen.globalAlpha = lit ? 1 : 0.25;
   pen.font = `${node.r > 9 ? 600 : 400} 13px ${ink.font}`;
   pen.lineWidth = 4;
   pen.strokeStyle = ink.sheet;
@@ -88,7 +91,9 @@ function show({ nodes, links }) {
     pen.scale(view.k, view.k);
     for (const link of links) drawLink(pen, link, ink, near(link));
     const beside = new Set(over ? links.filter(near).flatMap((l) => [l.source, l.target]) : nodes);
-    for (const node of nodes) drawNode(pen, node, ink, beside.has(node) || node === over, named.has(node) || view.k > 2.2 || (over && beside.has(node)));
+    const lit = (node) => beside.has(node) || node === over;
+    for (const node of nodes) drawNode(pen, node, ink, lit(node));
+    for (const node of nodes) if (named.has(node) || view.k > 2.2 || (over && beside.has(node))) drawName(pen, node, ink, lit(node));
     pen.globalAlpha = 1;
   };
   const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(-140).distanceMax(420)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
