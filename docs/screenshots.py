@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 IMAGES = HERE / "images"
@@ -80,7 +80,7 @@ def _photograph(browser: Browser, look: str, address: str, sessions: Sessions, s
     page.goto(f"{address}/open?token={sessions.token()}")
     for name, path in PAGES.items():
         page.goto(address + path.format(story=story))
-        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        expect(page.locator("[aria-busy]")).to_have_count(0)
         _posed(page, name)
         page.wait_for_timeout(500)
         shot = base64.b64encode(page.screenshot()).decode()

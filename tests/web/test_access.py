@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from onrecord.web.app import PAGES
 
@@ -42,7 +42,7 @@ def test_axe_finds_no_violation_on_any_page(workbench: Served, opened: Opened, s
     found = {}
     for path in PAGES:
         page.goto(workbench.address + ADDRESSES.get(path, path).format(story=story))
-        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        expect(page.locator("[aria-busy]")).to_have_count(0)
         page.evaluate(axe)
         for violation in page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)"):
             found[path, violation["id"]] = [node["html"][:160] for node in violation["nodes"]][:3]
@@ -55,7 +55,7 @@ def test_every_page_fits(workbench: Served, opened: Opened, story: str, width: i
     wide = {}
     for path in PAGES:
         page.goto(workbench.address + ADDRESSES.get(path, path).format(story=story))
-        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        expect(page.locator("[aria-busy]")).to_have_count(0)
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0:
             wide[path] = over

@@ -106,7 +106,7 @@ def test_people_have_what_they_did_and_what_they_said(workbench: Served, opened:
 
 def test_the_network_draws_and_filters(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/network")
-    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     inked = "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n }"
     assert page.locator("canvas").evaluate(inked) > 1000
     rows = page.locator("tbody tr").count()
@@ -118,7 +118,7 @@ def test_the_network_draws_and_filters(workbench: Served, opened: Opened) -> Non
 
 def test_the_map_shades_countries_clusters_points_and_lists_what_is_there(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/map")
-    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     assert page.locator(".land path").count() > 150
     assert page.locator(".land path[class^=shade]").count() > 0
     page.locator(".cluster").first.focus()

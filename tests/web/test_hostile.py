@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from onrecord.archive import Archive
 from onrecord.archive.correction import Action, Correction, FindingKind
@@ -159,7 +159,7 @@ def test_no_payload_runs_on_any_page(served: Served, opened: Opened) -> None:
     page.context.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
     for path in VISITED:
         page.goto(served.address + path)
-        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        expect(page.locator("[aria-busy]")).to_have_count(0)
         hrefs = page.evaluate("[...document.querySelectorAll('a[href], area[href]')].map(a => a.protocol)")
         assert set(hrefs) <= {"http:", "https:"}
         assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, svg script').length") == 0
