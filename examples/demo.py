@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import onrecord
-from onrecord.archive.told import dispute_lines, lines
+from onrecord.export.story_text import disputes_text, story_text
 from onrecord.export.terminal import console, show
 from onrecord.measure.gold import read_gold
 
@@ -33,10 +33,10 @@ def together() -> None:
             added = list(archive.add_many(onrecord.read_many([str(FOLDER / "reports.jsonl")])))
             stories = archive.stories(order="number")
             print(f"\nSeven reports in one archive: {len(added)} documents, {len(stories)} stories\n")
-            print("\n".join(lines(stories[0])))
+            print(story_text(stories[0]))
             print("\nWhat is disputed in all stories, the worst first\n")
             for found in archive.disputes():
-                print("\n".join(dispute_lines(found.dispute)), end="\n\n")
+                print(disputes_text([found.dispute]), end="\n\n")
 
 
 if __name__ == "__main__":

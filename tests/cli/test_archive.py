@@ -62,7 +62,7 @@ def test_stories_and_disputes_are_listed(news: Path) -> None:
     (line,) = run("stories", str(news), "--format", "jsonl").splitlines()
     story = json.loads(line)
     assert len(story["documents"]) == 1
-    assert "1 reports of 1 sources" in run("stories", str(news))
+    assert "1 report of 1 source, 0 disputes" in run("stories", str(news))
     shown = run("story", str(news), story["id"])
     assert "COERCE" in shown
     assert json.loads(run("story", str(news), story["id"], "--format", "json")) == story

@@ -95,12 +95,12 @@ def test_a_story_is_told_whole_and_steers_no_terminal() -> None:
         "",
         "Reports",
         "  Coast Wire",
-        "  b (copy of Coast Wire)",
+        "  b (copy of Coast Wire; 100%; later)",
         "",
         "Events",
     ]
     assert "  2031-05-04  ASSAULT firearms (shooting) [possible]: gunmen" in text
-    assert "      claimed by police" in text
+    assert "      claimed by police (“gunmen fired”)" in text
     assert text.splitlines()[-5] == "Disputes"
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from onrecord.codebook.populations import Population
-from onrecord.group.figures import Side, relation
+from onrecord.group.figures import Side, relation, verdicts
 from onrecord.record import Scope
 from onrecord.story import Reading, Relation, Words
 
@@ -85,3 +85,33 @@ def test_a_part_of_one_report_is_never_the_whole_of_another() -> None:
     part = side("five", 5, 5, document="a", part_of="fsix")
     assert relation(side("six", 6, 6, document="a"), part) == (Relation.SUBSET, "“five” counts a part of “six”")
     assert relation(part, side("nine", 9, 9)) == (Relation.SUBSET, "“five” counts a part of “nine”")
+
+
+def told(*sides: Side) -> list[Relation]:
+    return [v.relation for v in verdicts(sides)]
+
+
+def test_people_under_two_names_are_one_toll_where_each_report_counts_no_others() -> None:
+    protesters = side("two protesters", 2, None, who="union", people="protester")
+    man = side("one man", 1, 1, who="minister", people="man")
+    assert told(protesters, man) == [Relation.CONFLICTING]
+    assert told(protesters, side("four teachers", 4, 4, who="hospital", people="teacher", after=30)) == [Relation.COMPATIBLE]
+    assert told(man, side("four teachers", 4, 4, who="hospital", people="teacher", after=30)) == [Relation.SUPERSEDED]
+
+
+def test_two_classes_in_one_report_part_the_people_it_counts() -> None:
+    protesters = side("two protesters", 2, 2, people="protester")
+    police = side("three drivers", 3, 3, people="worker", document="d")
+    assert told(protesters, police, side("one man", 1, 1, people="man", document="d")) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("soldier", "civilian"), ("soldier", "protester"), ("woman", "child"), ("medic", "teacher")])
+def test_some_classes_are_never_the_same_people(one: str, other: str) -> None:
+    assert told(side("two", 2, 2, people=one), side("five", 5, 5, who="medics", people=other)) == []
+
+
+def test_a_lower_count_of_one_moment_by_another_is_no_part() -> None:
+    four = side("four people", 4, 4, who="union")
+    assert told(side("one protester", 1, 1, who="minister", people="protester"), four) == [Relation.CONFLICTING]
+    assert told(side("one protester", 1, 1, who="minister", people="protester", after=20), four) == [Relation.SUBSET]
+    assert told(side("one soldier", 1, 1, who="minister", people="soldier"), four) == [Relation.SUBSET]

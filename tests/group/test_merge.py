@@ -189,6 +189,29 @@ def test_a_denied_event_is_a_dispute_with_both_words() -> None:
     )
 
 
+def test_what_a_denial_takes_as_known_is_not_denied_but_told() -> None:
+    text = "Coast Guard denied that it had paid a crew after raiders shot at a ferry in Torvik"
+    denial = report(
+        "d", text, trigger="shot", said=("Coast Guard", "it had paid a crew after raiders shot at a ferry in Torvik", Stance.DENY)
+    )
+    made = story([raid(), denial])
+    assert [[v.who for v in e.reported_by] for e in made.events] == [["Paper a", "Paper d"]]
+    assert made.disputes == ()
+
+
+def test_a_denial_is_set_against_what_says_most_of_what_is_denied() -> None:
+    text = "Coast Guard denied that raiders shot at a ferry in Torvik"
+    denial = report("d", text, trigger="shot", said=("Coast Guard", "raiders shot at a ferry in Torvik", Stance.DENY))
+    crew = report(
+        "e",
+        "Crew Union said raiders shot at a ferry in Torvik",
+        trigger="shot",
+        said=("Crew Union", "raiders shot at a ferry in Torvik", Stance.ASSERT),
+    )
+    (dispute,) = story([raid(), denial, crew]).disputes
+    assert [d.denied.who for d in dispute.denials] == ["Crew Union"]
+
+
 def test_numbers_that_do_not_meet_at_one_moment_are_a_dispute() -> None:
     (dispute,) = story([raid(killed=("six", 6)), told_again(killed=("nine", 9))]).disputes
     assert dispute.title == "killed in the shooting of 4 May 2031 in Torvik: six (Paper a), nine (Paper b)"

@@ -16,10 +16,10 @@ import click
 def command(archive: Path, *, kind: str, story: int | None, limit: int, form: str) -> None:
     """List where the accounts in ARCHIVE differ, the worst first, each with the words."""
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.archive.told import dispute_lines  # noqa: PLC0415
+    from onrecord.export.story_text import disputes_text, plain  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415
 
     with Archive.for_stories(archive) as kept:
         for found in kept.disputes(kind=kind, story=story, limit=limit):
-            text = [f"story {found.story}: {found.story_title}", *dispute_lines(found.dispute), ""]
-            click.echo(to_json(found).decode() if form == "jsonl" else "\n".join(text))
+            text = f"story {found.story}: {plain(found.story_title)}\n{disputes_text([found.dispute])}\n"
+            click.echo(to_json(found).decode() if form == "jsonl" else text)

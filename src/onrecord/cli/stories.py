@@ -16,6 +16,7 @@ import click
 def command(archive: Path, *, least: int, order: str, limit: int | None, form: str) -> None:
     """List the stories of ARCHIVE: the reports of one happening are one story. With jsonl, one story a line with all that is known of it."""
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
+    from onrecord.export.story_text import counted, plain  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415
 
     with Archive.for_stories(archive) as kept:
@@ -25,5 +26,5 @@ def command(archive: Path, *, least: int, order: str, limit: int | None, form: s
                 click.echo(to_json(story).decode())
             else:
                 days = " – ".join(dict.fromkeys(d for d in (story.start_date, story.end_date) if d))
-                reports = f"{len(story.documents)} reports of {len(story.origins)} sources, {len(story.disputes)} disputes"
-                click.echo(f"{story.id:>6}  {story.title}\n        {' · '.join(x for x in (days, reports) if x)}")
+                reports = f"{counted(len(story.documents), 'report')} of {counted(len(story.origins), 'source')}, {counted(len(story.disputes), 'dispute')}"
+                click.echo(f"{story.id:>6}  {plain(story.title)}\n        {' · '.join(x for x in (days, reports) if x)}")

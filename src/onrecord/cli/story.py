@@ -14,9 +14,9 @@ import click
 def command(archive: Path, number: int, *, form: str) -> None:
     """Show story NUMBER of ARCHIVE: its reports, its merged events with who says so, and its disputes."""
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.archive.told import lines  # noqa: PLC0415
+    from onrecord.export.story_text import story_text  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415
 
     with Archive(archive, readonly=True) as kept:
         story = kept.story(number)
-        click.echo(to_json(story).decode() if form == "json" else "\n".join(lines(story)))
+        click.echo(to_json(story).decode() if form == "json" else story_text(story))

@@ -7,19 +7,22 @@ r"""Words of denials: what is denied without being told again, and what turns a 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from onrecord.codebook.populations import classed
 from onrecord.codebook.tables import rows
 
 _MOST = 7
 """Words of a content that may be such a short denial; longer ones tell what they deny."""
 _FIRST = 4
 """Words among which the noun stands ("the latest of the accusations")."""
+_LONGEST = 3
+"""Words of the longest phrase that begins what is taken as known."""
 _BEHIND = 4
 """Words behind "not" that it turns round."""
 _WORD = re.compile(r"[\w'’-]+")
-_KINDS = ("agent", "whole", "pronoun", "accuse", "not")
+_KINDS = ("agent", "whole", "pronoun", "accuse", "not", "beside", "blame")
 
 
 def denied(content: str) -> str | None:
@@ -30,6 +33,35 @@ def denied(content: str) -> str | None:
         return "agent"
     noun = any(word in _words()["whole"] for word in words[:_FIRST])
     return "whole" if joined.strip() in _words()["pronoun"] or (noun and len(words) <= _MOST) else None
+
+
+def head(content: str) -> str:
+    """The part of a clause that says something, without the phrases behind it that take something as known.
+
+    >>> head("it had agreed to drop a complaint over the expulsion of 40 drivers"), head("it was to blame for the attack on the post")
+    ('it had agreed to drop a complaint', 'it was to blame for the attack on the post')
+    """
+    if denied(content) == "agent":
+        return content
+    words = list(_WORD.finditer(content))
+    for i in range(2, len(words)):
+        if _begins(words, i, "beside") and not any(_ends(words, i, phrase) for phrase in _words()["blame"]):
+            return content[: words[i - 1].end()]
+        if words[i].group().lower().endswith("ing") and classed(words[i - 1].group()):
+            return content[: words[i - 1].end()]
+    return content
+
+
+def _begins(words: Sequence[re.Match[str]], at: int, kind: str) -> bool:
+    """Whether a phrase of a kind stands from a word on."""
+    behind = " ".join(word.group().lower() for word in words[at : at + _LONGEST]) + " "
+    return any(behind.startswith(f"{phrase} ") for phrase in _words()[kind])
+
+
+def _ends(words: Sequence[re.Match[str]], at: int, phrase: str) -> bool:
+    """Whether a phrase ends with a word, or just before it."""
+    before = " " + " ".join(word.group().lower() for word in words[max(0, at - _LONGEST) : at + 1])
+    return before.endswith(f" {phrase}") or before.rpartition(" ")[0].endswith(f" {phrase}")
 
 
 def negates(content: str) -> bool:

@@ -6,6 +6,8 @@ A population is a class of people with those they belong to; what stands in no t
     (Population(kind='soldier', of=('ISR',)), Population(kind='member', of=('hamas',)))
     >>> between(population("five civilians"), population("six people")), between(population("civilians"), population("rebels"))
     (<Within.PART: 'part'>, <Within.APART: 'apart'>)
+    >>> between(population("two protesters"), population("one man")), between(population("women"), population("children"))
+    (<Within.MAYBE: 'maybe'>, <Within.APART: 'apart'>)
 """
 
 import re
@@ -13,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import product
 
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.place_names import fold
@@ -22,6 +25,7 @@ EVERYBODY = "people"
 """The class that contains all others."""
 OTHERS = "other"
 """The class of those counted beside others: a part of everybody, never the same as another count."""
+_AXES = ("arms", "age", "work", "-")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ENDS = frozenset("of in from at who that which were was had killed injured wounded aboard near on with between among by".split())
 """Words behind which the head of a counted phrase lies no more."""
@@ -29,11 +33,12 @@ _PLAIN = frozenset("the a an its their his her our of in from at and or was were
 
 
 class Within(StrEnum):
-    """How one population stands to another: the same, a part of it, the whole of it, or neither."""
+    """How one population stands to another: the same, a part of it, the whole of it, perhaps the same people by another name, or others."""
 
     SAME = "same"
     PART = "part"
     WHOLE = "whole"
+    MAYBE = "maybe"
     APART = "apart"
 
 
@@ -67,9 +72,24 @@ def between(a: Population, b: Population) -> Within:
         if a.kind != EVERYBODY or bool(a.of) == bool(b.of):
             return Within.SAME
         return Within.PART if a.of else Within.WHOLE
+    return _of_classes(a, b)
+
+
+def _of_classes(a: Population, b: Population) -> Within:
     if b.kind in _above(a.kind):
         return Within.PART
-    return Within.WHOLE if a.kind in _above(b.kind) else Within.APART
+    if a.kind in _above(b.kind):
+        return Within.WHOLE
+    return Within.MAYBE if is_class(a.kind) and is_class(b.kind) and not _parted(a.kind, b.kind) else Within.APART
+
+
+def tells_apart(kind: str) -> bool:
+    """Whether a class is named to part people from others, as soldiers and women are; protesters and teachers only say who the people were.
+
+    >>> tells_apart("soldier"), tells_apart("woman"), tells_apart("protester"), tells_apart("student")
+    (True, True, False, False)
+    """
+    return _axes().get(kind) in ("arms", "age")
 
 
 def is_class(kind: str) -> bool:
@@ -125,6 +145,18 @@ def _classes() -> Mapping[str, str]:
                 raise row.fault(f"{word!r} stands for {found[word]} already")
             found[word] = row.cells["class"]
     return found
+
+
+def _parted(a: str, b: str) -> bool:
+    """Whether nobody is of both classes: on one axis they, or classes above them, are different ones and neither contains the other."""
+    pairs = product({a, *_above(a)}, {b, *_above(b)})
+    return any(x != y and _axes().get(x) == _axes().get(y) is not None and x not in _above(y) and y not in _above(x) for x, y in pairs)
+
+
+@cache
+def _axes() -> Mapping[str, str]:
+    """The axis of each class that has one."""
+    return {row.cells["class"]: axis for row in rows("populations.tsv") if (axis := row.one_of("axis", _AXES)) != "-"}
 
 
 @cache

@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.codebook.event_nouns import noun
+from onrecord.group.titles import unquoted
 from onrecord.story import Denial, Dispute, Party, Reading, Story, StoryEvent, Verdict, Voiced
 
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -35,7 +36,7 @@ def disputes_text(disputes: Iterable[Dispute], *, width: int = 100) -> str:
 
 def dispute_line(dispute: Dispute) -> str:
     """A dispute in one line: its weight and its title."""
-    return _plain(f"{dispute.weight:.2f}  {dispute.title}")
+    return plain(f"{dispute.weight:.2f}  {dispute.title}")
 
 
 def dispute_lines(dispute: Dispute) -> Iterator[str]:
@@ -48,14 +49,14 @@ def dispute_lines(dispute: Dispute) -> Iterator[str]:
 
 def _head(story: Story) -> str:
     days = " to ".join(dict.fromkeys(d for d in (story.start_date, story.end_date) if d))
-    reports, sources = _count(len(story.documents), "report"), _count(len(story.origins), "independent source")
+    reports, sources = counted(len(story.documents), "report"), counted(len(story.origins), "independent source")
     return ", ".join(x for x in (days, reports, sources, f"follows {story.follows}" if story.follows else "") if x)
 
 
 def _document(document: str, story: Story, names: Mapping[str, str]) -> str:
-    copy = next((c.copy_of for c in story.copies if c.document == document), None)
+    copy = next((c for c in story.copies if c.document == document), None)
     name = names.get(document, document)
-    return f"{name} (copy of {names.get(copy, copy)})" if copy else name
+    return f"{name} (copy of {names.get(copy.copy_of, copy.copy_of)}; {copy.containment:.0%}; {copy.basis})" if copy else name
 
 
 def _event(event: StoryEvent) -> Iterator[str]:
@@ -67,7 +68,7 @@ def _event(event: StoryEvent) -> Iterator[str]:
     yield f"  {when or 'no date'}  {event.type}{modes} ({noun(event.type, event.modes)}){where}{status}{': ' + people if people else ''}"
     for what, voices in (("reported by", event.reported_by), ("claimed by", event.claimed_by), ("denied by", event.denied_by)):
         if voices:
-            yield f"      {what} {', '.join(dict.fromkeys(v.who for v in voices))}"
+            yield f"      {what} {'; '.join(dict.fromkeys(f'{v.who} (“{_quoted(v)}”)' for v in voices))}"
     for r in event.readings:
         yield f"      {_reading(r)}"
 
@@ -95,10 +96,19 @@ def _denial(denial: Denial) -> Iterator[str]:
 
 
 def _voice(voice: Voiced) -> str:
-    return f"{voice.who}: “{textwrap.shorten(voice.words.text, _QUOTE, placeholder=' …')}” ({voice.document})"
+    return f"{voice.who}: “{_quoted(voice)}” ({voice.document})"
 
 
-def _count(n: int, what: str) -> str:
+def _quoted(voice: Voiced) -> str:
+    return textwrap.shorten(unquoted(voice.words.text), _QUOTE, placeholder=" …")
+
+
+def counted(n: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(2, "report")
+    ('1 report', '2 reports')
+    """
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
@@ -106,11 +116,12 @@ def _wrapped(lines: Iterable[str], width: int) -> str:
     """Lines no longer than a width, what goes over set in under its own line."""
     out = []
     for line in lines:
-        plain = _plain(line)
-        indent = len(plain) - len(plain.lstrip())
-        out.append(textwrap.fill(plain, width, subsequent_indent=" " * (indent + 4), break_on_hyphens=False, break_long_words=False))
+        whole = plain(line)
+        indent = len(whole) - len(whole.lstrip())
+        out.append(textwrap.fill(whole, width, subsequent_indent=" " * (indent + 4), break_on_hyphens=False, break_long_words=False))
     return "\n".join(out).rstrip("\n")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text on one line and without characters that steer a terminal."""
     return " ".join(_STEERING.sub("\ufffd", text).split("\n"))

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.codebook.denial_words import denied, negated, negates
+from onrecord.codebook.denial_words import denied, head, negated, negates
 from onrecord.codebook.figure_words import kind_of
 from onrecord.group.alike import same
 from onrecord.group.events import Merged
-from onrecord.group.told import Who, source_of, stem, stems
+from onrecord.group.told import Who, source_of, stem, stems, takes_as_known
 from onrecord.group.voices import cited
 from onrecord.record import Report, Stance, Statement, Status
 from onrecord.story import Voiced
@@ -55,13 +55,14 @@ def _with(merged: Merged, denials: Sequence[Voiced]) -> Merged:
 
 def _denying(reports: Sequence[Report], found: Sequence[Merged]) -> Iterator[_Denying]:
     """Statements that deny and hold no event that somebody else tells too; "nobody was killed" is a figure, and stands beside others as one."""
-    shared = {(t.report.document.id, t.event.id) for m in found if m.event.claimed_by or m.event.reported_by for t in m.told}
+    others = {(t.report.document.id, t.event.id): t for m in found if m.event.claimed_by or m.event.reported_by for t in m.told}
     for order, report in enumerate(reports):
         for statement in report.statements:
             content = " ".join(span.text for span in statement.content)
             denies = statement.stance is Stance.DENY or (statement.stance is Stance.ASSERT and not statement.events and negates(content))
             noughts = statement.stance is Stance.ASSERT and any(f.id in statement.figures and f.high == 0 for f in report.figures)
-            if denies and not noughts and not any((report.document.id, i) in shared for i in statement.events):
+            shared = (others.get((report.document.id, i)) for i in statement.events)
+            if denies and not noughts and not any(t and not takes_as_known(report, statement, t.event) for t in shared):
                 short = denied(content) if statement.stance is Stance.DENY else None
                 yield _Denying(report, order, statement, content, source_of(report, statement), short)
 
@@ -102,11 +103,11 @@ def _accused(speaker: Who | None, merged: Merged) -> float:
 def _common(denying: _Denying, merged: Merged) -> float:
     """What a telling denial has in common with an event: speaker among the actors, the deed itself, other words, and the same report before it."""
     told, event = merged.told, merged.event
-    words = stems(denying.content)
+    words = stems(head(denying.content))
     triggers = {t.stem for t in told}
     if denying.statement.stance is not Stance.DENY and not _turns_round(denying, merged):
         return 0.0
-    harm = _harm(denying.content)
+    harm = _harm(head(denying.content))
     deed = bool(words & triggers) or any(r.kind in harm for r in event.readings)
     if not deed or not words:
         return 0.0

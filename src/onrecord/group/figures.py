@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from onrecord.codebook.amounts import approximate
-from onrecord.codebook.populations import EVERYBODY, OTHERS, Population, Within, between
+from onrecord.codebook.populations import EVERYBODY, OTHERS, Population, Within, between, tells_apart
 from onrecord.group.alike import same
 from onrecord.group.told import Who
 from onrecord.record import Scope
@@ -40,25 +40,52 @@ def verdicts(sides: Sequence[Side]) -> tuple[Verdict, ...]:
     """How each two readings stand to each other; pairs that cannot be compared (of other people, over other times) have no verdict."""
     found = []
     for i, j in combinations(range(len(sides)), 2):
-        told = relation(sides[i], sides[j])
+        told = relation(sides[i], sides[j], whole=_only(sides[i], sides) and _only(sides[j], sides))
         if told:
             found.append(Verdict(i, j, *told))
     return tuple(found)
 
 
-def relation(a: Side, b: Side) -> tuple[Relation, str] | None:
-    """How two readings of one event and kind stand to each other, and why; None where they count what cannot be compared."""
+def _only(side: Side, sides: Sequence[Side]) -> bool:
+    """Whether a reading is all that its report counts of the kind, so that "one man" or "two protesters" are the victims and no part of them.
+
+    Another voice may call the same people otherwise; one voice that counts two classes, or a count that contains another, parts them.
+    """
+    own = side.reading
+    beside = [
+        s for s in sides if s is not side and s.reading.document == own.document and s.reading.kind == own.kind and s.reading.high != 0
+    ]
+    return not side.part_of and all(_within(side, s) in (Within.SAME, Within.MAYBE) and _calls_alike(side, s) for s in beside)
+
+
+def _calls_alike(a: Side, b: Side) -> bool:
+    return a.reading.who != b.reading.who or (a.people is not None and b.people is not None and a.people.kind == b.people.kind)
+
+
+def relation(a: Side, b: Side, *, whole: bool = False) -> tuple[Relation, str] | None:
+    """How two readings of one event and kind stand to each other, and why; None where they count what cannot be compared.
+
+    `whole` says that each is all that its report counts, so that people under two names may be the same.
+    """
     x, y = a.reading, b.reading
     if x.kind != y.kind or x.unit != y.unit or (Scope.PERIOD in (x.scope, y.scope) and x.scope is not y.scope):
         return None
     if _empty(x) or _empty(y):
         return None
     how = _within(a, b)
-    if how is Within.APART:
+    if how is Within.APART or (how is Within.MAYBE and not whole):
         return None
-    if how is Within.SAME:
+    if how in (Within.SAME, Within.MAYBE) or (whole and _at_odds(a, b, how)):
         return _of_same(a, b)
     return _of_part(a, b) if how is Within.PART else _of_part(b, a)
+
+
+def _at_odds(a: Side, b: Side, how: Within) -> bool:
+    """Whether a class and people are the same victims in the words of two sides at one moment: "one protester" of the minister, "four people" of the union."""
+    part = a if how is Within.PART else b
+    if part.people is None or part.people.of or tells_apart(part.people.kind) or a.moment is None or b.moment is None:
+        return False
+    return abs(a.moment - b.moment) <= _MOMENT and not _one_voice(a, b)
 
 
 def _within(a: Side, b: Side) -> Within:

@@ -40,22 +40,23 @@ def story(
     first = _originals(ordered, copies)
     told = tuple(t for order, report in enumerate(ordered) for t in told_by(report, order, first[order]))
     groups = clustered(told)
-    extra = put_to(groups, ordered)
+    extra = put_to(groups, ordered, first)
     found = with_denials(ordered, first, sorted((merged(group, extra.get(i, ())) for i, group in enumerate(groups)), key=_time))
     events = tuple(m.event for m in found)
     start, end = _days(ordered, events)
+    sources = _sources(ordered, first)
     return Story(
         id="s" + hashlib.sha256(ordered[0].document.hash.encode()).hexdigest()[:12] if ordered else "s",
         title=title or headline(ordered),
         documents=tuple(r.document.id for r in ordered),
-        origins=_origins(ordered, first),
+        origins=tuple(dict.fromkeys(ordered[i].document.id for i in sources)),
         copies=tuple(copies),
         follows=follows,
         start_date=start,
         end_date=end,
         cohesion=cohesion,
         events=events,
-        disputes=disputes(ordered, first, found),
+        disputes=disputes(ordered, first, sources, found),
     )
 
 
@@ -84,14 +85,14 @@ def _originals(reports: Sequence[Report], copies: Iterable[Copy]) -> tuple[int, 
     return tuple(found)
 
 
-def _origins(reports: Sequence[Report], first: Sequence[int]) -> tuple[str, ...]:
-    """The independent sources by their first report: copies go back to their original, reports of one agency to its first."""
-    kept: dict[str, str] = {}
-    for i, report in enumerate(reports):
-        if first[i] == i:
-            agency = credit(report.document.text, report.document.author)
-            kept.setdefault(agency or f"document {report.document.id}", report.document.id)
-    return tuple(kept.values())
+def _sources(reports: Sequence[Report], first: Sequence[int]) -> tuple[int, ...]:
+    """For each report the place of the first of its independent source: copies go back to their original, reports of one agency to its first."""
+    agencies = [credit(report.document.text, report.document.author) for report in reports]
+    kept: dict[str, int] = {}
+    for i, agency in enumerate(agencies):
+        if agency and first[i] == i:
+            kept.setdefault(agency, i)
+    return tuple(kept.get(agencies[i] or "", i) for i in first)
 
 
 def _time(merged: Merged) -> tuple[str, int, int]:

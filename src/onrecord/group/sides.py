@@ -17,26 +17,45 @@ _ALIKE = 0.25
 """Share of the words of a sentence in common from which on two counts without an event are of one happening."""
 
 
-Extra = tuple[Told, Figure]
-"""A figure that no event of its report holds, with the told event that it is put to."""
+Extra = tuple[int, int, Report, Figure]
+"""A figure that no event of its report holds: the place and origin of its report, the report, the figure."""
 
 
-def put_to(groups: Sequence[Sequence[Told]], reports: Sequence[Report]) -> dict[int, list[Extra]]:
-    """Figures without an event that can only be of one: the one happening of a fitting type that their report tells. By the place of its group."""
+def put_to(groups: Sequence[Sequence[Told]], reports: Sequence[Report], origins: Sequence[int]) -> dict[int, list[Extra]]:
+    """Figures without an event that can only be of one, by the place of its group.
+
+    It is the one happening of a fitting type that their report tells, else that of which others count the same and with whose words their sentence has
+    most in common.
+    """
     found: dict[int, list[Extra]] = {}
     for order, report in enumerate(reports):
         for figure in (f for f in report.figures if f.event is None and f.kind in HEADS and f.scope is not Scope.PERIOD):
-            fitting = {i: t for i, told in enumerate(groups) for t in told if t.order == order and t.event.type in EVENT_OF[figure.kind]}
-            for i, t in fitting.items() if len(fitting) == 1 else ():
-                found.setdefault(i, []).append((t, figure))
+            fitting = [i for i, told in enumerate(groups) if any(t.order == order and t.event.type in EVENT_OF[figure.kind] for t in told)]
+            home = fitting[0] if len(fitting) == 1 else _counted_by_others(groups, report, figure)
+            if home is not None:
+                found.setdefault(home, []).append((order, origins[order], report, figure))
     return found
+
+
+def _counted_by_others(groups: Sequence[Sequence[Told]], report: Report, figure: Figure) -> int | None:
+    """The happening whose victims a sentence counts that tells of it in other words ("the number of people killed when police broke up a protest")."""
+    own = stems(sentence_text(report, figure.number.start))
+    scores = []
+    for i, told in enumerate(groups):
+        if figure.kind in {kind for t in told for kind, _, _ in t.counts}:
+            context = frozenset().union(*(t.context for t in told))
+            scores.append((len(own & context) / max(1, min(len(own), len(context))), -i))
+    best = sorted(scores, reverse=True)[:2]
+    if not best or best[0][0] < _ALIKE or (len(best) > 1 and best[1][0] == best[0][0]):
+        return None
+    return -best[0][1]
 
 
 def sides_of(told: Sequence[Told], extra: Sequence[Extra] = ()) -> list[Side]:
     """The readings of a merged event in the order of reports and text."""
-    held = [(t, f) for t in told for f in t.report.figures if f.id in t.event.figures]
-    found = {(t.order, f.number.start, f.id): (t, f) for t, f in (*held, *extra)}
-    return _distinct(_side(t.report, t.origin, f, told) for _, (t, f) in sorted(found.items(), key=lambda item: item[0]))
+    held = [(t.order, t.origin, t.report, f) for t in told for f in t.report.figures if f.id in t.event.figures]
+    found = {(order, f.number.start, f.id): (r, origin, f) for order, origin, r, f in (*held, *extra)}
+    return _distinct(_side(r, origin, f, told) for _, (r, origin, f) in sorted(found.items(), key=lambda item: item[0]))
 
 
 def loose(reports: Sequence[Report], origins: Sequence[int], others: Collection[Reading]) -> Iterator[list[Side]]:

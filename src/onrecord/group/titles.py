@@ -10,6 +10,7 @@ from onrecord.story import Denial, StoryEvent
 
 _MOST = 6
 """Readings that a title names; the dispute has them all."""
+_MARKS = "\"“”'‘’"
 _LONGEST = 90
 """Characters of what a denial says."""
 
@@ -25,7 +26,8 @@ def figure_title(kind: str, event: StoryEvent | None, sides: Sequence[Side]) -> 
 def denial_title(event: StoryEvent, denials: Sequence[Denial]) -> str:
     """Which event is denied by whom in which words, and whose word stands against it."""
     denying = _listed(dict.fromkeys(f"{d.denying.who} (“{_short(d.denying.words.text)}”)" for d in denials))
-    telling = _listed(dict.fromkeys(v.who for v in (*event.claimed_by, *event.reported_by)))
+    against = {d.denying.who for d in denials}
+    telling = _listed(dict.fromkeys(v.who for v in (*event.claimed_by, *event.reported_by) if v.who not in against))
     return f"the {phrase(event)}: denied by {denying}, told by {telling}"
 
 
@@ -65,4 +67,14 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _short(text: str) -> str:
-    return textwrap.shorten(text, _LONGEST, placeholder=" …")
+    return textwrap.shorten(unquoted(text), _LONGEST, placeholder=" …")
+
+
+def unquoted(text: str) -> str:
+    """Words to be set in quotation marks, without those that they have themselves around them.
+
+    >>> unquoted('"Nobody was shot,"'), unquoted('a "short" war')
+    ('Nobody was shot', 'a "short" war')
+    """
+    plain = " ".join(text.split())
+    return plain[1:-1].rstrip(",") if plain[:1] in _MARKS and plain[-1:] in _MARKS and len(plain) > 1 else plain

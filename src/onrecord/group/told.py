@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.codebook.countries import country_named, demonym
-from onrecord.codebook.denial_words import accuses
+from onrecord.codebook.denial_words import accuses, head
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.populations import Population, classed, population
 from onrecord.record import (
@@ -112,8 +112,9 @@ class Told:
     @property
     def vouched(self) -> bool:
         """Whether the report tells the event in its own voice, as something that happened; "X condemned the attack" says itself that there was one."""
-        judged = all(takes_for_granted(s) for s in self.report.statements if s.id in self.event.according_to)
-        return judged and self.event.status in (Status.ACTUAL, Status.PAST)
+        said = (s for s in self.report.statements if s.id in self.event.according_to)
+        granted = all(takes_for_granted(s) or takes_as_known(self.report, s, self.event) for s in said)
+        return granted and self.event.status in (Status.ACTUAL, Status.PAST)
 
 
 def told_by(report: Report, order: int, origin: int | None = None) -> tuple[Told, ...]:
@@ -174,6 +175,14 @@ def _told(report: Report, event: Event, at: tuple[int, int], entities: dict[str,
 def takes_for_granted(statement: Statement) -> bool:
     """Whether a statement judges what it speaks of as having happened ("condemned the attack"), and does not accuse ("blamed rebels for the attack")."""
     return statement.stance is Stance.JUDGE and not (statement.cue and accuses(statement.cue.text))
+
+
+def takes_as_known(report: Report, statement: Statement, event: Event) -> bool:
+    """Whether a denial or a promise only speaks of an event as known: "denied that it had paid for the release", "promised an answer to the attack"."""
+    if statement.stance not in (Stance.DENY, Stance.INTEND) or event.status is Status.NEGATED:
+        return False
+    start, end = statement.content[0].start, statement.content[-1].end
+    return event.trigger.start >= start + len(head(report.document.text[start:end]))
 
 
 def source_of(report: Report, statement: Statement) -> Who | None:

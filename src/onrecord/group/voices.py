@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.pronouns import pronoun
-from onrecord.group.told import Told, takes_for_granted
+from onrecord.group.told import Told, takes_as_known, takes_for_granted
 from onrecord.record import Entity, EntityKind, Report, Span, Stance, Statement, Status
 from onrecord.story import Voiced, Words
 
@@ -75,6 +75,8 @@ def _cited(told: Told) -> tuple[list[Voiced], list[Voiced]]:
     claims, denials = [], []
     negated = told.event.status is Status.NEGATED
     for place, statement in enumerate(chain):
+        if takes_as_known(told.report, statement, told.event):
+            continue
         voice = cited(told.report, statement)
         if statement.stance is Stance.DENY or (negated and not place and statement.stance is Stance.ASSERT):
             denials.append(replace(voice, stance=statement.stance))
