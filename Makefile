@@ -18,7 +18,7 @@ setup-all: .venv/ready-all
 
 # what tests and checks need beside, Spark among it (430 MB)
 .venv/ready-all: .venv/ready
-	$(V)/python -m pip install --quiet --editable '.[dev,spark]'
+	$(V)/python -m pip install --quiet --editable '.[dev,frames,spark]'
 	touch $@
 
 demo: setup

@@ -38,6 +38,7 @@ class Reason(StrEnum):
     TIMEOUT = "timeout"
     MEMORY = "memory"
     INTERNAL = "internal"
+    STORAGE = "storage"
 
 
 _MOST = 600

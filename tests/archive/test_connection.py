@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.archive import Archive, Outcome
 from onrecord.archive.writer import holder
-from onrecord.errors import ArchiveError
+from onrecord.errors import ArchiveError, Reason
 from onrecord.record import Report
 from onrecord.settings import Settings
 
@@ -121,3 +121,7 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path, make: Maker) -> None:
             list(archive.add_many(make(id=f"b{n}") for n in range(200)))
         assert "a1" in list(archive.documents())
         assert archive._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        lost = [failure for failure in archive.failures() if failure.reason is Reason.STORAGE]
+        assert lost
+        assert not {failure.source for failure in lost} & set(archive.documents())
+        assert "make room" in lost[0].message

@@ -69,3 +69,13 @@ def test_stories_and_disputes_are_listed(news: Path) -> None:
     assert run("disputes", str(news)) == ""
     missing = CliRunner().invoke(group, ["story", str(news), "77"])
     assert "there is no story 77" in str(missing.exception)
+
+
+def test_a_date_to_come_is_told_and_kept_among_the_failures(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    added = CliRunner().invoke(group, ["add", str(tmp_path / "news.db"), str(tmp_path / "a.txt"), "--published", "2190-01-02"])
+    assert (added.exit_code, len(added.stdout.split())) == (0, 1)
+    assert "dated 2190-01-02, which is yet to come; kept as it is" in added.stderr
+    assert added.stderr.endswith("1 new\n")
+    with Archive(tmp_path / "news.db", readonly=True) as archive:
+        assert [(failure.source, failure.reason.value) for failure in archive.failures()] == [(added.stdout.strip(), "date")]

@@ -93,3 +93,15 @@ def test_what_is_wrong_is_told_and_leaves_no_file(records: Path, tmp_path: Path)
     assert isinstance(result.exception, OnRecordError)
     assert "records.jsonl:3" in str(result.exception)
     assert not out.exists()
+
+
+def test_some_of_an_archive_are_chosen_by_the_options_of_find(archive: Path, records: Path) -> None:
+    def chosen(*options: str) -> list[str]:
+        return [from_json(line, Report).document.id for line in run(archive, "jsonl", *options).stdout_bytes.splitlines()]
+
+    assert chosen("--type", "assault") == [rich().document.id]
+    assert chosen("--type", "AID") == []
+    assert len(chosen("--from", "1900")) < len(chosen())
+    assert run(archive, "jsonl", "--stories", "--type", "AID").exit_code == 2
+    with pytest.raises(OnRecordError, match="only an archive can be asked"):
+        CliRunner().invoke(group, ["export", str(records), "jsonl", "--type", "AID"], catch_exceptions=False, standalone_mode=False)

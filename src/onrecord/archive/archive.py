@@ -11,7 +11,7 @@ new 1 Police
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -25,6 +25,7 @@ from onrecord.archive.connection import opened
 from onrecord.archive.correction import Correction
 from onrecord.archive.counting import Panel, counted
 from onrecord.archive.facets import Facet, facets
+from onrecord.archive.faults import is_full
 from onrecord.archive.finding import found, numbers
 from onrecord.archive.grouping import Grouping
 from onrecord.archive.history import Step, steps
@@ -117,11 +118,21 @@ class Archive:
                 room = adding.Room(self._connection, self._known, Grouping(self._connection, self._kept))
                 done = [adding.added(room, item, again=again) for item in items]
                 room.grouping.settle()
-        except BaseException:
+        except BaseException as error:
             self._known.forget()
             self._kept.forget()
+            if is_full(error.__cause__):
+                self._note_lost(items, str(error))
             raise
         return done
+
+    def _note_lost(self, items: list[Report | Failure], why: str) -> None:
+        """Say among the failures which reports a full disk kept out, as far as there is room: what was undone leaves some."""
+        with suppress(ArchiveError):
+            for item in items:
+                lost = item if isinstance(item, Failure) else Failure(item.document.id, None, Reason.STORAGE, f"{item.document.id}: {why}")
+                with writing(self._connection, self.path, self._settings):
+                    adding.failed(self._connection, lost)
 
     def reread(self, item: Report | Failure) -> Added:
         """Replace what an older reader made of a text; people's corrections stay."""

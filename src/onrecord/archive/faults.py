@@ -30,6 +30,11 @@ def fault(path: str | Path, error: sqlite3.Error) -> ArchiveError:
     return ArchiveError(f"{path}: {why}")
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Whether the disk had no room, or did not write as it should."""
+    return (getattr(error, "sqlite_errorname", "") or "").startswith(("SQLITE_FULL", "SQLITE_IOERR"))
+
+
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another process holds what this one wants."""
     return (getattr(error, "sqlite_errorname", "") or "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from onrecord.cli.columns import columns_option
 if TYPE_CHECKING:
     from onrecord.archive import Added
     from onrecord.cli.progress import Progress
+    from onrecord.record import Failure, Report
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _SAID = {
@@ -70,20 +71,37 @@ def command(
         progress = Progress(sys.stderr, expected(inputs, [archive]) if watched else 1)
         given = Given(published, publisher)
         found = read_many(inputs, given=given, columns=columns, passed_over=[archive], actors=who, home=home, fetch=fetch)
-        counts = _shown(kept.add_many(found, again=again), progress, quiet=quiet)
+        notes: set[Failure] = set()
+        counts = _shown(kept.add_many(_noted(found, notes), again=again), notes, progress, quiet=quiet)
         kept.refresh()
     if counts:
         click.echo(", ".join(f"{counts[key]} {said}" for key, said in _SAID.items() if counts[key]), err=True)
     sys.exit(1 if counts["failed"] else 0)
 
 
-def _shown(added: "Iterable[Added]", progress: "Progress", *, quiet: bool) -> Counter[str]:
-    """Print what was kept, as it is kept; what was not goes to standard error."""
+def _noted(found: "Iterable[Report | Failure]", notes: "set[Failure]") -> "Iterator[Report | Failure]":
+    """What was read, and after each report that is dated in days to come a note of it, which is kept among the failures."""
+    from onrecord.cli.ahead import ahead  # noqa: PLC0415
+    from onrecord.record import Report  # noqa: PLC0415
+
+    for item in found:
+        yield item
+        if isinstance(item, Report) and (note := ahead(item)):
+            notes.add(note)
+            yield note
+
+
+def _shown(added: "Iterable[Added]", notes: "set[Failure]", progress: "Progress", *, quiet: bool) -> Counter[str]:
+    """Print what was kept, as it is kept; what was not, and notes, go to standard error."""
     from onrecord.cli.stopping import Stops  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
     with Stops():
         for one in added:
+            if one.failure in notes:
+                progress.clear()
+                click.echo(one.failure.message, err=True)
+                continue
             counts[one.outcome.value] += 1
             if one.failure:
                 progress.clear()

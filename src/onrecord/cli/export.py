@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.asked import asked, query_options
+
 if TYPE_CHECKING:
     from onrecord.export.formats import Format
 
@@ -30,14 +32,18 @@ def _listed(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here; it is written whole or not at all.")
 @click.option("--spreadsheet", is_flag=True, help="With events.csv: no cell that a spreadsheet would take for a formula.")
 @click.option("--stories", is_flag=True, help="From an archive: its stories with their merged events.")
+@click.option("--words", default="", help="From an archive: the reports with these words, as `onrecord find` takes them.")
+@query_options
 @click.option(
     "--formats", is_flag=True, is_eager=True, expose_value=False, callback=_listed, help="List the formats and what they are for."
 )
-def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, stories: bool) -> None:
+def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, stories: bool, words: str, **options: object) -> None:
     """Write what is on record in the format of another program.
 
-    REPORTS.jsonl is what `onrecord read --format jsonl` wrote; docs/export.md has the formats.
+    Of an archive, all reports are written, or those that --words and the options of `onrecord find` choose. REPORTS.jsonl is what
+    `onrecord read --format jsonl` wrote; docs/export.md has the formats.
     """
+    from onrecord.archive import Query  # noqa: PLC0415  not for --help
     from onrecord.cli.records import opened_reports, opened_stories  # noqa: PLC0415
     from onrecord.cli.stopping import Stops  # noqa: PLC0415
     from onrecord.export.formats import Takes, named  # noqa: PLC0415
@@ -48,10 +54,13 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
     chosen = named("spreadsheet.csv" if spreadsheet else form)
     if stories and Takes.STORIES not in chosen.takes:
         raise click.BadParameter(f"{form} is written from reports; leave it out", param_hint="--stories")
+    query = asked(words, options)
+    if stories and query != Query():
+        raise click.BadParameter("stories are written all; leave the words and conditions out, or --stories", param_hint="--stories")
     _check(source, output, chosen)
     with (
         Stops(),
-        (opened_stories if stories else opened_reports)(source) as items,
+        opened_stories(source) if stories else opened_reports(source, query if query != Query() else None) as items,
         replaced(output) if output else nullcontext(sys.stdout.buffer) as out,
     ):
         chosen.write(items, out)

@@ -1,14 +1,12 @@
 """`onrecord read`: reports in, records out."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.clean import Given
-from onrecord.clean.published import is_ahead
 from onrecord.clean.published import published as date
 from onrecord.cli.columns import columns_option
 from onrecord.errors import OnRecordError
@@ -99,9 +97,11 @@ def _write(found: "Iterable[Report | Failure]", write: "Writer", failed: "Failur
 
 
 def _tell_ahead(report: "Report", progress: "Progress") -> None:
-    if is_ahead(report.document.published, datetime.now(UTC).date()):
+    from onrecord.cli.ahead import ahead  # noqa: PLC0415
+
+    if told := ahead(report):
         progress.clear()
-        click.echo(f"{report.document.id}: dated {report.document.published}, which is yet to come; kept as it is", err=True)
+        click.echo(told.message, err=True)
 
 
 def _check_written(inputs: tuple[str, ...], written: list[Path]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import InputError, Reason
 
 if TYPE_CHECKING:
+    from onrecord.archive import Query
     from onrecord.export.happening import Told
     from onrecord.record import Report
 
@@ -30,8 +31,11 @@ def opened_stories(path: Path) -> "Iterator[Iterator[Told]]":
 
 
 @contextmanager
-def opened_reports(path: Path) -> "Iterator[Iterator[Report]]":
-    """The reports of an archive, in the order in which they came and with people's corrections, or of a file of JSON lines; one at a time."""
+def opened_reports(path: Path, query: "Query | None" = None) -> "Iterator[Iterator[Report]]":
+    """The reports of an archive that answer a query, all where there is none, or those of a file of JSON lines; one at a time.
+
+    Those of an archive come in the order in which they were added, with people's corrections. Raises InputError where a file of JSON lines is to be asked.
+    """
     from onrecord.export import jsonl  # noqa: PLC0415  not for --help
     from onrecord.gather import files  # noqa: PLC0415
 
@@ -40,8 +44,10 @@ def opened_reports(path: Path) -> "Iterator[Iterator[Report]]":
         from onrecord.archive import Archive  # noqa: PLC0415
 
         with Archive(path, readonly=True) as kept:
-            yield (kept.get(id_) for id_ in kept.documents())
+            yield kept.reports(query)
         return
+    if query is not None:
+        raise InputError(Reason.MALFORMED, f"{path}: only an archive can be asked for some of its reports; make one with `onrecord add`")
     with path.open("rb") as data:
         yield jsonl.read(data, str(path))
 

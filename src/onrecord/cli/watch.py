@@ -1,17 +1,16 @@
 """`onrecord watch`: follow feeds into an archive."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.clean import Given
-from onrecord.clean.published import is_ahead
 from onrecord.errors import InputError, Reason
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive
     from onrecord.watch import News
     from onrecord.watch.following import Broken
 
@@ -66,7 +65,7 @@ def command(
         )
         failed = False
         for item in watch.follow(feeds, keeper, table, watch.Following(every, once)):
-            failed = _told(item) or failed
+            failed = _told(item, keeper) or failed
     sys.exit(1 if failed else 0)
 
 
@@ -78,8 +77,9 @@ def _check(feeds: tuple[str, ...]) -> None:
             raise InputError(Reason.MALFORMED, f"{feed}: not the address of a feed; give one that begins with https://")
 
 
-def _told(item: "News | Broken") -> bool:
+def _told(item: "News | Broken", keeper: "Archive") -> bool:
     """Print what is new or broken, a line each; whether it is a feed that broke."""
+    from onrecord.cli.ahead import ahead  # noqa: PLC0415
     from onrecord.watch.following import Broken  # noqa: PLC0415
 
     if isinstance(item, Broken):
@@ -92,6 +92,7 @@ def _told(item: "News | Broken") -> bool:
         print(
             " ".join(" ".join(part.split()) for part in (item.added.outcome.value, document.id, document.title or "") if part), flush=True
         )
-        if is_ahead(document.published, datetime.now(UTC).date()):
-            click.echo(f"{document.id}: dated {document.published}, which is yet to come; kept as it is", err=True)
+        if told := ahead(item.report):
+            keeper.add(told)
+            click.echo(told.message, err=True)
     return False
