@@ -22,6 +22,7 @@ from onrecord.record import Entity, EntityKind, Report
 from onrecord.resolve.actors import who_is
 from onrecord.resolve.described import describe
 from onrecord.resolve.participants import stands_for_another
+from onrecord.resolve.who import STRANGER
 
 _NAMES = (EntityKind.PERSON, EntityKind.ORGANISATION)
 _LONG = 2
@@ -111,7 +112,7 @@ def _is_name(entity: Entity) -> bool:
 
 def _is_told(entity: Entity) -> bool:
     """Whether words of the report say an entity's country and sector, and it is not only taken for a civilian."""
-    return bool(entity.country and entity.sector) and any(b.field == "sector" and b.evidence for b in entity.basis)
+    return bool(entity.country and entity.sector) and not any(STRANGER in b.value for b in entity.basis)
 
 
 def is_known(entity: Entity) -> bool:

@@ -29,6 +29,8 @@ from onrecord.resolve.terms import FORMER
 __all__ = ["Scene", "resolve", "with_entry_name"]
 
 
+STRANGER = "a person of whom the report tells no role"
+"""Why somebody is taken for a civilian."""
 _CIVILIAN, _COUNTRYMAN = 0.55, 0.9
 """How often a person of whom nothing is told is a civilian, and of the country that the text around is about: 37 of 65 and 56 of 61 in the development reports."""
 
@@ -126,7 +128,7 @@ def _private(chain: Chain) -> Known | None:
     if chain.kind is not EntityKind.PERSON or not chain.scene.acting or might_be(chain) or country_of_capital(chain.name):
         return None
     country = chain.country or chain.scene.near
-    why = [Reason("sector", "CVL", _CIVILIAN, "a person of whom the report tells no role")]
+    why = [Reason("sector", "CVL", _CIVILIAN, STRANGER)]
     if country:
         why.append(Reason("country", country, WORDS if chain.country else _COUNTRYMAN, "the country that the text around is about"))
     return Known(chain.name, chain.kind, country=country, sector="CVL", reasons=tuple(why))
