@@ -1,0 +1,120 @@
+"""What was measured, part by part, kept in `bench/figures.json`: a part that is measured alone leaves the others as they are."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+FILE = Path(__file__).with_name("figures.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One program over all texts or pages: seconds of the work and the most memory in MB."""
+
+    name: str
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thread, peers beside; `help` and `cold` are seconds of `onrecord --help` and of one short article from a cold start."""
+
+    articles: int
+    words: int
+    rows: tuple[Row, ...]
+    help: float
+    cold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A run of `onrecord batch`: `start` is the seconds that a run over one document takes."""
+
+    workers: int
+    seconds: float
+    start: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cores:
+    """The same articles by one process and by more."""
+
+    articles: int
+    words: int
+    runs: tuple[Pool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """CPU milliseconds of each step of an article."""
+
+    milliseconds: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """CPU milliseconds an article, of the articles before the `until`th, and the most memory in MB so far."""
+
+    until: int
+    milliseconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What an article costs along a run."""
+
+    slices: tuple[Slice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Milliseconds of each size: of a document in a set of so many."""
+
+    milliseconds: dict[int, float]
+    megabytes: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """HTML pages: their mean size, and each program over all of them."""
+
+    pages: int
+    kilobytes: float
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a program printed."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All parts; of each that was measured, the machine and the command."""
+
+    machines: dict[str, str] = field(default_factory=dict)
+    commands: dict[str, str] = field(default_factory=dict)
+    reading: Reading | None = None
+    cores: Cores | None = None
+    steps: Steps | None = None
+    course: Course | None = None
+    short: Sizes | None = None
+    pages: Pages | None = None
+    grouping: Sizes | None = None
+    archive: Said | None = None
+
+
+def load(path: Path = FILE) -> Figures:
+    """What was measured before; nothing where there is no file."""
+    return msgspec.json.decode(path.read_bytes(), type=Figures) if path.exists() else Figures()
+
+
+def save(figures: Figures, path: Path = FILE) -> None:
+    """Write the figures, a line for each value."""
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(figures), indent=1) + b"\n")

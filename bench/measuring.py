@@ -1,0 +1,141 @@
+"""The parts of `make bench`: each measures one thing in processes of its own, one after the other, and gives back its figures."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from bench import grouping, pages
+from bench.articles import write
+from bench.figures import Cores, Course, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
+from bench.process import ONRECORD, Run, measured
+
+_SHORT = "Norland recalled its envoy from Estra on Friday, the foreign minister said.\n"
+_SHARDS = 20
+"""Files of a batch: enough that the last of them leaves no process idle for long."""
+
+Part = Reading | Cores | Steps | Course | Sizes | Pages | Said
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much is measured; `long` takes the sizes that need hours."""
+
+    articles: int = 600
+    pages: int = 240
+    long: bool = False
+
+
+def reading(wanted: Wanted) -> Reading:
+    """One thread: the reader, and its peers on the same texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts, short = Path(folder, "articles.jsonl"), Path(folder, "short.txt")
+        words = write(texts, wanted.articles)
+        short.write_text(_SHORT, encoding="utf-8")
+        read = measured([ONRECORD, "read", str(texts), "--format", "jsonl", "-o", os.devnull])
+        rows = (
+            _row("bare encoder (int8)", "bench.bare", texts),
+            Row("onrecord read", read.seconds, read.megabytes),
+            _row("spaCy small architecture", "bench.spacy_small", texts),
+            _row("textacy, direct quotations", "bench.textacy_quotes", texts),
+        )
+        starts = min(measured([ONRECORD, "--help"]).seconds for _ in range(3))
+        return Reading(wanted.articles, words, rows, starts, measured([ONRECORD, "read", str(short)]).seconds)
+
+
+def _row(name: str, module: str, path: Path) -> Row:
+    """A peer, whose seconds are those of the work alone, its start left out."""
+    run = measured([sys.executable, "-m", module, str(path)])
+    return Row(name, float(json.loads(run.output.splitlines()[-1])["seconds"]), run.megabytes)
+
+
+def cores(wanted: Wanted) -> Cores:
+    """`onrecord batch` by one process and by two, over the same articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts, one = Path(folder, "articles.jsonl"), Path(folder, "one.jsonl")
+        words = write(texts, wanted.articles)
+        write(one, 1)
+        runs = []
+        for workers in (1, 2):
+            run = _batch(texts, Path(folder, f"out{workers}"), workers, wanted.articles)
+            start = _batch(one, Path(folder, f"start{workers}"), workers, 1)
+            runs.append(Pool(workers, run.seconds, start.seconds, run.megabytes))
+        return Cores(wanted.articles, words, tuple(runs))
+
+
+def _batch(texts: Path, out: Path, workers: int, count: int) -> Run:
+    settings = {"ONRECORD_BATCH_SHARD_DOCUMENTS": str(min(1_000, max(1, count // _SHARDS)))}
+    return measured([ONRECORD, "batch", str(texts), str(out), "--workers", str(workers)], settings)
+
+
+def steps(wanted: Wanted) -> Steps:
+    """Share of time of each step, by `bench.steps`."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder, "articles.jsonl")
+        write(texts, min(100, wanted.articles))
+        return Steps(json.loads(measured([sys.executable, "-m", "bench.steps", str(texts)]).output))
+
+
+def course(wanted: Wanted) -> Course:
+    """Cost of an article along a run of a thousand and more, by `bench.course`."""
+    count = 30_000 if wanted.long else min(1_000, 2 * wanted.articles)
+    output = measured([sys.executable, "-m", "bench.course", str(count)]).output
+    return Course(msgspec.json.decode(output, type=tuple[Slice, ...]))
+
+
+def short(wanted: Wanted) -> Sizes:
+    """Documents of one sentence: wall-clock milliseconds a document by two processes, start included."""
+    costs, most = {}, 0.0
+    for count in (1_000, 10_000, 1_000_000) if wanted.long else (wanted.articles, 8 * wanted.articles):
+        with tempfile.TemporaryDirectory() as folder:
+            texts = Path(folder, "short.jsonl")
+            with texts.open("w", encoding="utf-8") as file:
+                file.writelines(
+                    json.dumps({"id": f"s{n}", "text": _SHORT.replace("Friday", f"Friday for {n} days")}) + "\n" for n in range(count)
+                )
+            run = _batch(texts, Path(folder, "out"), 2, count)
+            costs[count], most = run.seconds / count * 1000, max(most, run.megabytes)
+    return Sizes(costs, most)
+
+
+def html(wanted: Wanted) -> Pages:
+    """Pages of newspapers with extraction, by one process and by two; beside, trafilatura alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "pages")
+        made.mkdir()
+        size = pages.write(made, wanted.pages)
+        rows = [_row("trafilatura alone, one thread", "bench.trafilatura_alone", made)]
+        for workers in (1, 2):
+            run = _batch(made, Path(folder, f"out{workers}"), workers, wanted.pages)
+            rows.append(Row(f"onrecord batch, {workers} process{'es' if workers > 1 else ''}", run.seconds, run.megabytes))
+        return Pages(wanted.pages, size, tuple(rows))
+
+
+def grouped(wanted: Wanted) -> Sizes:
+    """What grouping costs a report among so many, by `bench.grouping`; CPU time."""
+    sizes = (1_000, 10_000, 100_000, 1_000_000) if wanted.long else (1_000, 10_000, 100_000)
+    return Sizes({size: grouping.cost(size) * 1000 for size in sizes})
+
+
+def archive(wanted: Wanted) -> Said:
+    """What an archive takes in and answers, by `bench.archive`, in its own words."""
+    sizes = ["1000", "10000", "100000"] if wanted.long else ["1000", "5000"]
+    return Said(tuple(measured([sys.executable, "-m", "bench.archive", "--reports", *sizes, "--find"]).output.splitlines()))
+
+
+PARTS: Mapping[str, Callable[[Wanted], Part]] = {
+    "reading": reading,
+    "cores": cores,
+    "steps": steps,
+    "course": course,
+    "short": short,
+    "pages": html,
+    "grouping": grouped,
+    "archive": archive,
+}
+"""Names of the parts, which are the fields of `Figures`, in the order in which they are measured."""

@@ -1,0 +1,57 @@
+"""The page says what the figures say, and pictures are there for what it shows."""
+
+import re
+from dataclasses import replace
+
+from bench import figures as kept
+from bench.figures import Cores, Course, Figures, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
+from bench.page import charts, page, written
+
+FIGURES = Figures(
+    machines=dict.fromkeys("reading cores steps course short pages grouping archive".split(), "a machine, 2 cores"),
+    commands={"reading": "python -m bench reading --articles 10"},
+    reading=Reading(10, 4_000, (Row("bare encoder (int8)", 1.0, 300.0), Row("onrecord read", 1.25, 320.0)), 0.09, 1.1),
+    cores=Cores(100, 40_000, (Pool(1, 11.0, 1.0, 330.0), Pool(2, 6.0, 1.0, 340.0))),
+    steps=Steps({"network": 75.0, "record": 25.0}),
+    course=Course((Slice(100, 50.0, 300.0), Slice(1000, 51.0, 310.0))),
+    short=Sizes({1000: 4.0}, 300.0),
+    pages=Pages(20, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0),)),
+    grouping=Sizes({1000: 0.5, 100_000: 0.55}),
+    archive=Said(("1,000 reports: 5 ms each",)),
+)
+
+
+def test_speeds_are_words_by_seconds_and_compared_with_the_bare_encoder() -> None:
+    text = page(FIGURES)
+    assert "| onrecord read | 3,200 | 8.0 | 0.80 | 320 |" in text
+    assert "`python -m bench reading --articles 10`" in text
+
+
+def test_processes_are_compared_with_one_with_and_without_the_start() -> None:
+    assert "| 2 processes | 16.7 | 6,667 | 1.4 | 1.83 | 2.00 | 340 |" in page(FIGURES)
+
+
+def test_what_was_not_measured_is_left_out() -> None:
+    text = page(Figures(steps=FIGURES.steps))
+    assert "## Where the time" in text
+    assert "## Grouping" not in text
+
+
+def test_machines_are_named_once_or_part_by_part() -> None:
+    assert page(FIGURES).count("a machine, 2 cores") == 1
+    mixed = replace(FIGURES, machines=FIGURES.machines | {"steps": "another"})
+    assert " on another" in page(mixed)
+
+
+def test_each_picture_of_the_page_is_written(tmp_path) -> None:
+    written(FIGURES, tmp_path)
+    text = (tmp_path / "benchmarks.md").read_text()
+    shown = set(re.findall(r"\((images/\S+)\)", text))
+    assert shown == {f"images/bench-{name}.svg" for name in charts(FIGURES)}
+    assert all((tmp_path / path).exists() for path in shown)
+
+
+def test_figures_are_kept_as_they_were(tmp_path) -> None:
+    kept.save(FIGURES, tmp_path / "f.json")
+    assert kept.load(tmp_path / "f.json") == FIGURES
+    assert kept.load(tmp_path / "none.json") == Figures()
