@@ -23,6 +23,12 @@ def test_the_earlier_of_two_is_the_original(told: Callable[..., Traits]) -> None
     assert [(c.document, c.copy_of, c.basis) for c in copies([late, early])] == [("late", "early", "published first")]
 
 
+def test_on_one_day_the_earlier_hour_counts_before_the_longer_text(told: Callable[..., Traits]) -> None:
+    cut = "\n\n".join(TEXT.split("\n\n")[:5])
+    wire, paper = told(cut, id="wire", published="2031-05-05T11:20:00+02:00"), told(TEXT, id="paper", published="2031-05-05T10:00:00Z")
+    assert [(c.document, c.copy_of, c.basis) for c in copies([paper, wire])] == [("paper", "wire", "published first")]
+
+
 def test_paragraphs_in_another_order_are_a_copy(told: Callable[..., Traits]) -> None:
     turned = "\n\n".join(reversed(TEXT.split("\n\n")))
     (copy,) = copies([told(TEXT, id="a", published="2031-05-05"), told(turned, id="b", published="2031-05-06")])

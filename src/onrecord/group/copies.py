@@ -5,6 +5,7 @@ Pairs come from an index (`bands`), the share of common text from sketches (`shi
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ _IN_COPY = 0.2
 """Least share of a copy's own text that stands in its original: a long report that takes up a short one is not its copy."""
 _SHORTEST = 20
 """Fewest shingles of a text that can be told to be a copy."""
+_DAY = len("2025-09-15")
 _MASK = 2**63 - 1
 _BAND, _ANCHOR = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 
@@ -109,20 +111,31 @@ def _first(one: Traits, other: Traits) -> str:
     """Why `one` is likely the original of both; empty where the other is."""
     if _rank(one) > _rank(other):
         return ""
-    if _time(one) != _time(other):
+    if _day(one) != _day(other):
         return "published first"
     if _agency(one) != _agency(other):
         return "published by the agency that is credited"
+    if _moment(one) != _moment(other):
+        return "published first" if "~" not in (_moment(one), _moment(other)) else "the one whose hour is known"
     return "the longer text" if one.length != other.length else "both alike: chosen by hash"
 
 
-def _rank(traits: Traits) -> tuple[str, int, int, str, str]:
-    return (_time(traits), _agency(traits), -traits.length, traits.hash, traits.document)
+def _rank(traits: Traits) -> tuple[str, int, str, int, str, str]:
+    return (_day(traits), _agency(traits), _moment(traits), -traits.length, traits.hash, traits.document)
 
 
-def _time(traits: Traits) -> str:
-    """Publication as text that sorts; times of one day are compared by day alone, as many reports have no more. The undated come last."""
-    return (traits.published or "~")[:10]
+def _day(traits: Traits) -> str:
+    """The day of publication as text that sorts; the undated come last."""
+    return (traits.published or "~")[:_DAY]
+
+
+def _moment(traits: Traits) -> str:
+    """The moment of publication in UTC as text that sorts; those of whom only the day is known come last."""
+    published = traits.published or ""
+    if len(published) <= _DAY:
+        return "~"
+    at = datetime.fromisoformat(published)
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def _agency(traits: Traits) -> int:
