@@ -22,7 +22,7 @@ _LONGEST = 3
 _BEHIND = 4
 """Words behind "not" that it turns round."""
 _WORD = re.compile(r"[\w'’-]+")
-_KINDS = ("agent", "whole", "pronoun", "accuse", "not", "beside", "blame")
+_KINDS = ("agent", "whole", "pronoun", "accuse", "not", "beside", "blame", "refuse", "verb")
 
 
 def denied(content: str) -> str | None:
@@ -50,6 +50,28 @@ def head(content: str) -> str:
         if words[i].group().lower().endswith("ing") and classed(words[i - 1].group()):
             return content[: words[i - 1].end()]
     return content
+
+
+def turns_down(cue: str, content: str) -> bool:
+    """Whether something is turned down and not denied: sanctions that are rejected as baseless were imposed.
+
+    >>> turns_down("rejected", "the sanctions as baseless"), turns_down("rejected", "a claim of shelling"), turns_down("denied", "the attack")
+    (True, False, False)
+    """
+    words = [word.lower() for word in _WORD.findall(content)]
+    said = {*_words()["whole"], *_words()["verb"]}
+    return any(word.lower() in _words()["refuse"] for word in _WORD.findall(cue)) and not said & set(words) and not denied(content)
+
+
+def subject(content: str) -> str:
+    """What stands before the verb of a clause, nothing where it has none that is known.
+
+    >>> subject("his officers had used live rounds"), subject("shelling the town")
+    ('his officers', '')
+    """
+    words = list(_WORD.finditer(content))
+    at = next((i for i, word in enumerate(words) if word.group().lower() in _words()["verb"]), 0)
+    return content[: words[at - 1].end()] if at else ""
 
 
 def _begins(words: Sequence[re.Match[str]], at: int, kind: str) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.codebook.denial_words import denied, head, negated, negates
+from onrecord.codebook.denial_words import denied, head, negated, negates, subject, turns_down
 from onrecord.codebook.figure_words import kind_of
+from onrecord.codebook.populations import EVERYBODY, is_class, population
 from onrecord.group.alike import same
 from onrecord.group.events import Merged
 from onrecord.group.told import Who, source_of, stem, stems, takes_as_known
@@ -19,6 +20,12 @@ from onrecord.story import Voiced
 
 _LEAST = 1.6
 """What words and speaker of a denial must have in common with an event, see `_common`."""
+_TOLD_OTHERWISE = 0.4
+"""Share of the words of a denial in common from which on it may deny the deed in other words than those that tell it ("used live rounds", "fired")."""
+_CLAUSE = 6
+"""Words of a clause that tells enough of a deed to know it by."""
+_CONFLICT = 4
+"""PLOVER's quad class of deeds of conflict."""
 _PARTY = 0.55
 """Agreement from which on a speaker is one of those who take part."""
 
@@ -60,6 +67,7 @@ def _denying(reports: Sequence[Report], found: Sequence[Merged]) -> Iterator[_De
         for statement in report.statements:
             content = " ".join(span.text for span in statement.content)
             denies = statement.stance is Stance.DENY or (statement.stance is Stance.ASSERT and not statement.events and negates(content))
+            denies = denies and not (statement.cue and turns_down(statement.cue.text, content))
             noughts = statement.stance is Stance.ASSERT and any(f.id in statement.figures and f.high == 0 for f in report.figures)
             shared = (others.get((report.document.id, i)) for i in statement.events)
             if denies and not noughts and not any(t and not takes_as_known(report, statement, t.event) for t in shared):
@@ -70,13 +78,20 @@ def _denying(reports: Sequence[Report], found: Sequence[Merged]) -> Iterator[_De
 def _denied_event(denying: _Denying, found: Sequence[Merged]) -> int | None:
     """The place of the event that is denied; None where none fits."""
     told_by_others = [
-        i for i, m in enumerate(found) if (m.event.reported_by or m.event.claimed_by) and m.event.status is not Status.NEGATED
+        i
+        for i, m in enumerate(found)
+        if (m.event.reported_by or m.event.claimed_by) and m.event.status is not Status.NEGATED and not _known(denying, m)
     ]
     if denying.short:
         return _last_before(denying, found, told_by_others)
     scores = [(_common(denying, found[i]), -i) for i in told_by_others]
     best = max(scores, default=(0.0, 0))
     return -best[1] if best[0] >= _LEAST else None
+
+
+def _known(denying: _Denying, merged: Merged) -> bool:
+    """Whether the denial itself speaks of the event, as known."""
+    return any(t.order == denying.order and t.event.id in denying.statement.events for t in merged.told)
 
 
 def _last_before(denying: _Denying, found: Sequence[Merged], among: Sequence[int]) -> int | None:
@@ -109,11 +124,25 @@ def _common(denying: _Denying, merged: Merged) -> float:
         return 0.0
     harm = _harm(head(denying.content))
     deed = bool(words & triggers) or any(r.kind in harm for r in event.readings)
+    context = frozenset().union(*(t.context for t in told))
+    accused = bool(_accused(denying.speaker, merged)) or _of_kind(subject(denying.content), merged)
+    deed = deed or _told_otherwise(denying, merged, len(words & context) / max(1, len(words)))
     if not deed or not words:
         return 0.0
-    context = frozenset().union(*(t.context for t in told))
     here = any(t.order == denying.order and t.event.trigger.start < denying.statement.content[0].start for t in told)
-    return 1.0 + len((words - triggers) & context) / len(words) + 0.6 * bool(_accused(denying.speaker, merged)) + 0.3 * here
+    return 1.0 + len((words - triggers) & context) / len(words) + 0.6 * accused + 0.3 * here
+
+
+def _told_otherwise(denying: _Denying, merged: Merged, common: float) -> bool:
+    """Whether a clause denies of those who did a deed what its words tell otherwise, by the share of its words that reports of the deed have too."""
+    violent = merged.event.quad == _CONFLICT and common >= _TOLD_OTHERWISE
+    return violent and len(denying.content.split()) >= _CLAUSE and _of_kind(subject(denying.content), merged)
+
+
+def _of_kind(subject: str, merged: Merged) -> bool:
+    """Whether those of whom something is denied are people of the class of the actors ("his officers" of "police")."""
+    kind = population(subject).kind if subject else EVERYBODY
+    return kind != EVERYBODY and is_class(kind) and any(who.people.kind == kind for t in merged.told for who in t.actors)
 
 
 def _turns_round(denying: _Denying, merged: Merged) -> bool:

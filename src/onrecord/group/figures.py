@@ -76,8 +76,15 @@ def relation(a: Side, b: Side, *, whole: bool = False) -> tuple[Relation, str] |
     if how is Within.APART or (how is Within.MAYBE and not whole):
         return None
     if how in (Within.SAME, Within.MAYBE) or (whole and _at_odds(a, b, how)):
-        return _of_same(a, b)
-    return _of_part(a, b) if how is Within.PART else _of_part(b, a)
+        found = _of_same(a, b)
+    else:
+        found = _of_part(a, b) if how is Within.PART else _of_part(b, a)
+    return None if found and found[0] is Relation.CONFLICTING and _in_one_breath(x, y) else found
+
+
+def _in_one_breath(x: Reading, y: Reading) -> bool:
+    """Whether one voice says both in one report: it counts others then, and contradicts nobody ("four foreigners and two Yemenis")."""
+    return (x.document, x.who) == (y.document, y.who)
 
 
 def _at_odds(a: Side, b: Side, how: Within) -> bool:

@@ -38,17 +38,26 @@ def put_to(groups: Sequence[Sequence[Told]], reports: Sequence[Report], origins:
 
 
 def _counted_by_others(groups: Sequence[Sequence[Told]], report: Report, figure: Figure) -> int | None:
-    """The happening whose victims a sentence counts that tells of it in other words ("the number of people killed when police broke up a protest")."""
+    """The happening whose victims a sentence counts that tells of it in other words ("the number of those killed when police broke up a protest").
+
+    Its place must be named there or in the sentence before.
+    """
     own = stems(sentence_text(report, figure.number.start))
+    near = own | stems(sentence_text(report, max(0, _sentence_start(report, figure) - 1)))
     scores = []
     for i, told in enumerate(groups):
-        if figure.kind in {kind for t in told for kind, _, _ in t.counts}:
+        places = frozenset().union(*(stems(t.where.words.text) for t in told if t.where))
+        if near & places and figure.kind in {kind for t in told for kind, _, _ in t.counts}:
             context = frozenset().union(*(t.context for t in told))
             scores.append((len(own & context) / max(1, min(len(own), len(context))), -i))
     best = sorted(scores, reverse=True)[:2]
     if not best or best[0][0] < _ALIKE or (len(best) > 1 and best[1][0] == best[0][0]):
         return None
     return -best[0][1]
+
+
+def _sentence_start(report: Report, figure: Figure) -> int:
+    return next((s.start for s in report.sentences if s.start <= figure.number.start < s.end), 0)
 
 
 def sides_of(told: Sequence[Told], extra: Sequence[Extra] = ()) -> list[Side]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.codebook.countries import country_named, demonym
-from onrecord.codebook.denial_words import accuses, head
+from onrecord.codebook.denial_words import accuses, head, turns_down
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.populations import Population, classed, population
 from onrecord.record import (
@@ -182,7 +182,9 @@ def takes_as_known(report: Report, statement: Statement, event: Event) -> bool:
     if statement.stance not in (Stance.DENY, Stance.INTEND) or event.status is Status.NEGATED:
         return False
     start, end = statement.content[0].start, statement.content[-1].end
-    return event.trigger.start >= start + len(head(report.document.text[start:end]))
+    content = report.document.text[start:end]
+    refused = statement.stance is Stance.DENY and statement.cue is not None and turns_down(statement.cue.text, content)
+    return refused or event.trigger.start >= start + len(head(content))
 
 
 def source_of(report: Report, statement: Statement) -> Who | None:
