@@ -115,3 +115,8 @@ def test_a_lower_count_of_one_moment_by_another_is_no_part() -> None:
     assert told(side("one protester", 1, 1, who="minister", people="protester"), four) == [Relation.CONFLICTING]
     assert told(side("one protester", 1, 1, who="minister", people="protester", after=20), four) == [Relation.SUBSET]
     assert told(side("one soldier", 1, 1, who="minister", people="soldier"), four) == [Relation.SUBSET]
+
+
+def test_one_voice_does_not_contradict_itself_in_one_report() -> None:
+    assert told(side("four", 4, 4, who="tribe", document="d"), side("two", 2, 2, who="tribe", document="d")) == []
+    assert told(side("four", 4, 4, who="tribe", document="d"), side("two", 2, 2, who="police", document="d")) == [Relation.CONFLICTING]

@@ -10,6 +10,7 @@ from itertools import product
 
 from onrecord.codebook.alike_types import cost
 from onrecord.codebook.populations import Within, between, is_class
+from onrecord.codebook.pronouns import pronoun
 from onrecord.group.places import Nearness, nearness
 from onrecord.group.pools import Pool
 from onrecord.group.told import When, Who
@@ -54,6 +55,8 @@ _ORDERED = re.compile(
 """Words between two triggers of a sentence that tell one happening from another."""
 _APART = 1.2
 """What such words say against one happening."""
+UNSURE = frozenset("they them we us you nobody".split())
+"""Pronouns that mean one group here and another there in quoted words."""
 _LEAST_COUNT = 3
 """From here on the same number in two reports says something."""
 _LATE = 2
@@ -81,8 +84,12 @@ def evidence(a: Pool, b: Pool) -> float:
 
 
 def people(a: Iterable[Who], b: Iterable[Who]) -> float:
-    """How well two groups of participants agree, by their best pair: 1 the same, 0 unknown, -1 others."""
-    return max((same(x, y) for x, y in product(a, b)), default=0.0)
+    """How well two groups of participants agree, by their best pair: 1 the same, 0 unknown, -1 others; whom a pronoun means is too unsure to part them."""
+    return max((max(same(x, y), 0.0) if _pronouns(x, y) else same(x, y) for x, y in product(a, b)), default=0.0)
+
+
+def _pronouns(a: Who, b: Who) -> bool:
+    return any(who.words.text.lower() in UNSURE for who in (a, b))
 
 
 def same(a: Who, b: Who) -> float:
@@ -201,7 +208,14 @@ def _taken_up(a: Pool, b: Pool) -> float:
     if a.order is None or a.order != b.order or a.type != b.type:
         return 0.0
     later = max(a, b, key=lambda pool: pool.told[0].event.trigger.start)
-    return _KNOWN if later.told[0].definite else 0.0
+    return _KNOWN if later.told[0].definite or _points_back(later) else 0.0
+
+
+def _points_back(pool: Pool) -> bool:
+    """Whether an event is told with pronouns alone, and so only after it was told before: "They shot at us"."""
+    people = (*pool.actors, *pool.recipients)
+    own_day = pool.when is not None and pool.when.own
+    return len(people) > 1 and pool.where is None and not own_day and all(pronoun(who.words.text.lower()) for who in people)
 
 
 def _between(a: Pool, b: Pool) -> int:

@@ -2,7 +2,7 @@
 
 `weight` is severity · sources · gap · recency:
 severity - the PLOVER score of the event's type over 10, for figures times what its kind is worth and the size (log10 of the larger count);
-sources  - 1 + the mean of log2 of the voices that take part and log2 of the independent sources that bring them; gap - for a figure the share by which the smaller count falls short of the larger, for a denial 1;
+sources  - 1 + the mean of log2 of the voices that take part and log2 of the independent sources that bring them; gap - for a figure the square root of the share by which the smaller count falls short of the larger, for a denial 1;
 recency  - halved for every 30 days between the last word on it and the last report of the story, at least a tenth.
 """
 
@@ -122,7 +122,7 @@ def _figure_weight(group: Sequence[Side], found: Sequence[Verdict], told: _Told)
     kind = _KIND.get(group[0].reading.kind, _OTHER_KIND)
     last = max((s.reading.published or "" for s in sides), default="")
     worth = told.worth(voices, (s.reading.document for s in sides))
-    return kind * size * worth * max(_apart(a.reading, b.reading) for a, b in pairs) * _recency(last, told.reports)
+    return kind * size * worth * math.sqrt(max(_apart(a.reading, b.reading) for a, b in pairs)) * _recency(last, told.reports)
 
 
 def _apart(a: Reading, b: Reading) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.group.alike import same
+from onrecord.group.alike import UNSURE, same
 from onrecord.group.told import Who
 from onrecord.record import EntityKind
 from onrecord.story import Party
@@ -20,6 +20,8 @@ def parties(groups: Iterable[Sequence[Who]]) -> tuple[Party, ...]:
             best = max(range(len(found)), key=lambda i: (_agreement(who, found[i]), -i), default=-1)
             if best >= 0 and best not in taken and _agreement(who, found[best]) >= _ONE:
                 found[best].append(who)
+            elif found and who.words.text.lower() in UNSURE:
+                continue
             else:
                 found.append([who])
                 best = len(found) - 1
