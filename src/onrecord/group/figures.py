@@ -76,7 +76,7 @@ def relation(a: Side, b: Side, *, whole: bool = False) -> tuple[Relation, str] |
     if how is Within.APART or (how is Within.MAYBE and not whole):
         return None
     if how in (Within.SAME, Within.MAYBE) or (whole and _at_odds(a, b, how)):
-        found = _of_same(a, b)
+        found: tuple[Relation, str] | None = _of_same(a, b)
     else:
         found = _of_part(a, b) if how is Within.PART else _of_part(b, a)
     return None if found and found[0] is Relation.CONFLICTING and _in_one_breath(x, y) else found
