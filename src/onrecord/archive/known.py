@@ -4,10 +4,12 @@ import sqlite3
 
 from onrecord.record import Entity, Place
 
-_PARTY = """SELECT number FROM party WHERE name = ? AND kind = ? AND actor IS ? AND wikidata IS ? AND country IS ? AND sector IS ?
-AND role IS ? AND code IS ?"""
+# The plus keeps SQLite on the index of names: it would rather go through all parties of a country or sector.
+_PARTY = """SELECT number FROM party WHERE name = ? AND kind = ? AND +actor IS ? AND +wikidata IS ? AND +country IS ? AND +sector IS ?
+AND +role IS ? AND +code IS ?"""
 _NEW_PARTY = "INSERT INTO party (name, kind, actor, wikidata, country, sector, role, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_PLACE = "SELECT number FROM place WHERE name = ? AND level IS ? AND latitude IS ? AND longitude IS ? AND geonames IS ? AND country IS ? AND admin1 IS ?"
+_PLACE = """SELECT number FROM place WHERE name = ? AND level IS ? AND +latitude IS ? AND +longitude IS ? AND +geonames IS ? AND +country IS ?
+AND +admin1 IS ?"""
 _NEW_PLACE = "INSERT INTO place (name, level, latitude, longitude, geonames, country, admin1) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _MOST = 50_000
 """Numbers remembered, some 20 MB; beyond them they are looked up anew."""

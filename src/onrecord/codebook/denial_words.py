@@ -8,7 +8,7 @@ r"""Words of denials: what is denied without being told again, and what turns a 
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.codebook.populations import classed
 from onrecord.codebook.tables import rows
@@ -35,6 +35,7 @@ def denied(content: str) -> str | None:
     return "whole" if joined.strip() in _words()["pronoun"] or (noun and len(words) <= _MOST) else None
 
 
+@lru_cache(maxsize=2_000)
 def head(content: str) -> str:
     """The part of a clause that says something, without the phrases behind it that take something as known.
 
@@ -91,6 +92,7 @@ def negates(content: str) -> bool:
     return bool(negated(content))
 
 
+@lru_cache(maxsize=2_000)
 def negated(content: str) -> tuple[str, ...]:
     """The words that a clause turns round: the few behind each word that negates, in small letters.
 

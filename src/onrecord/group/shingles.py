@@ -13,6 +13,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -46,11 +47,17 @@ def shingles(words: Sequence[str]) -> Hashes:
     """The distinct hashes of a text's shingles, sorted; a text shorter than one shingle is one of its own."""
     if not words:
         return np.zeros(0, np.uint32)
-    codes = _codes(tuple(words) if len(words) >= SIZE else (*words, *[""] * (SIZE - len(words))))
+    result: Hashes = np.unique(_runs(tuple(words) if len(words) >= SIZE else (*words, *[""] * (SIZE - len(words)))))
+    return result
+
+
+def _runs(words: Sequence[str]) -> Hashes:
+    """The hash of each run of `SIZE` words, in the order of the text."""
+    codes = np.fromiter(map(_code, words), np.uint64, len(words))
     runs = np.lib.stride_tricks.sliding_window_view(codes, SIZE)
     mixed = (runs * _FACTORS).sum(axis=1, dtype=np.uint64)
     mixed = (mixed ^ (mixed >> np.uint64(31))) * _FACTORS[1]
-    result: Hashes = np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+    result: Hashes = (mixed >> np.uint64(32)).astype(np.uint32)
     return result
 
 
@@ -72,12 +79,17 @@ def containment(part: Sketch, whole: Sketch) -> float:
 
 def marks(paragraphs: Iterable[Sequence[str]]) -> bytes:
     """What is kept of each paragraph: `MARKS` numbers, a hash of the whole and its lowest shingles, by which it is known again when it was reworded."""
-    rows = [_marks(words) for words in paragraphs if len(words) >= SIZE]
+    told = [words for words in paragraphs if len(words) >= SIZE]
+    if not told:
+        return b""
+    runs = _runs(list(chain.from_iterable(told))).tolist()  # of all at once: a paragraph has too few for arrays of its own
+    starts = accumulate(map(len, told), initial=0)
+    rows = [_marks(words, runs[at : at + len(words) - SIZE + 1]) for at, words in zip(starts, told, strict=False)]
     return np.array(rows, "<u4").tobytes()
 
 
-def _marks(words: Sequence[str]) -> list[int]:
-    lowest = shingles(words)[: MARKS - 1].tolist()
+def _marks(words: Sequence[str], runs: Sequence[int]) -> list[int]:
+    lowest = sorted(set(runs))[: MARKS - 1]
     return [crc32(" ".join(words).encode()), *lowest, *[lowest[-1]] * (MARKS - 1 - len(lowest))]
 
 
@@ -98,10 +110,6 @@ def anchors(hashes: Hashes) -> Hashes:
 
 def _below(hashes: Hashes, level: int) -> Hashes:
     return hashes[: int(np.searchsorted(hashes, 2 ** (32 - level)))] if level else hashes
-
-
-def _codes(words: Sequence[str]) -> NDArray[np.uint64]:
-    return np.fromiter((_code(word) for word in words), np.uint64, len(words))
 
 
 @lru_cache(maxsize=100_000)

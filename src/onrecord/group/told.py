@@ -11,6 +11,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.denial_words import accuses, head, turns_down
@@ -134,6 +135,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL)
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The first letters of a word without its ending and accents: "moving" and "moved" are one."""
     plain = fold(word)

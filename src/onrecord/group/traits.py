@@ -100,7 +100,8 @@ def traits(report: Report) -> Traits:
     """What grouping needs of a report: a pure function of it."""
     document = report.document
     told = paragraphs(document.text)
-    said = [word for paragraph in told for word in words(paragraph)]
+    spoken = [words(paragraph) for paragraph in told]
+    said = [word for paragraph in spoken for word in paragraph]
     hashes = shingles(said)
     text = "\n".join(told)
     return Traits(
@@ -125,7 +126,7 @@ def traits(report: Report) -> Traits:
         dates=_dates(report),
         events=tuple(sorted(Counter(e.type for e in report.events if e.status in {Status.ACTUAL, Status.PAST}).items())),
         vector=report.vector,
-        paragraphs=marks(words(paragraph) for paragraph in told),
+        paragraphs=marks(spoken),
         sketch=sketch(hashes),
         signature=signature(hashes),
     )
@@ -146,7 +147,7 @@ def headline(title: str | None) -> str:
 def _weighed(said: Iterable[str]) -> tuple[Term, ...]:
     """Words by how often and how rare they are, the heaviest first, on a scale of length one."""
     found = Counter(stem(word) for word in said)
-    heavy = [(word, (1 + _log2(n)) * weight(word)) for word, n in found.items() if weight(word) > _LEAST and not word.isdigit()]
+    heavy = [(word, (1 + _log2(n)) * w) for word, n in found.items() if (w := weight(word)) > _LEAST and not word.isdigit()]
     norm = sum(w * w for _, w in heavy) ** 0.5
     return tuple(Term(word, round(w / norm, 4)) for word, w in sorted(heavy, key=lambda pair: (-pair[1], pair[0])))
 
@@ -161,7 +162,7 @@ def _log2(n: int) -> float:
 
 def _flat(said: Iterable[str]) -> tuple[Term, ...]:
     """The distinct words with their weight in the table."""
-    return tuple(Term(word, round(weight(word), 2)) for word in dict.fromkeys(map(stem, said)) if weight(word) > _LEAST)
+    return tuple(Term(word, round(w, 2)) for word in dict.fromkeys(map(stem, said)) if (w := weight(word)) > _LEAST)
 
 
 def _proper(text: str, title: str | None) -> tuple[Term, ...]:
@@ -170,7 +171,7 @@ def _proper(text: str, title: str | None) -> tuple[Term, ...]:
     inner = {word for word in _INNER.findall(text) if word.lower() not in small}
     titled = set(_CAPITAL.findall(title or "")) & set(_CAPITAL.findall(text))
     kept = {stem(word.lower()) for word in inner | {word for word in titled if word.lower() not in small}}
-    return tuple(Term(word, round(weight(word), 2)) for word in sorted(kept) if weight(word) > _LEAST)
+    return tuple(Term(word, round(w, 2)) for word in sorted(kept) if (w := weight(word)) > _LEAST)
 
 
 _INNER = re.compile(r"(?<=[^.!?:\n\"“”] )[A-Z][\w-]*\w")
