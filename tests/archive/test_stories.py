@@ -9,9 +9,11 @@ import pytest
 
 from onrecord.archive import Action, Archive, Correction, FindingKind
 from onrecord.errors import ArchiveError
+from onrecord.export.story_text import story_text
+from onrecord.group.candidates import order
 from onrecord.group.groups import grouped
 from onrecord.group.pairs import FEATURES
-from onrecord.group.traits import traits
+from onrecord.group.traits import Traits, traits
 from onrecord.record import Report
 
 Maker = Callable[..., Report]
@@ -59,11 +61,11 @@ def test_stories_are_those_of_the_whole_set_in_whatever_order_reports_come(tmp_p
     assert {frozenset(s) for s in whole.stories} == {frozenset({"a1", "a2", "a3"}), frozenset({"b1", "b2"})}
     expected = {frozenset(s) for s in whole.stories}, {c.document: c.copy_of for c in whole.copies}
     orders = random.Random(3).sample(list(itertools.permutations(reports)), 8)
-    for n, order in enumerate(orders):
+    for n, arrival in enumerate(orders):
         with Archive(tmp_path / f"{n}.db") as archive:
-            for report in order[:2]:
+            for report in arrival[:2]:
                 archive.add(report)
-            list(archive.add_many(order[2:]))
+            list(archive.add_many(arrival[2:]))
             assert told(archive) == expected
             assert archive._connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
@@ -78,6 +80,33 @@ def test_a_story_has_its_merged_events_and_disputes_as_rows(archive: Archive, re
     assert [f.dispute for f in found] == sorted(story.disputes, key=lambda d: (-d.weight, d.id))
     shown = archive._connection.execute("SELECT evidence FROM disputes WHERE story = ?", (int(story.id),)).fetchall()
     assert len(shown) == len(found)
+
+
+@pytest.mark.parametrize("first", [0, 2])
+def test_a_story_says_which_one_it_goes_on_from(
+    archive: Archive, reports: list[Report], monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
+    def apart(found: list[Traits], _: object) -> list[tuple[str, ...]]:
+        return [(t.document,) for t in sorted(found, key=order)]
+
+    monkeypatch.setattr("onrecord.archive.grouping.clusters", apart)
+    for report in (reports[first], reports[2 - first]):
+        archive.add(report)
+        archive.refresh()
+    stories = {s.documents: s for s in archive.stories()}
+    assert stories["a1",].follows is None
+    assert stories["a3",].follows == stories["a1",].id
+    assert archive.sql("SELECT story, follows FROM stories WHERE follows IS NOT NULL").rows == (
+        (int(stories["a3",].id), int(stories["a1",].id)),
+    )
+    assert f"follows {stories['a1',].id}" in story_text(archive.story(int(stories["a3",].id)))
+
+
+def test_a_story_is_called_as_most_of_its_headlines_are(archive: Archive, reports: list[Report]) -> None:
+    titles = ("Norland sends boats", "Army shells Vell, six dead - Vell Post", "Six dead as army shells Vell")
+    made = [replace(r, document=replace(r.document, title=title)) for r, title in zip(reports, titles, strict=False)]
+    list(archive.add_many(made))
+    assert [s.title for s in archive.stories()] in (["Army shells Vell, six dead"], ["Six dead as army shells Vell"])
 
 
 def test_a_correction_makes_its_story_anew(archive: Archive, reports: list[Report]) -> None:

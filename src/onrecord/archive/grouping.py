@@ -9,12 +9,14 @@ from onrecord.archive import copying
 from onrecord.archive.candidates import Pair, entered, left
 from onrecord.archive.numbering import numbered
 from onrecord.archive.traits import Kept
+from onrecord.group.follow_ups import follows
 from onrecord.group.stories import JOINED, clusters, pair_scores
 from onrecord.record import Report
 
 _EDGE = "INSERT OR REPLACE INTO edge (lesser, greater, score, support) VALUES (?, ?, ?, ?)"
 _SUPPORT = "UPDATE edge SET support = support + ? WHERE lesser = ? AND greater = ?"
 _GONE = "DELETE FROM edge WHERE lesser = ? AND greater = ? AND support <= 0"
+_FOLLOWS = "UPDATE story SET follows = ?1, stale = 1 WHERE number = ?2 AND follows IS NOT ?1"
 _EDGES = "SELECT lesser, greater, score FROM edge WHERE lesser = ? UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?"
 
 
@@ -58,13 +60,18 @@ class Grouping:
         """Cluster the components that were touched anew, and give their stories numbers."""
         seen: set[int] = set()
         groups: list[list[int]] = []
+        goes_on: dict[int, int] = {}
         for document in sorted(self._touched):
             if document not in seen:
                 part, edges = self._component(document)
                 seen.update(part)
-                groups += self._clusters(part, edges)
+                found = self._clusters(part, edges)
+                goes_on |= {len(groups) + j: len(groups) + i for j, i in follows(found, edges, JOINED).items()}
+                groups += found
         self._touched.clear()
-        numbered(self._connection, groups, seen)
+        numbers = numbered(self._connection, groups, seen)
+        for at, number in enumerate(numbers):
+            self._connection.execute(_FOLLOWS, (numbers[goes_on[at]] if at in goes_on else None, number))
 
     def _component(self, document: int) -> tuple[list[int], dict[Pair, float]]:
         """All documents that hang together with this one, and the scores of their edges."""

@@ -17,8 +17,8 @@ _DISPUTES = "DELETE FROM dispute WHERE story = ?"
 _HISTORY = "INSERT INTO history (story, what, detail) VALUES (?, ?, ?)"
 
 
-def numbered(connection: sqlite3.Connection, groups: Sequence[Sequence[int]], documents: Iterable[int]) -> None:
-    """Give the groups, which are all of these documents, the numbers of the stories that go on in them, and new ones to the rest."""
+def numbered(connection: sqlite3.Connection, groups: Sequence[Sequence[int]], documents: Iterable[int]) -> list[int]:
+    """Give the groups, which are all of these documents, the numbers of the stories that go on in them, and new ones to the rest; the number of each."""
     old = {d: row[0] for d in documents if (row := connection.execute(_STORY_OF, (d,)).fetchone())}
     before = {number: {row[0] for row in connection.execute(_MEMBERS, (number,))} for number in sorted(set(old.values()))}
     shared = Counter((old[d], at) for at, group in enumerate(groups) for d in group if d in old)
@@ -26,18 +26,16 @@ def numbered(connection: sqlite3.Connection, groups: Sequence[Sequence[int]], do
     for (number, at), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if number not in given.values() and at not in given:
             given[at] = number
-    for at, group in enumerate(groups):
-        _put(connection, given.get(at), group, before, old)
+    numbers = [_put(connection, given.get(at), group, before, old) for at, group in enumerate(groups)]
     for number in before.keys() - set(given.values()):
         _joined(connection, number, before[number])
+    return numbers
 
 
-def _put(
-    connection: sqlite3.Connection, number: int | None, group: Sequence[int], before: dict[int, set[int]], old: dict[int, int]
-) -> None:
-    """Write one story where its documents are others than before."""
+def _put(connection: sqlite3.Connection, number: int | None, group: Sequence[int], before: dict[int, set[int]], old: dict[int, int]) -> int:
+    """Write one story where its documents are others than before; its number."""
     if number is not None and before[number] == set(group):
-        return
+        return number
     fresh = number is None
     number = number if number is not None else int(connection.execute(_NEW, (len(group),)).lastrowid or 0)
     connection.executemany(_JOINS, [(d, number) for d in group])
@@ -47,6 +45,7 @@ def _put(
         moved = [d for d in group if old.get(d) == other]
         what = "split" if fresh else "joined"
         connection.execute(_HISTORY, (number, what, to_json({"story": other, "documents": moved}).decode()))
+    return number
 
 
 def _joined(connection: sqlite3.Connection, number: int, members: set[int]) -> None:

@@ -11,6 +11,7 @@ from onrecord.archive.packed import unpacked
 from onrecord.archive.traits import Kept
 from onrecord.errors import ArchiveError
 from onrecord.group.copies import origins
+from onrecord.group.follow_ups import titled
 from onrecord.group.merge import story as merged
 from onrecord.record import from_json, to_json
 from onrecord.story import Dispute, Party, Story, StoryEvent
@@ -20,12 +21,7 @@ _REPORTS = """SELECT v.document, v.report FROM member AS m JOIN document AS d ON
 JOIN version AS v ON v.document = d.number AND v.version = d.version WHERE m.story = ? ORDER BY m.document"""
 _INNER = """SELECT avg(e.score) FROM member AS a JOIN edge AS e ON e.lesser = a.document JOIN member AS b ON b.document = e.greater
 WHERE a.story = ? AND b.story = ?1"""
-_FOLLOWS = """SELECT b.story, avg(e.score) AS score FROM member AS a
-JOIN (SELECT lesser AS here, greater AS there, score FROM edge UNION ALL SELECT greater, lesser, score FROM edge) AS e ON e.here = a.document
-JOIN member AS b ON b.document = e.there WHERE a.story = ?1 AND b.story <> ?1
-AND (SELECT min(published_date) FROM member JOIN document ON number = document WHERE story = b.story)
-  < (SELECT min(published_date) FROM member JOIN document ON number = document WHERE story = ?1)
-GROUP BY b.story ORDER BY score DESC, b.story LIMIT 1"""
+_FOLLOWS = "SELECT follows FROM story WHERE number = ?"
 _MADE = """UPDATE story SET title = ?, start_date = ?, end_date = ?, origins = ?, cohesion = ?, follows = ?, weight = ?, stale = 0, record = ?
 WHERE number = ?"""
 _NO_EVENTS = "DELETE FROM story_event WHERE story = ?"
@@ -82,12 +78,17 @@ def made(connection: sqlite3.Connection, kept: Kept, number: int) -> Story:
     numbers = [row["document"] for row in rows]
     reports = [corrected_report(connection, unpacked(row["report"])) for row in rows]
     copies = [copy for n in numbers if (copy := copy_row(connection, n))]
-    follows = connection.execute(_FOLLOWS, (number,)).fetchone()
+    (follows,) = connection.execute(_FOLLOWS, (number,)).fetchone()
     cohesion = connection.execute(_INNER, (number,)).fetchone()[0]
+    traits = kept.all(numbers)
     found = merged(
-        reports, copies=copies, follows=str(follows[0]) if follows else None, cohesion=1.0 if cohesion is None else round(cohesion, 4)
+        reports,
+        copies=copies,
+        title=titled(traits),
+        follows=None if follows is None else str(follows),
+        cohesion=1.0 if cohesion is None else round(cohesion, 4),
     )
-    return replace(found, id=str(number), origins=origins(kept.all(numbers), copies))
+    return replace(found, id=str(number), origins=origins(traits, copies))
 
 
 def pending(connection: sqlite3.Connection) -> bool:

@@ -5,23 +5,26 @@
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from typing import TypeVar
 
-from onrecord.group.candidates import Pair, order, pair
+from onrecord.group.candidates import order
 from onrecord.group.traits import Traits, headline
 
+Name = TypeVar("Name", str, int)
 
-def follows(groups: Sequence[Sequence[str]], edges: Mapping[Pair, float], least: float) -> dict[int, int]:
+
+def follows(groups: Sequence[Sequence[Name]], edges: Mapping[tuple[Name, Name], float], least: float) -> dict[int, int]:
     """For the stories of one component, the earliest first: which earlier story each goes on from, by place.
 
     It is the one with the likest pair of reports across both, where their score is at least `least`: reports that were tied and yet parted by the mean of all.
     """
+    at = {name: place for place, group in enumerate(groups) for name in group}
     found: dict[int, tuple[float, int]] = {}
-    for i, j in combinations(range(len(groups)), 2):
-        score = max((edges.get(pair(one, other), 0.0) for one in groups[i] for other in groups[j]), default=0.0)
-        if score >= least and (j not in found or score > found[j][0]):
-            found[j] = (score, i)
-    return {j: i for j, (_, i) in sorted(found.items())}
+    for (one, other), score in edges.items():
+        if score >= least and one in at and other in at and at[one] != at[other]:
+            i, j = sorted((at[one], at[other]))
+            found[j] = max(found.get(j, (score, -i)), (score, -i))
+    return {j: -i for j, (_, i) in sorted(found.items())}
 
 
 def titled(reports: Sequence[Traits]) -> str | None:
