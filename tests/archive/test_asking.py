@@ -82,7 +82,11 @@ def test_facets_count_the_documents_of_the_answers(news: Archive) -> None:
     assert found == {
         "type": {"ASSAULT": 2},
         "status": {"actual": 2},
+        "quad": {"4": 2},
         "country": {"EST": 2},
+        "place": {"Vell": 2},
+        "actor": {"Estran army": 2},
+        "sector": {"MIL": 2},
         "source": {"Harbour News": 1, "Red Hills Radio": 1},
         "year": {"2025": 2},
     }

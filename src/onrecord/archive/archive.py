@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from onrecord import settings as options
 from onrecord.archive import adding, stories
@@ -27,6 +27,7 @@ from onrecord.archive.counting import Panel, counted
 from onrecord.archive.facets import Facet, facets
 from onrecord.archive.faults import is_full
 from onrecord.archive.finding import found, numbers
+from onrecord.archive.framed import framed, question
 from onrecord.archive.grouping import Grouping
 from onrecord.archive.history import Step, steps
 from onrecord.archive.hits import Page
@@ -43,6 +44,10 @@ from onrecord.errors import ArchiveError, Reason
 from onrecord.record import Failure, Report
 from onrecord.settings import Settings
 from onrecord.story import Story
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 _REPORT = """SELECT v.report FROM document AS d JOIN version AS v ON v.document = d.number
 WHERE d.id = ? AND v.version = coalesce(?, d.version)"""
@@ -251,6 +256,13 @@ class Archive:
     def sql(self, text: str, parameters: tuple[str | int | float | None, ...] = ()) -> Table:
         """The answer to a question in SQL, over a connection of its own that can only read, within the limits of the settings."""
         return answered(self.path, text, self._settings, parameters)
+
+    def frame(self, of: str, kind: str = "pandas") -> "pd.DataFrame | pl.DataFrame":
+        """A view (events, statements, stories …) or the answer to a SELECT as a frame of pandas or Polars, whole and without the limits of `sql`.
+
+        Raises ArchiveError where there is no such view, or the library is not installed (`pip install 'onrecord[frames]'`).
+        """
+        return framed(answered(self.path, question(of), self._settings, whole=True), kind)
 
     def reports(self, query: Query | None = None) -> Iterator[Report]:
         """The reports of the documents that answer a query, all where there is none, with corrections laid over, in the order in which they came."""

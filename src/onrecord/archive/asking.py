@@ -4,6 +4,7 @@ Four locks, each enough by itself (Datasette has the first, third and fourth): t
 reading, and a handler stops what takes too long.
 """
 
+import math
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -34,27 +35,30 @@ class Table:
     more: bool
 
 
-def answered(path: Path, text: str, settings: Settings, parameters: tuple[Cell, ...] = ()) -> Table:
-    """The answer to one SELECT; raises ArchiveError where it is none, fails, or takes longer than the setting `sql.seconds`."""
+def answered(path: Path, text: str, settings: Settings, parameters: tuple[Cell, ...] = (), *, whole: bool = False) -> Table:
+    """The answer to one SELECT, or with `whole` all of it however long it takes and is.
+
+    Raises ArchiveError where it is none, fails, or (unless `whole`) takes longer than the setting `sql.seconds`.
+    """
     connection = opened(path, settings, readonly=True)
     try:
         connection.execute("PRAGMA query_only = ON")
         for table in _WORDS:  # an index of words is opened once, by steps that the authoriser would refuse
             connection.execute(f"SELECT rowid FROM {table} LIMIT 1").fetchone()
         connection.set_authorizer(_allowed)
-        return _asked(connection, path, text, settings, parameters)
+        return _asked(connection, path, text, None if whole else settings, parameters)
     finally:
         connection.set_progress_handler(None, 0)
         connection.close()
 
 
-def _asked(connection: sqlite3.Connection, path: Path, text: str, settings: Settings, parameters: tuple[Cell, ...]) -> Table:
-    most, seconds = settings.integer("sql.rows"), settings.number("sql.seconds")
+def _asked(connection: sqlite3.Connection, path: Path, text: str, limits: Settings | None, parameters: tuple[Cell, ...]) -> Table:
+    most, seconds = (limits.integer("sql.rows"), limits.number("sql.seconds")) if limits else (-1, math.inf)
     ends = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > ends, _STEPS)
     try:
         cursor = connection.execute(text, parameters)
-        rows = [tuple(map(_short, row)) for row in cursor.fetchmany(most + 1)]
+        rows = [tuple(map(_short, row)) for row in cursor.fetchmany(most + 1)] if limits else list(map(tuple, cursor))
     except sqlite3.Warning as error:
         raise ArchiveError(f"one question at a time: {error}") from error
     except sqlite3.Error as error:
@@ -62,7 +66,7 @@ def _asked(connection: sqlite3.Connection, path: Path, text: str, settings: Sett
     columns = tuple(column[0] for column in cursor.description or ())
     if not columns:
         raise ArchiveError("this asks for nothing; give one SELECT")
-    return Table(columns, tuple(rows[:most]), len(rows) > most)
+    return Table(columns, tuple(rows[:most] if limits else rows), bool(limits) and len(rows) > most)
 
 
 def _allowed(action: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:  # noqa: ARG001  SQLite's signature
