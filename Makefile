@@ -37,10 +37,17 @@ bench: setup
 	$(V)/python -m pip install --quiet --editable '.[bench]'
 	$(V)/python -m bench
 
+# EXPORT=fp16: the graph for GPUs beside the package's own, from its weights; neither torch nor corpora are needed (docs/gpu.md)
+ifeq ($(EXPORT),fp16)
+model: setup
+	$(V)/python -m pip install --quiet 'onnx>=1.17'
+	$(V)/python -m training.half
+else
 # torch belongs to this target alone; training goes on from the last checkpoint in .training/
 # (huge pages and no giving back of memory between steps: a quarter faster on a CPU)
 model: .venv-model/ready
 	THP_MEM_ALLOC_ENABLE=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 .venv-model/bin/python -m training make --corpora $(CORPORA) --data $(DATA)
+endif
 
 .venv-model/ready: pyproject.toml
 	test -x .venv-model/bin/python || $(PYTHON) -m venv .venv-model

@@ -29,12 +29,12 @@ def main() -> None:
 
 def measured_parts(parts: list[str], wanted: Wanted, *, dry: bool) -> None:
     """Measure the parts one after the other; what was measured before stays where it is not measured anew."""
-    figures = kept.load()
+    figures, here = kept.load(), machine()
     for name in parts:
         print(f"measuring {name} …", flush=True)
         found = PARTS[name](wanted)
         command = f"python -m bench {name}" + _options(wanted)
-        machines, commands = figures.machines | {name: machine()}, figures.commands | {name: command}
+        machines, commands = figures.machines | {name: here}, figures.commands | {name: command}
         figures = replace(figures, machines=machines, commands=commands, **{name: found})
         if not dry:
             kept.save(figures)

@@ -19,6 +19,8 @@ from onrecord.reading import Desk, report_of
 from onrecord.record import Document, to_json
 
 _SLICES = 10
+_WARM = 10
+"""Articles that are read before any is timed: the first ones load tables."""
 _NAMES = 200_000
 _SYLLABLES = "ba be bran cor da del dra el fen ga hal ir jo kar ko lan len ma mer mir na nor ol or pel ra ren ros sa sel sta tan ter to ul van ver vi yar zem".split()
 _SENTENCES = (
@@ -31,6 +33,8 @@ _SENTENCES = (
 def main(count: int) -> None:
     """Print the slices."""
     desk = Desk.of(settings.load())
+    for text in articles(_WARM):
+        report_of(parse(Document.of(text), desk.model), desk)
     out = []
     waiting: list[Document] = []
     step = max(1, count // _SLICES)

@@ -18,6 +18,8 @@ from bench.process import ONRECORD, Run, measured
 _SHORT = "Norland recalled its envoy from Estra on Friday, the foreign minister said.\n"
 _SHARDS = 20
 """Files of a batch: enough that the last of them leaves no process idle for long."""
+_PATIENCE = "120"
+"""Seconds for one document: on a busy machine none shall be given up."""
 
 Part = Reading | Cores | Steps | Course | Sizes | Pages | Said
 
@@ -69,7 +71,7 @@ def cores(wanted: Wanted) -> Cores:
 
 
 def _batch(texts: Path, out: Path, workers: int, count: int) -> Run:
-    settings = {"ONRECORD_BATCH_SHARD_DOCUMENTS": str(min(1_000, max(1, count // _SHARDS)))}
+    settings = {"ONRECORD_BATCH_SHARD_DOCUMENTS": str(min(1_000, max(1, count // _SHARDS))), "ONRECORD_BATCH_SECONDS": _PATIENCE}
     return measured([ONRECORD, "batch", str(texts), str(out), "--workers", str(workers)], settings)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import scale
 from bench.chart import Bar, bars, line
 from bench.figures import Cores, Course, Figures, Pages, Reading, Said, Sizes, Steps
 
@@ -12,11 +13,13 @@ _HEAD = """# Benchmarks
 
 
 def written(figures: Figures, docs: Path) -> None:
-    """Write the page and the charts into the folder of the docs."""
+    """Write the page, its charts and the page of scale into the folder of the docs."""
     (docs / "images").mkdir(exist_ok=True)
     for name, picture in charts(figures).items():
         (docs / "images" / f"bench-{name}.svg").write_text(picture, encoding="utf-8")
     (docs / "benchmarks.md").write_text(page(figures), encoding="utf-8")
+    if reckoned := scale.page(figures):
+        (docs / "scale.md").write_text(reckoned, encoding="utf-8")
 
 
 def page(figures: Figures) -> str:

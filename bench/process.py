@@ -36,9 +36,11 @@ def measured(command: list[str], settings: Mapping[str, str] | None = None) -> R
 
 
 def machine() -> str:
-    """This machine in a line."""
+    """This machine in a line, and whether other programs were busy on it: call it before anything is measured."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{_processor()} ({platform.machine()}{_int8()}), {os.cpu_count()} cores, {memory:.0f} GB; Python {platform.python_version()}"
+    load, many = os.getloadavg()[0], os.cpu_count() or 1
+    busy = f"; BUSY with other programs (load {load:.0f}): slower than it is" if load > many + 1 else ""
+    return f"{_processor()} ({platform.machine()}{_int8()}), {many} cores, {memory:.0f} GB; Python {platform.python_version()}{busy}"
 
 
 def _processor() -> str:

@@ -52,7 +52,7 @@ class Desk:
         """What is given, else what the settings say; raises SettingsError where nothing is known of `home`, CodebookError where a table is wrong."""
         home = settings.text("places.home") if home is None else home
         home_place(home)
-        return cls(model or load(), actors or load_actors(settings.text("actors.file")), home)
+        return cls(model or load(device=settings.text("reader.device")), actors or load_actors(settings.text("actors.file")), home)
 
 
 def read(

@@ -41,6 +41,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("language.margin", 0.2, "how much less likely English must be than the likeliest language to refuse, 0 to 1"),
     Setting("actors.file", "", "CSV or TOML file of your own actors, which stand before those of the package"),
     Setting("places.home", "", "where the publisher sits, a country code or a place: it decides between places of one name"),
+    Setting("reader.device", "auto", "what runs the network: cpu, gpu, or auto, which takes a GPU where the GPU recipe was followed"),
     Setting("batch.seconds", 10.0, "most seconds that one report of many may take; a news report takes a twentieth of one"),
     Setting("batch.memory", 1_073_741_824, "most bytes of memory of a reading process; it has 250 MB at rest"),
     Setting("batch.recycle", 5_000, "documents after which a reading process is replaced by a fresh one"),

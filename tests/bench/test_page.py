@@ -15,7 +15,7 @@ FIGURES = Figures(
     steps=Steps({"network": 75.0, "record": 25.0}),
     course=Course((Slice(100, 50.0, 300.0), Slice(1000, 51.0, 310.0))),
     short=Sizes({1000: 4.0}, 300.0),
-    pages=Pages(20, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0),)),
+    pages=Pages(20, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0), Row("onrecord batch, 1 process", 4.0, 300.0))),
     grouping=Sizes({1000: 0.5, 100_000: 0.55}),
     archive=Said(("1,000 reports: 5 ms each",)),
 )
@@ -49,6 +49,7 @@ def test_each_picture_of_the_page_is_written(tmp_path) -> None:
     shown = set(re.findall(r"\((images/\S+)\)", text))
     assert shown == {f"images/bench-{name}.svg" for name in charts(FIGURES)}
     assert all((tmp_path / path).exists() for path in shown)
+    assert (tmp_path / "scale.md").read_text().startswith("# Scale")
 
 
 def test_figures_are_kept_as_they_were(tmp_path) -> None:

@@ -59,7 +59,8 @@ class Order:
     def run(self) -> Run:
         """What the manifest keeps of it."""
         options = asdict(self.options) | {"actors": self.options.actors_hash()}
-        return Run(VERSION, __version__, model_version(), plover.VERSION, self.inputs, self.columns, options)
+        device = Settings(self.options.settings).text("reader.device")
+        return Run(VERSION, __version__, model_version(device=device), plover.VERSION, self.inputs, self.columns, options)
 
 
 def read_all(order: Order, folder: Path, *, anew: bool = False, told: Callable[[Tally, Part | None], None] = lambda *_: None) -> Tally:

@@ -1,23 +1,31 @@
 """The trained reader: its files, its session, one call from windows to scores. The only module that knows ONNX Runtime.
 
 The model folder holds `reader.onnx`, `late.onnx` (heads run only where they are asked for), `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only, the moves between tags of attribution parts, and the scores of link features) and `model.json`
-(lemma scripts, hash, what it was made from).
+(lemma scripts, hash, what it was made from). Where `make model EXPORT=fp16` was run, `reader.fp16.onnx` lies beside, for GPUs.
 """
 
+import contextlib
 import json
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord import settings
 from onrecord.errors import ModelError
 from onrecord.parse import filling, referring
+from onrecord.parse.device import CUDA, HALF, Device, chosen
 from onrecord.parse.encode import Encoded
 from onrecord.parse.layers import Floats
 from onrecord.parse.pieces import Pieces
+
+if TYPE_CHECKING:
+    import onnxruntime as ort
 
 TABLES = referring.TABLES | filling.TABLES
 FOLDER = Path(__file__).parent / "model"
@@ -44,16 +52,23 @@ class Model:
     version: str
 
 
+def load(folder: Path = FOLDER, device: str = "") -> Model:
+    """The model in a folder, loaded once a process, on a device (auto, cpu, gpu; else the setting `reader.device`).
+
+    Raises ModelError where a file is missing or damaged, or a GPU is asked for that cannot be had.
+    """
+    return _loaded(folder, _device(folder, device))
+
+
 @lru_cache(maxsize=2)
-def load(folder: Path = FOLDER) -> Model:
-    """The model in a folder, loaded once a process; raises ModelError where a file is missing or damaged."""
+def _loaded(folder: Path, device: Device) -> Model:
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         arrays = np.load(folder / "labels.npz")
         pieces = Pieces.load(folder / "vocab.txt")
         scripts = tuple(_script(s) for s in about["scripts"])
         return Model(
-            _session(folder / "reader.onnx"),
+            _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else _session(folder / "reader.onnx"),
             _session(folder / "late.onnx"),
             pieces,
             scripts,
@@ -61,18 +76,30 @@ def load(folder: Path = FOLDER) -> Model:
             arrays["bias"],
             arrays["moves"],
             {name: arrays[f"table_{name}"] for name in TABLES},
-            str(about["sha256"])[:12],
+            _named(about["sha256"], device),
         )
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
 
 
-def version(folder: Path = FOLDER) -> str:
-    """The version of the model in a folder, without loading it; raises ModelError as `load` does."""
+def version(folder: Path = FOLDER, device: str = "") -> str:
+    """The version of the model in a folder, without loading it; raises ModelError as `load` does.
+
+    Of the graph for GPUs it ends in +fp16, since that gives other digits: a folder of a batch is read by one of the two.
+    """
     try:
-        return str(json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"])[:12]
+        about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        return _named(about["sha256"], _device(folder, device))
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
+
+
+def _device(folder: Path, wanted: str) -> Device:
+    return chosen(wanted or settings.load().text("reader.device"), folder)
+
+
+def _named(digest: str, device: Device) -> str:
+    return f"{digest[:12]}+fp16" if device is Device.GPU else digest[:12]
 
 
 def _script(text: str) -> tuple[int, str]:
@@ -83,11 +110,42 @@ def _script(text: str) -> tuple[int, str]:
 def _session(path: Path) -> Run:
     import onnxruntime as ort  # noqa: PLC0415  120 ms: only where something is read
 
+    return _run(ort.InferenceSession(path.read_bytes(), _options(), providers=["CPUExecutionProvider"]))
+
+
+def _on_gpu(path: Path, digest: str) -> Run:
+    """A session on the GPU and nowhere else: ONNX Runtime would go on without a word on the processor where a library is missing."""
+    import onnxruntime as ort  # noqa: PLC0415  as above
+    from onnxruntime.capi import onnxruntime_pybind11_state as faults  # noqa: PLC0415
+
+    why = ""
+    with contextlib.redirect_stdout(sys.stderr):  # what it prints must not come among records
+        if hasattr(ort, "preload_dlls"):
+            ort.preload_dlls()  # CUDA and cuDNN from the packages of pip, where they are there
+        try:
+            session = ort.InferenceSession(path.read_bytes(), _options(), providers=[CUDA, "CPUExecutionProvider"], enable_fallback=0)
+        except (RuntimeError, faults.EPFail, faults.Fail, faults.RuntimeException) as error:
+            why = str(error)
+    if why or CUDA not in session.get_providers():
+        raise ModelError(
+            f"ONNX Runtime does not start on the GPU ({why or 'CUDA or cuDNN is missing'}); see docs/gpu.md, or set reader.device to cpu"
+        )
+    if session.get_modelmeta().custom_metadata_map.get("made_from") != digest:
+        raise ModelError(f"{path} was made from another model than the one beside it; run `make model EXPORT=fp16` again")
+    return _run(session)
+
+
+def _options() -> "ort.SessionOptions":
+    import onnxruntime as ort  # noqa: PLC0415  as above
+
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = ort.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return options
+
+
+def _run(session: "ort.InferenceSession") -> Run:
     names = [output.name for output in session.get_outputs()]
 
     def run(inputs: Arrays) -> Mapping[str, Floats]:

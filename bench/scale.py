@@ -1,0 +1,133 @@
+"""From figures to docs/scale.md: what a day of the world's news and a year of CC-News take, reckoned on paper."""
+
+from dataclasses import dataclass
+
+from bench.figures import Figures
+
+DAY_ARTICLES = 500_000
+"""English news articles that the world prints in a day, about."""
+YEAR_PAGES = 200_000_000
+"""Pages of a year of CC-News in all languages; assumed, since its months differ."""
+ENGLISH = 0.4
+"""Share of them in English; assumed."""
+CLUSTER_CORES = 256
+OVERHEAD = 1.15
+"""What a cluster takes beyond the pool of one machine: start of tasks, stragglers, lost machines; assumed."""
+ON_DEMAND, PREEMPTIBLE, SERVERLESS = 0.05, 0.02, 0.08
+"""US dollars for an hour of a core with 2 to 4 GB; assumed, in the order of what clouds ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Core-seconds of an article (reading), of a page beyond its article (extraction), of grouping; and how much of two processes is left (1: all)."""
+
+    reading: float
+    extraction: float
+    grouping: float
+    efficiency: float
+
+
+def costs(figures: Figures) -> Costs | None:
+    """What the figures say; None where one of the parts is not measured yet."""
+    if figures.cores is None or figures.pages is None or figures.grouping is None:
+        return None
+    one, two = figures.cores.runs[:2]
+    alone = one.seconds - one.start
+    reading = alone / figures.cores.articles
+    page = next(row for row in figures.pages.rows if "1 process" in row.name).seconds - one.start
+    extraction = max(0.0, page / figures.pages.pages - reading)
+    return Costs(reading, extraction, max(figures.grouping.milliseconds.values()) / 1000, min(1.0, alone / (two.seconds - two.start) / 2))
+
+
+def page(figures: Figures) -> str:
+    """The page; empty where figures are missing."""
+    c = costs(figures)
+    if c is None:
+        return ""
+    return "\n\n".join(
+        [
+            _head(c, figures.machines.get("cores", "")),
+            _laptop(c),
+            _cluster(c),
+            _SERVERLESS.format(serverless=SERVERLESS, hours=_year(c)),
+            _FAST,
+        ]
+    )
+
+
+def _head(c: Costs, machine: str) -> str:
+    return f"""# Scale
+Reckoned on paper from the [benchmarks](benchmarks.md) by `make bench`, which writes this page too; nobody has run these. Measured on {machine}.
+
+| | |
+|---|---|
+| reading an article of 400 words, *r* | {c.reading * 1000:.0f} core-milliseconds |
+| getting it out of its HTML page, *x* | {c.extraction * 1000:.0f} core-milliseconds |
+| grouping it, *g* | {c.grouping * 1000:.1f} core-milliseconds |
+| what is left of each of two processes side by side, *e* | {c.efficiency:.2f} |
+
+Cost is the same for the first article and the millionth, and processes share nothing, so *n* articles on *k* cores take
+
+    hours = n × (r + x + g) / (k × e) / 3600"""
+
+
+def _laptop(c: Costs) -> str:
+    rows = [
+        f"| {k} cores | {_hours(DAY_ARTICLES * (c.reading + c.grouping), k, c):.1f} | {_hours(_page_costs(c), k, c):.1f} |"
+        for k in (2, 4, 8)
+    ]
+    return f"""## A day of the world's news on a laptop
+Half a million English articles ({DAY_ARTICLES:,}). A laptop keeps up with the world where the hours are fewer than 24.
+
+| | hours, as text | hours, as HTML pages |
+|---|---|---|
+{chr(10).join(rows)}
+
+Memory: 400 MB a core. Parquet output: {DAY_ARTICLES * 14e3 / 1e9:.0f} GB (14 kB an article)."""
+
+
+def _page_costs(c: Costs) -> float:
+    return DAY_ARTICLES * (c.reading + c.extraction + c.grouping)
+
+
+def _hours(seconds: float, cores: int, c: Costs) -> float:
+    return seconds / (cores * c.efficiency) / 3600
+
+
+def _year(c: Costs) -> float:
+    """Core-hours of a year of CC-News."""
+    seconds = YEAR_PAGES * c.extraction + YEAR_PAGES * ENGLISH * (c.reading + c.grouping)
+    return seconds / c.efficiency / 3600 * OVERHEAD
+
+
+def _cluster(c: Costs) -> str:
+    hours = _year(c)
+    return f"""## A year of CC-News on a cluster
+Assumed: {YEAR_PAGES / 1e6:.0f} million pages of all languages, {ENGLISH:.0%} of them English (the others cost their extraction and are then refused); {OVERHEAD - 1:.0%} on top
+for the start of tasks, stragglers and lost machines; an hour of a core with 2 GB at ${ON_DEMAND:.2f}, preemptible at ${PREEMPTIBLE:.2f}. Put in your own:
+
+    core-hours = (pages × x + English pages × (r + g)) / e / 3600 × {OVERHEAD}
+
+| | |
+|---|---|
+| core-hours | {hours:,.0f} |
+| {CLUSTER_CORES} cores (32 machines of 8 cores and 16 GB) | {hours / CLUSTER_CORES:.0f} hours |
+| on demand | ${hours * ON_DEMAND:,.0f} |
+| preemptible | ${hours * PREEMPTIBLE:,.0f} |
+| for each million English articles, on demand | ${hours * ON_DEMAND / (YEAR_PAGES * ENGLISH / 1e6):,.1f} |
+| Parquet output | {YEAR_PAGES * ENGLISH * 14e3 / 1e12:.1f} TB |
+
+WARC files are a gigabyte each, so every file is a task of its own, and a lost machine costs no more than the shards it was reading ([many machines](batch.md)). The tied pairs
+of the grouping come to the driver, 24 bytes each and some three an article: {YEAR_PAGES * ENGLISH * 3 * 24 / 1e9:.0f} GB, so give it 16 GB, or group month by month."""
+
+
+_SERVERLESS = """## Serverless
+The same core-hours at the price of a serverless Spark (assumed: ${serverless:.2f} for a core-hour with 4 GB) come without idle machines, in portions of a day or a month so that a broken job is
+resumed ([batch](batch.md)): {hours:,.0f} core-hours. Functions (one article a call) do not fit: a process takes a second to start and 300 MB to hold the model, for work of a fraction of a second;
+give each call some hundred articles."""
+
+_FAST = """## Fewer layers for triage
+There is no `--fast`: an encoder cut to three of its six layers would save about half of the network's time ([where the time goes](benchmarks.md)), but the heads read all layers by a
+trained mixture, so that layers cannot be left out of the shipped weights without a training of their own. Until such a model is trained and its cost in quality measured, triage is better
+done by reading fewer articles: `onrecord find` over what is in an archive, or the title and first paragraphs only.
+"""

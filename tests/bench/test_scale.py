@@ -1,0 +1,31 @@
+"""The page of scale follows from the figures by the formula that it shows."""
+
+from bench.figures import Cores, Figures, Pages, Pool, Row, Sizes
+from bench.scale import CLUSTER_CORES, ENGLISH, ON_DEMAND, OVERHEAD, YEAR_PAGES, costs, page
+
+FIGURES = Figures(
+    machines={"cores": "a machine"},
+    cores=Cores(100, 40_000, (Pool(1, 11.0, 1.0, 330.0), Pool(2, 6.0, 1.0, 340.0))),
+    pages=Pages(100, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0), Row("onrecord batch, 1 process", 13.0, 300.0))),
+    grouping=Sizes({1000: 1.0, 100_000: 2.0}),
+)
+
+
+def test_costs_are_what_is_left_after_the_start() -> None:
+    found = costs(FIGURES)
+    assert found is not None
+    assert (found.reading, round(found.extraction, 9), found.grouping, found.efficiency) == (0.1, 0.02, 0.002, 1.0)
+
+
+def test_hours_and_dollars_follow_the_formula() -> None:
+    text = page(FIGURES)
+    hours = (YEAR_PAGES * 0.02 + YEAR_PAGES * ENGLISH * 0.102) / 3600 * OVERHEAD
+    assert f"| core-hours | {hours:,.0f} |" in text
+    assert f"| {hours / CLUSTER_CORES:.0f} hours |" in text
+    assert f"| on demand | ${hours * ON_DEMAND:,.0f} |" in text
+    assert "| 2 cores | 7.1 | 8.5 |" in text
+    assert "A laptop keeps up" in text
+
+
+def test_without_figures_there_is_no_page() -> None:
+    assert page(Figures()) == ""
