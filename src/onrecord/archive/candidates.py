@@ -5,7 +5,6 @@ A document that comes in stands between others under its keys: it is a candidate
 
 import sqlite3
 from collections import Counter
-from hashlib import blake2b
 
 from onrecord.group.candidates import NEAR, keys, order
 from onrecord.group.traits import Traits
@@ -16,8 +15,6 @@ _AFTER = """SELECT document FROM block WHERE key = ? AND (day, place, tie, docum
 ORDER BY day, place, tie, document LIMIT ?"""
 _IN = "INSERT OR IGNORE INTO block (key, day, place, tie, document) VALUES (?, ?, ?, ?, ?)"
 _OUT = "DELETE FROM block WHERE key = ? AND day = ? AND place = ? AND tie = ? AND document = ?"
-_DIGITS = 15
-"""Hexadecimal digits of a hash that make a number: 60 bits keep the order of all but one in 10^18."""
 
 Pair = tuple[int, int]
 
@@ -62,5 +59,5 @@ def _around(connection: sqlite3.Connection, key: int, place: tuple[int, int, int
 
 def _place(document: int, traits: Traits) -> tuple[int, int, int, int]:
     """Where a document stands in canonical order, as numbers."""
-    day, digest, name = order(traits)
-    return (day, int(digest[:_DIGITS], 16), int.from_bytes(blake2b(name.encode(), digest_size=7).digest(), "big"), document)
+    day, place, tie, _ = order(traits)
+    return (day, place, tie, document)

@@ -1,6 +1,6 @@
 """Which pairs of reports are worth comparing: those that share a key and stand near each other under it, so that a report costs the same however large the archive is.
 
-Under every key reports stand in canonical order (day of publication, hash, id); two are candidates where at most `NEAR` places part them under one key. A report that
+Under every key reports stand in canonical order (`order`); two are candidates where at most `NEAR` places part them under one key. A report that
 comes in between may part two that were near: `Index.add` tells both, so that the candidates of a set of reports never depend on the order in which they came.
 """
 
@@ -21,7 +21,9 @@ _NAMES, _TERMS, _PROPER, _HEADLINE, _PLACES = 8, 14, 12, 6, 3
 _RARE = 5.0
 """Weight from which a word is a key by itself: one in 150 reports has it."""
 _NEAR_LEVELS = frozenset({Level.CITY, Level.PART, Level.ADMIN2})
-Order = tuple[int, str, str]
+_DIGITS = 15
+"""Hexadecimal digits of a hash that make a number: 60 bits keep the order of all but one in 10^18."""
+Order = tuple[int, int, int, str]
 Pair = tuple[str, str]
 
 
@@ -45,8 +47,9 @@ _DAYS = 8
 
 
 def order(traits: Traits) -> Order:
-    """Where a report stands in canonical order: by day, the undated last, then by hash and id."""
-    return (10**7 if traits.day is None else traits.day, traits.hash, traits.document)
+    """Where a report stands in canonical order: by day, the undated last, then by the hash of its text, then by a hash of its id; numbers, as a table of an archive keeps them."""
+    tie = int.from_bytes(blake2b(traits.document.encode(), digest_size=7).digest(), "big")
+    return (10**7 if traits.day is None else traits.day, int(traits.hash[:_DIGITS] or "0", 16), tie, traits.document)
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ class Index:
             listed = self.lists.setdefault(key, [])
             at = bisect.bisect_left(listed, here)
             before, after = listed[max(0, at - NEAR) : at][::-1], listed[at : at + NEAR]
-            pairs.update(pair(here[2], other[2]) for other in (*before, *after))
+            pairs.update(pair(here[-1], other[-1]) for other in (*before, *after))
             pairs.subtract(parted(before, after))
             listed.insert(at, here)
         return Change(pairs)
@@ -79,7 +82,7 @@ class Index:
 
 def parted(before: Sequence[Order], after: Sequence[Order]) -> Iterable[Pair]:
     """The pairs that were `NEAR` apart under a key and are no more once a report stands between: `before` runs backwards from it."""
-    return [pair(before[i][2], after[NEAR - 1 - i][2]) for i in range(len(before)) if NEAR - 1 - i < len(after)]
+    return [pair(before[i][-1], after[NEAR - 1 - i][-1]) for i in range(len(before)) if NEAR - 1 - i < len(after)]
 
 
 def pair(one: str, other: str) -> Pair:

@@ -26,13 +26,14 @@ _TRAITS = pa.schema(
         "document": pa.string(),
         "day": pa.int64(),
         "hash": pa.string(),
+        "tie": pa.int64(),
         "traits": pa.binary(),
         "keys": pa.list_(pa.int64()),
         "bands": pa.list_(pa.int64()),
     }
 )
 _EDGE = pa.schema({"one": pa.string(), "other": pa.string(), "score": pa.float64()})
-_STORY = pa.schema({"documents": pa.list_(pa.string()), "day": pa.int64(), "hash": pa.string()})
+_STORY = pa.schema({"documents": pa.list_(pa.string()), "day": pa.int64(), "hash": pa.string(), "tie": pa.int64()})
 _COPY = pa.schema(
     {"document": pa.string(), "copy_of": pa.string(), "containment": pa.float64(), "changes": pa.list_(pa.string()), "basis": pa.string()}
 )
@@ -59,8 +60,8 @@ def _near(known: "DataFrame") -> "DataFrame":
     from pyspark.sql import Window  # noqa: PLC0415
     from pyspark.sql import functions as F  # noqa: N812, PLC0415
 
-    window = Window.partitionBy("key").orderBy("day", "hash", "document").rowsBetween(1, NEAR)
-    listed = known.select(F.explode("keys").alias("key"), "day", "hash", "document")
+    window = Window.partitionBy("key").orderBy("day", "hash", "tie").rowsBetween(1, NEAR)
+    listed = known.select(F.explode("keys").alias("key"), "day", "hash", "tie", "document")
     after = listed.select("document", F.collect_list("document").over(window).alias("after"))
     after = after.select("document", F.explode("after").alias("next"))
     return after.select(F.least("document", "next").alias("one"), F.greatest("document", "next").alias("other")).distinct()
@@ -84,8 +85,8 @@ def _told(known: "DataFrame", edges: "DataFrame") -> "DataFrame":
         "component", "null as traits", "one", "other", "score"
     )
     parted = members.union(inner).groupBy("component").applyInArrow(sent_table(f"{__name__}:story_rows"), _spark(_STORY))
-    alone = known.join(numbered, "document", "left_anti").selectExpr("array(document) as documents", "day", "hash")
-    return parted.union(alone).orderBy("day", "hash", "documents")
+    alone = known.join(numbered, "document", "left_anti").selectExpr("array(document) as documents", "day", "hash", "tie")
+    return parted.union(alone).orderBy("day", "hash", "tie").drop("tie")
 
 
 def _copied(known: "DataFrame") -> "DataFrame":
@@ -134,14 +135,15 @@ def copy_rows(table: pa.Table) -> pa.Table:
 
 
 def _trait_row(one: Traits) -> dict[str, object]:
-    day, digest, document = order(one)
+    day, _, tie, document = order(one)
     packed = msgspec.msgpack.encode(one)
-    return {"document": document, "day": day, "hash": digest, "traits": packed, "keys": keys(one), "bands": bands(one)}
+    return {"document": document, "day": day, "hash": one.hash, "tie": tie, "traits": packed, "keys": keys(one), "bands": bands(one)}
 
 
 def _story_row(story: tuple[str, ...], found: Mapping[str, Traits]) -> dict[str, object]:
-    day, digest, _ = order(found[story[0]])
-    return {"documents": story, "day": day, "hash": digest}
+    first = found[story[0]]
+    day, _, tie, _ = order(first)
+    return {"documents": story, "day": day, "hash": first.hash, "tie": tie}
 
 
 def _traits(data: bytes) -> Traits:
