@@ -1,4 +1,4 @@
-"""`onrecord corrections`: people's corrections out of an archive and into another, so that reviewers on different machines can meet."""
+"""`onrecord corrections`: people's corrections out of an archive, into another so that reviewers on different machines can meet, and as gold."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group("corrections")
 def command() -> None:
-    """Carry corrections from one archive to another."""
+    """Carry corrections from one archive to another, or measure the reader by them."""
 
 
 @command.command("export")
@@ -42,3 +42,32 @@ def import_(archive: Path, file: Path) -> None:
         click.echo(f"left out: {why}", err=True)
     if done.left:
         raise SystemExit(1)
+
+
+@command.command("gold")
+@click.argument("archive", type=_FILE)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--touched", is_flag=True, help="Also reports of which some findings were not judged: what nobody judged then counts as right."
+)
+def gold_(archive: Path, folder: Path, *, touched: bool) -> None:
+    """Write the reports of ARCHIVE that were reviewed whole to FOLDER as gold, for `onrecord measure events FOLDER`."""
+    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
+    from onrecord.archive.reviewed import reviewed  # noqa: PLC0415
+    from onrecord.errors import ArchiveError  # noqa: PLC0415
+    from onrecord.export.gold import gold  # noqa: PLC0415
+    from onrecord.export.whole import replaced  # noqa: PLC0415
+
+    with Archive(archive, readonly=True) as opened:
+        found = list(reviewed(opened))
+    chosen = [r.report for r in found if r.whole or touched]
+    if not chosen:
+        raise ArchiveError(f"{archive}: no report was reviewed whole ({len(found)} in part); judge what is left of one, or give --touched")
+    made = gold(chosen)
+    folder.mkdir(parents=True, exist_ok=True)
+    for suffix, text in ((".txt", made.text), (".ann", made.records)):
+        with replaced(folder / f"{archive.stem}{suffix}") as out:
+            out.write(text.encode())
+    click.echo(
+        f"{len(chosen):,} reports written to {folder / archive.stem}.txt and .ann; {len(found) - len(chosen):,} reviewed in part left out"
+    )
