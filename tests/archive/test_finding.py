@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from onrecord.archive import Archive, Order, Query
@@ -12,8 +13,11 @@ Maker = Callable[..., Report]
 
 
 @pytest.fixture
-def filled(archive: Archive, make: Maker) -> Archive:
+def filled(archive: Archive, make: Maker, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """Three reports: a shelling, a threat of one a month later, and one of another kind without a date."""
+    monkeypatch.setattr(
+        "onrecord.group.stories.probabilities", lambda rows: np.full(len(rows), 0.9)
+    )  # one story, whatever the model thinks
     threat = make(id="b1", title="Army threatens", published="2025-10-03", publisher="Harbour News")
     threat = replace(threat, events=(replace(threat.events[0], status=Status.FUTURE, type="THREATEN", quad=3, when=None),))
     aid = make(id="c1", title="Aid for Vell", published=None, type="AID")

