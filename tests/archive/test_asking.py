@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.archive import Archive, Query
+from onrecord.archive.metadata import metadata
 from onrecord.archive.views import VIEWS
 from onrecord.errors import ArchiveError
 from onrecord.record import By, Entity, EntityKind, EventDate, Participant, Report
@@ -161,3 +162,11 @@ def test_datasette_can_open_the_file(news: Archive, tmp_path: Path) -> None:
     plain.close()
     assert {("event", "document"), ("event", "place"), ("statement", "party"), ("member", "story")} <= keys
     assert (tmp_path / "news.db").exists()
+
+
+def test_datasette_lists_what_people_read_before_what_the_program_works_with(archive: Archive) -> None:
+    tables = metadata("news")["databases"]["news"]["tables"]
+    there = {row[0] for row in archive.sql("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").rows}
+    assert set(tables) <= there
+    assert {"band", "block", "trait"} == {"band", "block", "trait"} & {name for name, told in tables.items() if told.get("hidden")}
+    assert not any(tables[name].get("hidden") for name in VIEWS)

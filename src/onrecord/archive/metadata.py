@@ -14,6 +14,22 @@ _TABLES = {
     "story": "title",
 }
 """The column that stands for a row where another table refers to it."""
+_HIDDEN = (
+    "appearance",
+    "attribution",
+    "band",
+    "block",
+    "edge",
+    "location",
+    "member",
+    "meta",
+    "mode",
+    "participant",
+    "trait",
+    "version",
+    "watch",
+)
+"""Tables that the program works with; Datasette lists them apart, behind those that people read."""
 
 
 def metadata(database: str) -> dict[str, Any]:
@@ -24,6 +40,7 @@ def metadata(database: str) -> dict[str, Any]:
     """
     tables: dict[str, Any] = {name: {"description": text, "facets": facets} for name, (text, facets) in VIEWS.items()}
     tables |= {name: {"label_column": column, "hidden": False} for name, column in _TABLES.items()}
+    tables |= {name: {"hidden": True} for name in _HIDDEN}
     tables["documents"] |= {"fts_table": "document_words", "sort_desc": "published_date"}
     return {
         "title": "News on record",
