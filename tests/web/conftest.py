@@ -5,12 +5,12 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from onrecord.archive import Archive
 from onrecord.measure.gold import read_gold
@@ -40,6 +40,10 @@ class Served:
     def door(self) -> str:
         return f"{self.address}/open?token={self.sessions.token()}"
 
+    def key(self) -> str:
+        """The key of a new session, as the door gives it out; `test_security` goes through the door itself."""
+        return self.sessions.opened(self.sessions.token()) or ""
+
 
 @contextmanager
 def running(path: Path, *, readonly: bool = False, reviewer: str = "Ana") -> Iterator[Served]:
@@ -65,21 +69,22 @@ def running(path: Path, *, readonly: bool = False, reviewer: str = "Ana") -> Ite
 
 
 @pytest.fixture(scope="package")
-def example_reports() -> list[Report]:
-    return list(read_documents((g.document for g in read_gold(EXAMPLES)), load()))
+def read_once() -> list[Report]:
+    """The example reports, then those of the port, read by one model."""
+    return list(read_documents([*(g.document for g in read_gold(EXAMPLES)), *port.reports()], load()))
 
 
 @pytest.fixture(scope="package")
-def port_reports() -> list[Report]:
-    return list(read_documents(port.reports(), load()))
+def example_reports(read_once: list[Report]) -> list[Report]:
+    return read_once[: -len(port.reports())]
 
 
 @pytest.fixture(scope="package")
-def kept(example_reports: list[Report], port_reports: list[Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(read_once: list[Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive that tests only read."""
     path = tmp_path_factory.mktemp("web") / "news.db"
     with Archive(path) as archive:
-        for added in archive.add_many([*example_reports, *port_reports]):
+        for added in archive.add_many(read_once):
             assert added.id
         archive.refresh()
     return path
@@ -104,40 +109,62 @@ def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.skip("no chromium here; install Debian's package of that name")
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM)
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu"])
         yield found
         found.close()
 
 
 @dataclass
 class Watched:
-    """What a browser asked for, and what it complained of."""
+    """A browser context that tests of one sort share, with what it asked for and what it complained of since the last test."""
 
     context: BrowserContext
-    asked: list[str]
-    refused: list[str]
+    asked: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    loud: set[Page] = field(default_factory=set)
+
+    def watch(self) -> None:
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.context.on("console", lambda message: self.refused.append(message.text) if self._bad(message) else None)
+        self.context.on("weberror", lambda error: self.refused.append(str(error.error)))
+
+    def _bad(self, message: ConsoleMessage) -> bool:
+        return message.type == "error" and message.page not in self.loud
+
+    def closed(self) -> None:
+        """Close the pages of a test and look at what they did."""
+        for page in self.context.pages:
+            page.close()
+        asked, refused = list(self.asked), list(self.refused)
+        for said in (self.asked, self.refused, self.loud):
+            said.clear()
+        assert [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))] == []
+        assert refused == []
+
+
+@pytest.fixture(scope="package")
+def contexts() -> dict[str, Watched]:
+    """The contexts of the browser by their options: tests share them, so that styles and scripts are fetched once."""
+    return {}
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a workbench in a browser of its own; at the end no request has left, no policy was broken, no script failed."""
-    watched: list[Watched] = []
+def opened(browser: Browser, contexts: dict[str, Watched]) -> Iterator[Callable[..., Page]]:
+    """Open a workbench in a page of its own; at the end no request has left, no policy was broken, no script failed."""
 
     def opener(served: Served, path: str = "/", *, quiet: bool = True, **options: object) -> Page:
-        context = browser.new_context(**options)
-        seen = Watched(context, [], [])
-        watched.append(seen)
-        context.on("request", lambda request: seen.asked.append(request.url))
-        if quiet:
-            context.on("console", lambda message: seen.refused.append(message.text) if message.type == "error" else None)
-        context.on("weberror", lambda error: seen.refused.append(str(error.error)))
-        page = context.new_page()
-        page.goto(served.door())
+        name = repr(sorted(options.items()))
+        if name not in contexts:
+            contexts[name] = Watched(browser.new_context(reduced_motion="reduce", **options))
+            contexts[name].watch()
+        seen = contexts[name]
+        seen.context.add_cookies([{"name": served.sessions.name, "value": served.key(), "url": served.address}])
+        page = seen.context.new_page()
+        if not quiet:
+            seen.loud.add(page)
         page.goto(served.address + path)
         return page
 
     yield opener
-    for seen in watched:
-        seen.context.close()
-        assert [url for url in seen.asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))] == []
-        assert seen.refused == []
+    for seen in contexts.values():
+        seen.closed()

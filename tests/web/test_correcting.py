@@ -148,14 +148,43 @@ def test_what_was_missed_is_added(own: Path, opened: Opened) -> None:
     assert len(report(own).events) == before + 1
 
 
+def test_two_that_are_one_are_joined_and_one_that_is_two_is_parted(own: Path, opened: Opened) -> None:
+    before = report(own).entities
+    one, other, *_ = sorted((e for e in before if e.mentions), key=lambda e: e.mentions[0].start)
+    with running(own) as served:
+        page = ready(opened(served, "/report?id=next"))
+        page.locator("#known summary").click()
+        page.get_by_role("button", name=f"same as …: {one.name}", exact=True).first.click()
+        page.locator(".ask select").select_option(index=0)
+        pressed(page, "Enter")
+        joined = next(e for e in report(own).entities if e.id == one.id)
+        assert set(joined.mentions) == {*one.mentions, *other.mentions}
+        assert other.id not in {e.id for e in report(own).entities}
+        expect(page.locator("#known .badge")).to_have_text("by person")
+        page.get_by_role("button", name=f"part …: {one.name}", exact=True).first.click()
+        page.locator(".ask input").last.check()
+        with page.expect_event("load"):
+            page.get_by_role("button", name="Keep").click()
+        assert len(report(own).entities) == len(before)
+        ready(page)
+        pressed(page, "u")
+        pressed(page, "u")
+        assert report(own).entities == before
+
+
 def test_escape_leaves_everything_as_it_was(own: Path, opened: Opened) -> None:
     event = first_event(own)
     with running(own) as served:
         page = chosen(ready(opened(served, "/report?id=next")), event.id)
-        for keys in (("t", "Escape"), ("e", "ArrowRight", "Escape")):
-            for key in keys:
-                page.keyboard.press(key)
-        assert page.locator(".ask, .handle").count() == 0
+        page.keyboard.press("t")
+        expect(page.locator(".ask select")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(".ask")).to_have_count(0)
+        page.keyboard.press("e")
+        expect(page.locator(".handle")).to_have_count(2)
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Escape")
+        expect(page.locator(".handle")).to_have_count(0)
     with Archive(own) as archive:
         assert archive.corrections() == ()
 

@@ -37,6 +37,8 @@ from .conftest import Served, running
 
 Opened = Callable[..., Page]
 PER_REPORT = 25
+ENOUGH = 5
+"""Payloads that must run in a bare page: then those that do not run in ours were able to."""
 NOTHING: tuple[str, ...] = ()
 VISITED = (
     "/",
@@ -156,7 +158,7 @@ def test_no_payload_runs_on_any_page(served: Served, opened: Opened) -> None:
     page = opened(served, "/", quiet=False)
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
-    page.context.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
+    page.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
     for path in VISITED:
         page.goto(served.address + path)
         expect(page.locator("[aria-busy]")).to_have_count(0)
@@ -169,7 +171,7 @@ def test_no_payload_runs_on_any_page(served: Served, opened: Opened) -> None:
 def test_payloads_from_a_map_and_from_corrections_do_not_run(served: Served, opened: Opened) -> None:
     fired: list[str] = []
     page = opened(served, "/map")
-    page.context.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
+    page.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
     page.locator(".cluster").first.click()
     page.locator("#there li").first.wait_for()
     page.goto(f"{served.address}/report?id=hostile0")
@@ -186,8 +188,9 @@ def test_the_same_payloads_do_run_in_a_bare_page(payloads: list[str], browser: B
     context.on("dialog", lambda dialog: (fired.append(dialog.message), dialog.dismiss()))
     page = context.new_page()
     page.route("**/*", lambda route: route.abort())
-    for payload in payloads[:60]:
-        page.set_content(payload, wait_until="commit")
-    page.wait_for_timeout(200)
+    for payload in payloads:
+        page.set_content(payload)
+        if len(fired) >= ENOUGH:
+            break
     context.close()
-    assert len(fired) >= 5
+    assert len(fired) >= ENOUGH

@@ -81,9 +81,3 @@ def test_a_theme_that_is_chosen_stays(workbench: Served, opened: Opened, theme: 
         page.locator("#theme").click()
     page.reload()
     assert page.locator("html").get_attribute("data-theme") == theme
-
-
-@pytest.mark.parametrize("width", [360, 2560])
-def test_the_page_fits_narrow_and_wide_screens(workbench: Served, opened: Opened, width: int) -> None:
-    page = opened(workbench, "/report?id=ex13", viewport={"width": width, "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -22,7 +22,7 @@ ORDER BY e.first_date DESC, e.number DESC LIMIT ?"""
 _WORDS = """SELECT d.id, d.title, d.publisher, e.id, e.stance, e.quoted, e.content, d.published_date
 FROM statement AS e JOIN document AS d ON d.number = e.document WHERE {no_copy} AND e.party IN ({of})
 ORDER BY d.published_date DESC, e.number DESC LIMIT ?"""
-_LINKS = """SELECT {source}, {target}, e.quad, count(*), min(a.name), min(b.name), min(a.country), min(b.country), min(e.first_date), max(e.last_date)
+_LINKS = """SELECT {source}, {target}, e.quad, count(*), min(a.name), min(b.name), min(a.country), min(b.country), min(a.kind), min(b.kind), min(e.first_date), max(e.last_date)
 FROM event AS e JOIN document AS d ON d.number = e.document
 JOIN participant AS x ON x.event = e.number AND x.role = 'actor' JOIN party AS a ON a.number = x.party
 JOIN participant AS y ON y.event = e.number AND y.role = 'recipient' JOIN party AS b ON b.number = y.party
@@ -90,6 +90,8 @@ class Tie:
     target_name: str
     source_country: str | None
     target_country: str | None
+    source_kind: str
+    target_kind: str
     first: str | None
     last: str | None
 

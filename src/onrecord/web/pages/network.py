@@ -15,6 +15,8 @@ from onrecord.web.page import Page
 MOST = 500
 """Nodes drawn at most: so many move without a stop."""
 
+_NAMED = {"person", "organisation", "country"}
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -28,19 +30,26 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What the page shows; `left_out` counts those who were too many."""
+    """What the page shows; `left_out` counts those who were too many, `described` the ties to those who are described and not named ("31 people").
+
+    `whole` is the address that shows those too, None where they are shown.
+    """
 
     query: Query
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
     left_out: int
     types: tuple[str, ...]
+    described: int
+    whole: str | None
 
 
 def network(bench: Bench, request: Request) -> Page:
     """The network of the events that the address asks for."""
     query = replace(asked(request.query_params), limit=1, offset=0)
-    ties = bench.archive.board.ties(query)
+    every = bench.archive.board.ties(query)
+    named = every if "described" in request.query_params else tuple(t for t in every if _named(t))
+    ties = named or every
     nodes = _nodes(ties)
     kept = {n.key for n in nodes[:MOST]}
     shown = Network(
@@ -49,8 +58,26 @@ def network(bench: Bench, request: Request) -> Page:
         tuple(t for t in ties if {t.source, t.target} <= kept),
         max(0, len(nodes) - MOST),
         tuple(plover.load().by_type),
+        len(every) - len(ties),
+        _and(address("/network", query), "described=1") if len(ties) < len(every) else None,
     )
     return Page("network.html", "Who acts on whom", shown, room="network", downloads=address("", query))
+
+
+def _named(tie: Tie) -> bool:
+    """Whether both sides have a name, and are not merely described."""
+    sides = ((tie.source, tie.source_name, tie.source_kind), (tie.target, tie.target_name, tie.target_kind))
+    return all(key != name or is_name(name, kind) for key, name, kind in sides)
+
+
+def is_name(name: str, kind: str) -> bool:
+    """Whether these words name somebody: neither a group nor a thing, and written as names are, from the first word to the last.
+
+    >>> is_name("Petra Lundqvist", "person"), is_name("31 people", "group"), is_name("My mother", "person")
+    (True, False, False)
+    """
+    words = name.split()
+    return kind in _NAMED and bool(words) and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _nodes(ties: tuple[Tie, ...]) -> tuple[Node, ...]:
@@ -61,3 +88,7 @@ def _nodes(ties: tuple[Tie, ...]) -> tuple[Node, ...]:
             weight[key] += tie.count
             known.setdefault(key, (name, country))
     return tuple(Node(key, *known[key], count) for key, count in sorted(weight.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _and(path: str, more: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}{more}"

@@ -9,6 +9,7 @@ from onrecord.archive.history import Step
 from onrecord.record import Document, Report
 from onrecord.web.ask import link
 from onrecord.web.bench import Bench
+from onrecord.web.known import Known, known
 from onrecord.web.marking import Marked, marked
 from onrecord.web.page import Page
 
@@ -19,6 +20,7 @@ class Reading:
 
     document: Document
     marked: Marked
+    known: tuple[Known, ...]
     pasted: bool = False
     last: int | None = None
     version: int | None = None
@@ -34,13 +36,15 @@ def report(bench: Bench, request: Request) -> Page:
     found, machine = archive.get(name, version), archive.get(name, version, corrected=False)
     log = [c for c in active(archive.corrections(name)) if c.hash == found.document.hash]
     last = log[-1].number if log else None
-    shown = Reading(found.document, marked(found, machine), False, last, version, archive.history(name), archive.board.story_of(name))
+    shown = Reading(
+        found.document, marked(found, machine), known(found), False, last, version, archive.history(name), archive.board.story_of(name)
+    )
     return _page(found, shown, downloads=link("", document=name))
 
 
 def reading(found: Report) -> Page:
     """The reading page of a report that is not kept."""
-    return _page(found, Reading(found.document, marked(found), pasted=True))
+    return _page(found, Reading(found.document, marked(found), known(found), pasted=True))
 
 
 def _page(found: Report, shown: Reading, downloads: str | None = None) -> Page:

@@ -58,14 +58,25 @@ function drawNode(pen, node, ink, lit) {
   pen.stroke();
 }
 
-function drawName(pen, node, ink, lit) {
-  pen.globalAlpha = lit ? 1 : 0.25;
-  pen.font = `${node.r > 9 ? 600 : 400} 13px ${ink.font}`;
-  pen.lineWidth = 4;
-  pen.strokeStyle = ink.sheet;
-  pen.strokeText(node.name, node.x + node.r + 4, node.y + 4);
-  pen.fillStyle = ink.ink;
-  pen.fillText(node.name, node.x + node.r + 4, node.y + 4);
+// Names keep their size on the screen: where they would lie on each other the one of fewer events goes, until zooming in makes room for it.
+function drawNames(pen, nodes, ink, zoom, lit) {
+  const size = 13 / zoom;
+  const taken = [];
+  for (const node of nodes) {
+    pen.font = `${node.r > 9 ? 600 : 400} 13px ${ink.font}`;
+    node.width ??= pen.measureText(node.name).width;
+    const box = { x: node.x + node.r + 4 / zoom, y: node.y - size * 0.7, w: node.width / zoom, h: size * 1.3 };
+    if (taken.some((t) => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h)) continue;
+    taken.push(box);
+    pen.globalAlpha = lit(node) ? 1 : 0.25;
+    pen.font = `${node.r > 9 ? 600 : 400} ${size}px ${ink.font}`;
+    pen.lineWidth = 4 / zoom;
+    pen.strokeStyle = ink.sheet;
+    pen.strokeText(node.name, box.x, node.y + size / 3);
+    pen.fillStyle = ink.ink;
+    pen.fillText(node.name, box.x, node.y + size / 3);
+  }
+  return taken.length;
 }
 
 function show({ nodes, links }) {
@@ -79,8 +90,7 @@ function show({ nodes, links }) {
   canvas.style.height = `${height}px`;
   stage.prepend(canvas);
   const pen = canvas.getContext("2d");
-  const far = [...nodes].sort((a, b) => b.weight - a.weight).slice(0, width < 600 ? 12 : 40);
-  const named = new Set(far);
+  const heavy = [...nodes].sort((a, b) => b.weight - a.weight);
   let [view, over] = [d3.zoomIdentity, null];
   const near = (link) => !over || link.source === over || link.target === over;
   const draw = () => {
@@ -93,7 +103,8 @@ function show({ nodes, links }) {
     const beside = new Set(over ? links.filter(near).flatMap((l) => [l.source, l.target]) : nodes);
     const lit = (node) => beside.has(node) || node === over;
     for (const node of nodes) drawNode(pen, node, ink, lit(node));
-    for (const node of nodes) if (named.has(node) || view.k > 2.2 || (over && beside.has(node))) drawName(pen, node, ink, lit(node));
+    const first = over ? [over, ...heavy.filter((n) => n !== over && beside.has(n)), ...heavy.filter((n) => n !== over && !beside.has(n))] : heavy;
+    canvas.dataset.names = drawNames(pen, first, ink, view.k, lit);
     pen.globalAlpha = 1;
   };
   const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(-140).distanceMax(420)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();

@@ -14,7 +14,7 @@ const keys = new Map();
 
 const heldOf = async (card) => (await fetch(`/finding.json?${new URLSearchParams({ id: document_, finding: card.id })}`)).json();
 
-function again(id) {
+export function again(id) {
   sessionStorage.setItem("scroll", scrollY);
   history.replaceState(null, "", id ? `#${id}` : location.pathname + location.search);
   location.reload();
