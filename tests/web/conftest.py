@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from onrecord.archive import Archive
 from onrecord.measure.gold import read_gold
@@ -27,6 +27,9 @@ from . import port
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+expect.set_options(timeout=30_000)
+"""Milliseconds to wait for what a page draws: a busy machine is no failure."""
 
 
 @dataclass(frozen=True)
