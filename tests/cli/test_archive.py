@@ -66,7 +66,7 @@ def test_stories_and_disputes_are_listed(news: Path) -> None:
     shown = run("story", str(news), story["id"])
     assert "COERCE" in shown
     assert json.loads(run("story", str(news), story["id"], "--format", "json")) == story
-    assert run("disputes", str(news)) == ""
+    assert run("disputes", str(news)) == "no accounts that differ\n"
     missing = CliRunner().invoke(group, ["story", str(news), "77"])
     assert "there is no story 77" in str(missing.exception)
 

@@ -45,3 +45,12 @@ def test_a_new_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_link_keeps_leading_to_its_file(tmp_path: Path) -> None:
+    (tmp_path / "there.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to("there.csv")
+    with replaced(tmp_path / "link.csv") as out:
+        out.write(b"new")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "there.csv").read_text(encoding="utf-8") == "new"

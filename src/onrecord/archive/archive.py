@@ -25,7 +25,7 @@ from onrecord.archive.connection import opened
 from onrecord.archive.correction import Correction
 from onrecord.archive.counting import Panel, counted
 from onrecord.archive.facets import Facet, facets
-from onrecord.archive.faults import is_full
+from onrecord.archive.faults import fault, is_full
 from onrecord.archive.finding import found, numbers
 from onrecord.archive.framed import framed, question
 from onrecord.archive.grouping import Grouping
@@ -93,6 +93,8 @@ class Archive:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise fault(self.path, error) from error
 
     def close(self) -> None:
         """Close the file; what was added is kept already."""
@@ -197,8 +199,8 @@ class Archive:
         """The documents that answer a query, each with the events and statements asked for."""
         try:
             return found(self._connection, query)
-        except sqlite3.OperationalError as error:
-            raise ArchiveError(f"{self.path}: {error}; ask in another way") from error
+        except sqlite3.Error as error:
+            raise fault(self.path, error) from error
 
     def stories(self, *, least: int = 1, order: str = "newest", limit: int = 20, offset: int = 0) -> tuple[Story, ...]:
         """Stories of at least `least` documents; `order` is newest, largest, disputed or number."""

@@ -20,6 +20,8 @@ _STEPS = 1000
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
 _REFUSED = frozenset({"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"})
 _WORDS = ("document_words", "party_words", "place_words")
+_LARGEST = 20_000_000
+"""Bytes of a value within a question, so that `zeroblob(900000000)` takes no memory; the longest text of a report has a twentieth."""
 _LONGEST = 2_048
 """Characters of a cell that are given; longer ones end with an ellipsis (as in Datasette)."""
 
@@ -45,6 +47,7 @@ def answered(path: Path, text: str, settings: Settings, parameters: tuple[Cell, 
         connection.execute("PRAGMA query_only = ON")
         for table in _WORDS:  # an index of words is opened once, by steps that the authoriser would refuse
             connection.execute(f"SELECT rowid FROM {table} LIMIT 1").fetchone()
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
         connection.set_authorizer(_allowed)
         return _asked(connection, path, text, None if whole else settings, parameters)
     finally:

@@ -40,7 +40,7 @@ def lines(page: Page) -> Iterator[str]:
             yield f"    {_event(event)}"
             yield f"        {' '.join(event.evidence.split())}"
         for said in hit.statements:
-            yield f"    {said.source or '(unnamed)'} {said.stance}: {said.content}"
+            yield f"    {said.source or '(unnamed)'} · {said.stance}: {said.content}"
         yield ""
     yield _count(page)
 

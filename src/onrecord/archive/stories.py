@@ -37,7 +37,7 @@ _ORDERS = {
     "disputed": "weight DESC, number",
     "number": "number",
 }
-_WORST = "SELECT story, id FROM dispute WHERE kind LIKE ? AND (? IS NULL OR story = ?) ORDER BY weight DESC, story, id LIMIT ? OFFSET ?"
+_WORST = "SELECT story, id FROM dispute WHERE (?1 = '' OR kind = ?1 COLLATE NOCASE) AND (?2 IS NULL OR story = ?2) ORDER BY weight DESC, story, id LIMIT ?3 OFFSET ?4"
 _STALE = "SELECT number FROM story WHERE stale ORDER BY number LIMIT ?"
 _OUTDATED = "UPDATE story SET stale = 1 WHERE number IN (SELECT story FROM member WHERE document = ?)"
 _CHANGED = "SELECT what, detail FROM history WHERE story = ? ORDER BY number"
@@ -121,7 +121,7 @@ def disputes(
     connection: sqlite3.Connection, kept: Kept, *, kind: str, story: int | None, limit: int, offset: int
 ) -> tuple[FoundDispute, ...]:
     """Disputes, the worst first."""
-    rows = connection.execute(_WORST, (kind or "%", story, story, limit, offset)).fetchall()
+    rows = connection.execute(_WORST, (kind, story, limit, offset)).fetchall()
     stories = {number: read(connection, kept, number) for number in dict.fromkeys(row["story"] for row in rows)}
     by_id = {(number, d.id): d for number, found in stories.items() for d in found.disputes}
     return tuple(

@@ -79,9 +79,19 @@ def main() -> None:
         sys.exit(1)
     except BrokenPipeError:
         _leave_quietly()
+    except UnicodeEncodeError as error:
+        click.echo(f"onrecord: {_unwritable(error)}", err=True)
+        sys.exit(1)
     except OSError as error:
         click.echo(f"onrecord: {error.filename or 'the output'} cannot be written: {error.strerror}; what came before is written", err=True)
         _leave_quietly(1)
+
+
+def _unwritable(error: UnicodeEncodeError) -> str:
+    """What to do about a letter that cannot be written: one of the command that is no UTF-8, or one that the terminal does not know."""
+    if error.encoding == "utf-8":
+        return "a word of the command is no text in UTF-8; write it in UTF-8"
+    return f"the output cannot be written in {error.encoding}, which lacks letters of the text; set PYTHONUTF8=1"
 
 
 def _leave_quietly(status: int = 141) -> NoReturn:

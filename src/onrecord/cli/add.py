@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.clean import Given
-from onrecord.clean.published import published as date
 from onrecord.cli.columns import columns_option
+from onrecord.cli.dated import dated
 
 if TYPE_CHECKING:
     from onrecord.archive import Added
@@ -31,7 +31,7 @@ _SAID = {
 @click.command("add")
 @click.argument("archive", type=_FILE)
 @click.argument("inputs", nargs=-1, metavar="INPUT…")
-@click.option("--published", help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
+@click.option("--published", callback=dated, help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
 @click.option("--publisher", help="Publisher, where an input has none.")
 @click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
 @columns_option
@@ -64,7 +64,6 @@ def command(
     from onrecord.gather import expected  # noqa: PLC0415
     from onrecord.reading import read_many  # noqa: PLC0415
 
-    date(published, "--published")
     who = own_actors(actors)
     with Archive(archive) as kept:
         watched = sys.stderr.isatty() and not sys.stdout.isatty()

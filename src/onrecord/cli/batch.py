@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.clean.published import published as date
 from onrecord.cli.columns import columns_option
+from onrecord.cli.dated import dated
 
 if TYPE_CHECKING:
     from onrecord.batch.run import Order
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="IN…")
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path), metavar="OUT")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read; all cores where this is not given.")
-@click.option("--published", help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
+@click.option("--published", callback=dated, help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
 @click.option("--publisher", help="Publisher, where an input has none.")
 @click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
 @columns_option
@@ -71,7 +71,6 @@ def command(
     from onrecord.batch.pool import cores  # noqa: PLC0415
     from onrecord.batch.run import Order  # noqa: PLC0415
 
-    date(published, "--published")
     options = Options(_differing(settings.load()), published, publisher, home, actors or "")
     order = Order(inputs, options, workers or cores(), columns)
     if engine == "cores" and (master or stories or ship):

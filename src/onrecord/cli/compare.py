@@ -32,6 +32,8 @@ def command(source: Path, other: Path, *, by: tuple[str, ...]) -> None:
     """Lay one's own events beside those of POLECAT, ICEWS or GDELT, as CSV with a count of each.
 
     FILE is tab-separated as they publish it, unzipped or gzipped.
+
+    Exit status: 0 where they were compared, 1 where a file cannot be read, 2 where the command is wrong.
     """
     from onrecord import settings as options  # noqa: PLC0415  not for --help
     from onrecord.cli.records import opened_reports  # noqa: PLC0415

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from onrecord.errors import ArchiveError
+
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -12,32 +14,42 @@ def command() -> None:
     """Carry corrections from one archive to another, or measure the reader by them."""
 
 
-@command.command("export")
+@command.command("export", short_help="Write the log of an archive to a file.")
 @click.argument("archive", type=_FILE)
 @click.argument("file", type=_FILE)
 def export(archive: Path, file: Path) -> None:
-    """Write the whole log of ARCHIVE to FILE, one correction a line."""
+    """Write the whole log of ARCHIVE to FILE, one correction a line.
+
+    Exit status: 0 where it was written, 1 where it could not be, 2 where the command is wrong.
+    """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
+    from onrecord.export.story_text import counted  # noqa: PLC0415
     from onrecord.export.whole import replaced  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415
 
     with Archive(archive, readonly=True) as opened, replaced(file) as out:
         log = opened.corrections()
         out.writelines(to_json(c) + b"\n" for c in log)
-    click.echo(f"{len(log):,} corrections written to {file}")
+    click.echo(f"{counted(len(log), 'correction')} written to {file}")
 
 
-@command.command("import")
+@command.command("import", short_help="Add to an archive what a file has.")
 @click.argument("archive", type=_FILE)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(archive: Path, file: Path) -> None:
-    """Add to ARCHIVE the corrections of FILE that it has not yet; the same file twice adds nothing."""
+    """Add to ARCHIVE the corrections of FILE that it has not yet; the same file twice adds nothing.
+
+    Exit status: 0 where all were taken, 1 where one had to be left out, 2 where the command is wrong.
+    """
+    if not archive.is_file():
+        raise ArchiveError(f"{archive}: there is no archive of this name; `onrecord add {archive} FILES` makes one")
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
     from onrecord.archive.carrying import carried  # noqa: PLC0415
+    from onrecord.export.story_text import counted  # noqa: PLC0415
 
     with Archive(archive) as opened, file.open("rb") as lines:
         done = carried(opened, lines)
-    click.echo(f"{done.added:,} corrections added, {done.known:,} known already")
+    click.echo(f"{counted(done.added, 'correction')} added, {done.known:,} known already")
     for why in done.left:
         click.echo(f"left out: {why}", err=True)
     if done.left:

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli import coded
+from onrecord.cli.dated import dated
+from onrecord.vocabulary import Status
+
 
 @click.command("count")
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
@@ -14,15 +18,23 @@ import click
     show_default=True,
     help="dyad, actor, recipient, country, type, quad, status; day, month, quarter or year.",
 )
-@click.option("--type", "types", multiple=True, help="PLOVER type of an event, as ASSAULT; more than once: any of them.")
-@click.option("--mode", "modes", multiple=True, help="Mode of an event, as aerial.")
-@click.option("--status", "statuses", multiple=True, help="actual, past, future, possible, negated; what has happened where none is named.")
+@click.option(
+    "--type", "types", multiple=True, callback=coded.types, help="PLOVER type of an event, as ASSAULT; more than once: any of them."
+)
+@click.option("--mode", "modes", multiple=True, callback=coded.modes, help="Mode of an event, as aerial.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([s.value for s in Status]),
+    help="Whether the event happened; what has happened (actual, past) where none is named.",
+)
 @click.option("--quad", type=click.IntRange(1, 4), help="Verbal or material, cooperation or conflict: 1 to 4.")
-@click.option("--actor", default="", help="Country of who acts.")
-@click.option("--recipient", default="", help="Country of whom it is done to.")
-@click.option("--country", default="", help="Country where it happened.")
-@click.option("--from", "since", default="", help="Not before this date (2025, 2025-09, 2025-09-15).")
-@click.option("--to", "until", default="", help="Not after this date.")
+@click.option("--actor", default="", callback=coded.country, help="Country of who acts.")
+@click.option("--recipient", default="", callback=coded.country, help="Country of whom it is done to.")
+@click.option("--country", default="", callback=coded.country, help="Country where it happened.")
+@click.option("--from", "since", callback=dated, help="Not before this date (2025, 2025-09, 2025-09-15).")
+@click.option("--to", "until", callback=dated, help="Not after this date.")
 def command(
     archive: Path,
     *,
@@ -34,18 +46,20 @@ def command(
     actor: str,
     recipient: str,
     country: str,
-    since: str,
-    until: str,
+    since: str | None,
+    until: str | None,
 ) -> None:
-    """Count the merged events of ARCHIVE as CSV: a full panel with its zeros, codes of countries (ISO, COW, GW), and the number of reports read."""
+    """Count the merged events of ARCHIVE as CSV: a full panel with its zeros, codes of countries (ISO, COW, GW), and the number of reports read.
+
+    Exit status: 0 where it was counted, 1 where the archive cannot be read, 2 where the command is wrong.
+    """
     import csv  # noqa: PLC0415  not for --help
 
     from onrecord.archive import Archive, Query  # noqa: PLC0415
-    from onrecord.clean.published import published as date  # noqa: PLC0415
 
     asked = Query(
-        type=tuple(t.upper() for t in types), mode=modes, status=statuses, quad=quad, actor=actor, recipient=recipient, country=country,
-        since=date(since, "--from") or "", until=date(until, "--to") or "",
+        type=types, mode=modes, status=statuses, quad=quad, actor=actor, recipient=recipient, country=country,
+        since=since or "", until=until or "",
     )  # fmt: skip
     with Archive.for_stories(archive) as kept:
         panel = kept.count([name.strip() for name in by.split(",") if name.strip()], asked)

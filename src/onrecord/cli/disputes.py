@@ -8,18 +8,24 @@ import click
 @click.command("disputes")
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--kind", default="", help="Of one kind alone: a kind of figure, as killed, or denial.")
-@click.option("--story", type=int, help="Of one story alone.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most disputes shown.")
+@click.option("--story", type=click.IntRange(1, 2**63 - 1), help="Of one story alone.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 2**63 - 1), help="Most disputes shown.")
 @click.option(
     "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="For people, or for programs."
 )
 def command(archive: Path, *, kind: str, story: int | None, limit: int, form: str) -> None:
-    """List where the accounts in ARCHIVE differ, the worst first, each with the words."""
+    """List where the accounts in ARCHIVE differ, the worst first, each with the words.
+
+    Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
+    """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
     from onrecord.export.story_text import disputes_text, plain  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415
 
     with Archive.for_stories(archive) as kept:
-        for found in kept.disputes(kind=kind, story=story, limit=limit):
+        shown = kept.disputes(kind=kind, story=story, limit=limit)
+        for found in shown:
             text = f"story {found.story}: {plain(found.story_title)}\n{disputes_text([found.dispute])}\n"
             click.echo(to_json(found).decode() if form == "jsonl" else text)
+        if not shown and form == "text":
+            click.echo("no accounts that differ")

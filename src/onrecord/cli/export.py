@@ -41,7 +41,9 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
     """Write what is on record in the format of another program.
 
     Of an archive, all reports are written, or those that --words and the options of `onrecord find` choose. REPORTS.jsonl is what
-    `onrecord read --format jsonl` wrote; docs/export.md has the formats.
+    `onrecord read --format jsonl` wrote; `--formats` lists the formats.
+
+    Exit status: 0 where all was written, 1 where it could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
     from onrecord.archive import Query  # noqa: PLC0415  not for --help
     from onrecord.cli.records import opened_reports, opened_stories  # noqa: PLC0415

@@ -1,4 +1,7 @@
-"""`onrecord failures`: what could not be read or kept, and why."""
+"""`onrecord failures`: what could not be read or kept, and why.
+
+Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
+"""
 
 from pathlib import Path
 
@@ -11,10 +14,16 @@ import click
     "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="For people, or for programs."
 )
 def command(archive: Path, *, form: str) -> None:
-    """List what could not be read or kept in ARCHIVE, and why."""
+    """List what could not be read or kept in ARCHIVE, and why.
+
+    Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
+    """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
     from onrecord.record import to_json  # noqa: PLC0415
 
     with Archive(archive, readonly=True) as kept:
-        for failure in kept.failures():
+        failures = kept.failures()
+        if not failures and form == "text":
+            click.echo("no failures")
+        for failure in failures:
             click.echo(to_json(failure).decode() if form == "jsonl" else f"{failure.reason.value}: {failure.message}")

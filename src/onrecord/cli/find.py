@@ -12,9 +12,11 @@ from onrecord.cli.asked import asked, query_options
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("words", nargs=-1)
 @query_options
-@click.option("--order", type=click.Choice(("best", "newest", "oldest")), help="Best match of the words first, or by date of publication.")
+@click.option(
+    "--order", type=click.Choice(("best", "newest", "oldest")), help="The best match of the words first, or by date of publication."
+)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0, 10_000), help="Most documents shown.")
-@click.option("--offset", default=0, type=click.IntRange(0), help="Documents passed over.")
+@click.option("--offset", default=0, type=click.IntRange(0, 10**9), help="Documents passed over.")
 @click.option(
     "--format",
     "form",
@@ -28,7 +30,7 @@ def command(archive: Path, words: tuple[str, ...], *, order: str | None, limit: 
 
     All WORDS must be there; "in quotation marks" as they stand, OR between two, - before what must not be there, * for an open end.
 
-    Exit status: 0 where something was found, 1 where nothing was.
+    Exit status: 0 where something was found, 1 where nothing was, 2 where the command is wrong.
     """
     from onrecord.archive import Archive, Order  # noqa: PLC0415  not for --help
     from onrecord.archive.shown import write  # noqa: PLC0415
@@ -38,4 +40,4 @@ def command(archive: Path, words: tuple[str, ...], *, order: str | None, limit: 
     with Archive(archive, readonly=True) as kept, opened(None) as out:
         page = kept.find(query)
         write(page, form, out)
-    raise SystemExit(0 if page.hits else 1)
+    raise SystemExit(0 if page.total else 1)

@@ -45,7 +45,7 @@ def command(
     lift: bool,
     lower: bool,
 ) -> None:
-    r"""Score the reader on annotated text.
+    """Score the reader on annotated text.
 
     \b
     events NAME|dev|dev:A,B  events, statements, figures by the codebook (NAME.txt, NAME.ann)
@@ -61,7 +61,7 @@ def command(
     times TML…               time expressions and their values in TimeML files or folders of them
     disputes DIR             merged events, voices and disputes of annotated stories
     dates JSON…              dates in short texts, by rule alone (cases of Recognizers-Text)
-    """
+    """  # noqa: D301  click keeps the lines below the sign itself
     result = tasks.run(task, data, corpus, labels=labels, gold_mentions=gold_mentions)
     click.echo(to_json(result) if as_json else to_table(result))
     if floors is None:

@@ -3,6 +3,8 @@
 import time
 from typing import TextIO
 
+from onrecord.export.story_text import counted
+
 _FROM = 2.0
 """Seconds after which progress is shown: what is done sooner needs none."""
 _EVERY = 0.25
@@ -46,7 +48,7 @@ def line(count: int, seconds: float, total: int | None) -> str:
     """
     rate = count / max(seconds, 1e-9)
     if not total or not count or count > total:
-        return f"{count:,} reports, {rate:.1f} a second"
+        return f"{counted(count, 'report')}, {rate:.1f} a second"
     return f"{bar(count, total)} {count:,} of {total:,} reports, {rate:.1f} a second, {duration((total - count) / rate)} left"
 
 

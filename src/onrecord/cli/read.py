@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.clean import Given
-from onrecord.clean.published import published as date
 from onrecord.cli.columns import columns_option
+from onrecord.cli.dated import dated
 from onrecord.errors import OnRecordError
 from onrecord.record import Failure
 
@@ -26,7 +26,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.command("read")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="For people, or for programs.")
-@click.option("--published", help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
+@click.option("--published", callback=dated, help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
 @click.option("--publisher", help="Publisher, where an input has none.")
 @click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
 @columns_option
@@ -58,11 +58,11 @@ def command(
     """
     from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
     from onrecord.cli.progress import Progress  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
+    from onrecord.export.story_text import counted  # noqa: PLC0415
     from onrecord.export.writers import opened, opened_failures, writer  # noqa: PLC0415
     from onrecord.gather import expected  # noqa: PLC0415
     from onrecord.reading import read_many  # noqa: PLC0415
 
-    date(published, "--published")
     who = own_actors(actors)
     written = [path for path in (output, failures) if path]
     _check_written(inputs, written)
@@ -74,7 +74,7 @@ def command(
         )
         _write(found, write, failed, progress)
     if failed.count:
-        click.echo(f"{failed.count} of {failed.count + write.count} inputs could not be read", err=True)
+        click.echo(f"{failed.count:,} of {counted(failed.count + write.count, 'input')} could not be read", err=True)
         sys.exit(1)
 
 

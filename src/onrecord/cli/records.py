@@ -21,9 +21,8 @@ def opened_stories(path: Path) -> "Iterator[Iterator[Told]]":
     """The stories of an archive by their numbers with their reports, those out of date merged anew where the archive may be written; raises InputError where it is none."""
     from onrecord.archive import Archive  # noqa: PLC0415
     from onrecord.export.happening import Told  # noqa: PLC0415
-    from onrecord.gather import files  # noqa: PLC0415
 
-    files.check(path)
+    check(path)
     if not is_archive(path):
         raise InputError(Reason.MALFORMED, f"{path}: no archive, and only an archive has stories; make one with `onrecord add`")
     with Archive.for_stories(path) as kept:
@@ -37,9 +36,8 @@ def opened_reports(path: Path, query: "Query | None" = None) -> "Iterator[Iterat
     Those of an archive come in the order in which they were added, with people's corrections. Raises InputError where a file of JSON lines is to be asked.
     """
     from onrecord.export import jsonl  # noqa: PLC0415  not for --help
-    from onrecord.gather import files  # noqa: PLC0415
 
-    files.check(path)
+    check(path)
     if is_archive(path):
         from onrecord.archive import Archive  # noqa: PLC0415
 
@@ -50,6 +48,15 @@ def opened_reports(path: Path, query: "Query | None" = None) -> "Iterator[Iterat
         raise InputError(Reason.MALFORMED, f"{path}: only an archive can be asked for some of its reports; make one with `onrecord add`")
     with path.open("rb") as data:
         yield jsonl.read(data, str(path))
+
+
+def check(path: Path) -> None:
+    """Raise InputError where there is no file of this name, or it is a folder."""
+    from onrecord.gather import files  # noqa: PLC0415  not for --help
+
+    if path.is_dir():
+        raise InputError(Reason.MALFORMED, f"{path} is a folder; give an archive, or one file of JSON lines that `onrecord read` wrote")
+    files.check(path)
 
 
 def is_archive(path: Path) -> bool:

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from onrecord.batch.run import Tally
 from onrecord.cli.progress import bar, duration
+from onrecord.export.story_text import counted
 
 _EVERY_DRAWN, _EVERY_LINE = 0.25, 30.0
 """Seconds between two drawings on a terminal, and between two lines elsewhere: a log of a night's run has a thousand lines."""
@@ -46,7 +47,7 @@ def line(tally: Tally, seconds: float, total: int | None) -> str:
     """
     done, rate = tally.read + tally.known, tally.read / max(seconds, 1e-9)
     if not total or done > total or not tally.read:
-        return f"{done:,} reports, {rate:.1f} a second, {tally.failed:,} failed"
+        return f"{counted(done, 'report')}, {rate:.1f} a second, {tally.failed:,} failed"
     left = duration((total - done) / rate)
     return f"{bar(done, total)} {done:,} of {total:,} reports, {rate:.1f} a second, {left} left, {tally.failed:,} failed"
 
@@ -62,6 +63,8 @@ def summary(tally: Tally, seconds: float) -> str:
     why = ", ".join(f"{count:,} {reason}" for reason, count in sorted(tally.failures.items(), key=lambda item: (-item[1], item[0])))
     failed = f"; {tally.failed:,} failed ({why})" if why else ""
     if not tally.read:
-        return f"{tally.known:,} reports, all read before{failed}" if tally.known else "no reports"
+        return f"{counted(tally.known, 'report')}, all read before{failed}" if tally.known else "no reports"
     rate = tally.read / max(seconds, 1e-9)
-    return f"{tally.read + tally.known:,} reports: {tally.read:,} read in {duration(seconds)} ({rate:.1f} a second){before}{failed}"
+    return (
+        f"{counted(tally.read + tally.known, 'report')}: {tally.read:,} read in {duration(seconds)} ({rate:.1f} a second){before}{failed}"
+    )

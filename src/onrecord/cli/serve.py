@@ -17,6 +17,8 @@ def command(archive: Path, *, port: int | None, readonly: bool, reviewer: str, b
     """Read, check and correct an archive in the browser.
 
     The workbench listens on this machine alone. The address that it prints opens one session and is then spent. Ctrl-C stops it.
+
+    Exit status: 0 where it was stopped, 1 where it cannot begin, 2 where the command is wrong.
     """
     from onrecord import settings as options  # noqa: PLC0415  not for --help
     from onrecord.web.bench import Bench  # noqa: PLC0415

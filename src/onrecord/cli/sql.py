@@ -9,25 +9,27 @@ import click
 @click.command("sql")
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("question")
-@click.option("--format", "form", type=click.Choice(("csv", "jsonl")), default="csv", show_default=True)
+@click.option("--format", "form", type=click.Choice(("csv", "jsonl")), default="csv", show_default=True, help="A table, or one row a line.")
 def command(archive: Path, question: str, *, form: str) -> None:
     """Ask ARCHIVE a QUESTION in SQL. Nothing can be changed; time and rows are limited by the settings `sql.seconds` and `sql.rows`.
 
     Views to ask: documents, events, statements, figures, people, places, stories, story_events, disputes, failures, corrections.
+
+    Exit status: 0 where it was answered, 1 where it could not be, 2 where the command is wrong.
     """
     import csv  # noqa: PLC0415  not for --help
-    import json  # noqa: PLC0415
 
     from onrecord.archive import Archive  # noqa: PLC0415
+    from onrecord.record import to_json  # noqa: PLC0415
 
     with Archive(archive, readonly=True) as kept:
         table = kept.sql(question)
     if form == "jsonl":
         for row in table.rows:
-            click.echo(json.dumps(dict(zip(table.columns, row, strict=True)), ensure_ascii=False))
+            click.echo(to_json(dict(zip(table.columns, row, strict=True))).decode())
     else:
         out = csv.writer(sys.stdout, lineterminator="\n")
         out.writerow(table.columns)
         out.writerows(table.rows)
     if table.more:
-        click.echo(f"only the first {len(table.rows)} rows; the setting sql.rows allows more", err=True)
+        click.echo(f"only the first {len(table.rows):,} rows; the setting sql.rows allows more", err=True)

@@ -7,14 +7,19 @@ import click
 
 @click.command("stories")
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--least", default=1, show_default=True, type=click.IntRange(1), help="Fewest reports of a story.")
-@click.option("--order", type=click.Choice(("newest", "largest", "disputed", "number")), default="newest", show_default=True)
-@click.option("--limit", type=click.IntRange(1), help="Most stories shown; all where programs read, 20 else.")
+@click.option("--least", default=1, show_default=True, type=click.IntRange(1, 2**63 - 1), help="Fewest reports of a story.")
+@click.option(
+    "--order", type=click.Choice(("newest", "largest", "disputed", "number")), default="newest", show_default=True, help="Which come first."
+)
+@click.option("--limit", type=click.IntRange(1, 2**63 - 1), help="Most stories shown; all where programs read, 20 else.")
 @click.option(
     "--format", "form", type=click.Choice(("table", "jsonl")), default="table", show_default=True, help="For people, or for programs."
 )
 def command(archive: Path, *, least: int, order: str, limit: int | None, form: str) -> None:
-    """List the stories of ARCHIVE: the reports of one happening are one story. With jsonl, one story a line with all that is known of it."""
+    """List the stories of ARCHIVE: the reports of one happening are one story. With jsonl, one story a line with all that is known of it.
+
+    Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
+    """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
     from onrecord.export.story_text import counted, plain  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415

@@ -7,12 +7,15 @@ import click
 
 @click.command("story")
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(1, 2**63 - 1))
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="For people, or for programs."
 )
 def command(archive: Path, number: int, *, form: str) -> None:
-    """Show story NUMBER of ARCHIVE: its reports, its merged events with who says so, and its disputes."""
+    """Show story NUMBER of ARCHIVE: its reports, its merged events with who says so, and its disputes.
+
+    Exit status: 0 where it was shown, 1 where there is none of this number, 2 where the command is wrong.
+    """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
     from onrecord.export.story_text import story_text  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415

@@ -65,7 +65,7 @@ def command(
         )
         failed = False
         for item in watch.follow(feeds, keeper, table, watch.Following(every, once)):
-            failed = _told(item, keeper) or failed
+            failed = _told(item, keeper, once=once) or failed
     sys.exit(1 if failed else 0)
 
 
@@ -77,13 +77,15 @@ def _check(feeds: tuple[str, ...]) -> None:
             raise InputError(Reason.MALFORMED, f"{feed}: not the address of a feed; give one that begins with https://")
 
 
-def _told(item: "News | Broken", keeper: "Archive") -> bool:
+def _told(item: "News | Broken", keeper: "Archive", *, once: bool) -> bool:
     """Print what is new or broken, a line each; whether it is a feed that broke."""
     from onrecord.cli.ahead import ahead  # noqa: PLC0415
     from onrecord.watch.following import Broken  # noqa: PLC0415
 
     if isinstance(item, Broken):
-        click.echo(f"feed not read: {item.why} (time {item.times} in a row; looked at again in {item.again_in:.0f} s)", err=True)
+        times = f"failed {item.times} times in a row; " if item.times > 1 else ""
+        again = "" if once else f" ({times}looked at again in {item.again_in:.0f} s)"
+        click.echo(f"feed not read: {item.why}{again}", err=True)
         return True
     if item.added.failure:
         click.echo(f"not kept: {item.added.failure.message}", err=True)

@@ -109,7 +109,7 @@ def counted(n: int, what: str) -> str:
     >>> counted(1, "report"), counted(2, "report")
     ('1 report', '2 reports')
     """
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _wrapped(lines: Iterable[str], width: int) -> str:

@@ -15,7 +15,15 @@ _MODE = 0o666
 
 @contextmanager
 def replaced(path: Path) -> Iterator[BinaryIO]:
-    """A file to write; it stands under its name only once all is written and on the disk, until then what was there stays."""
+    """A file to write; it stands under its name only once all is written and on the disk, until then what was there stays.
+
+    A link keeps leading to its file. A device or pipe (`/dev/null`, `>(gzip)`) is written as it is, for no file may take its place.
+    """
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with _straight(path) as out:
+            yield out
+        return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
     except OSError as error:
@@ -32,6 +40,15 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _straight(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as out:
+            yield out
+    except OSError as error:
+        raise OnRecordError(f"{path} cannot be written: {error.strerror}; choose another place") from error
 
 
 def _named(temporary: str, path: Path) -> None:

@@ -1,0 +1,43 @@
+"""Options that ask for values of the codebook: one that it does not have is a wrong command, and not an answer of nothing."""
+
+from collections.abc import Collection
+
+import click
+
+
+def types(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """PLOVER's event types, in whatever letters."""
+    from onrecord.codebook import plover  # noqa: PLC0415  not for --help
+
+    return tuple(_one(value.strip().upper(), plover.load().by_type, "type") for value in values)
+
+
+def modes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """PLOVER's modes, in whatever letters."""
+    from onrecord.codebook import plover  # noqa: PLC0415
+
+    known = {mode for _, mode in plover.load().by_mode}
+    return tuple(_one(value.strip().lower(), known, "mode") for value in values)
+
+
+def sector(_: click.Context, __: click.Parameter, value: str) -> str:
+    """One of PLOVER's sectors, in whatever letters; empty where none is asked for."""
+    from onrecord.codebook.actors.actor import SECTORS  # noqa: PLC0415
+
+    return _one(value.strip().upper(), SECTORS, "sector") if value else ""
+
+
+def country(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A country by name or code; empty where none is asked for."""
+    from onrecord.codebook.actors.actor import INTERNATIONAL  # noqa: PLC0415
+    from onrecord.codebook.countries import country_coded, country_named  # noqa: PLC0415
+
+    if value and not (country_named(value) or country_coded(value) or value.strip().upper() in INTERNATIONAL):
+        raise click.BadParameter(f"{value[:60]!r} is no country; give its name (Estonia) or its code (EST)")
+    return value
+
+
+def _one(value: str, known: Collection[str], what: str) -> str:
+    if value not in known:
+        raise click.BadParameter(f"there is no {what} {value[:60]!r}; there are: {', '.join(sorted(known))}")
+    return value
