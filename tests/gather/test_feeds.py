@@ -148,3 +148,13 @@ def test_what_is_no_feed(tmp_path: Path, content: str) -> None:
 def test_feeds_of_others_end_as_reports_or_failures(tmp_path: Path, shared: Path) -> None:
     for path in sorted((shared / "hostile" / "feeds").rglob("*.xml")):
         assert got(tmp_path / "a.rss", path.read_bytes()), path.name
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [(b"encoding='utf-8'", b"encoding='u\xd6f-8'"), (b"Talks", b"&#55296;Talks"), (b"<description>", b"<description>&lt;p>&amp;#xD800;")],
+)
+def test_what_the_parser_stumbles_over_is_a_failure_or_an_entry(tmp_path: Path, damage: tuple[bytes, bytes]) -> None:
+    feed = b"<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>Talks</title><description>Opened.</description></item></channel></rss>"
+    assert damage[0] in feed
+    assert len(got(tmp_path / "a.rss", feed.replace(*damage))) == 1

@@ -70,3 +70,11 @@ def test_damage_is_a_failure(tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", [{"text": pa.array([], pa.string())}])
 def test_a_table_without_rows(tmp_path: Path, columns: dict[str, list[object]]) -> None:
     assert [x.reason.value for x in got(written(tmp_path / "a.parquet", columns))] == ["empty"]
+
+
+def test_bytes_that_are_flipped_never_end_the_process(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.parquet", {"text": [f"Police arrested {n} men." for n in range(50)]})
+    whole = path.read_bytes()
+    for at in range(4, len(whole), 7):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        assert all(isinstance(x, Source | Failure) for x in got(path))

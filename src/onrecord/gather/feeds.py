@@ -75,15 +75,23 @@ def read(entry: Entry, options: Options) -> Source | Failure:
 def parsed(content: bytes, name: str, *, url: str | None = None) -> list[Entry]:
     """The entries of a feed in its order; raises InputError where it is no feed, or a bomb, or has no entry."""
     _check_entities(content, name)
-    from feedparser import parse  # noqa: PLC0415  60 ms: only where a feed is read
-
-    found = parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    found = _parse(content, name)
     publisher = _line(found.feed.get("title"))
     base = url or found.feed.get("link") or ""
     if not found.entries:
         why = f": {found.bozo_exception}" if found.get("bozo_exception") else ""
         raise InputError(Reason.EMPTY, f"{name}: there is no entry in this feed{why}; give the address or file of one that has some")
     return [_entry(dict(item), f"{name}, entry {i}", publisher, base) for i, item in enumerate(found.entries, 1)]
+
+
+def _parse(content: bytes, name: str) -> Any:  # noqa: ANN401  feedparser's own dictionary
+    """The feed as feedparser gives it; what it stumbles over in a damaged one is an InputError."""
+    from feedparser import parse  # noqa: PLC0415  60 ms: only where a feed is read
+
+    try:
+        return parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+        raise InputError(Reason.MALFORMED, f"{name}: no feed that can be read: {error}; mend it or leave it out") from error
 
 
 def _check_entities(content: bytes, name: str) -> None:

@@ -118,6 +118,10 @@ class Told:
         return granted and self.event.status in (Status.ACTUAL, Status.PAST)
 
 
+_NEAR = 1_000
+"""Characters around a trigger that are looked at; no sentence of a news report is longer, and in a text without full stops each event would look at all of it."""
+
+
 def told_by(report: Report, order: int, origin: int | None = None) -> tuple[Told, ...]:
     """The events of a report in reading order; `order` is its place in the story, `origin` that of the report it is a copy of."""
     entities = {e.id: e for e in report.entities}
@@ -166,11 +170,12 @@ def _told(report: Report, event: Event, at: tuple[int, int], entities: dict[str,
     )
     start, end = _sentence(report, event.trigger.start)
     text = report.document.text
-    definite = bool(_DEFINITE.search(text[start : event.trigger.start]))
+    near, far = max(start, event.trigger.start - _NEAR), min(end, event.trigger.end + _NEAR)
+    definite = bool(_DEFINITE.search(text[near : event.trigger.start]))
     place, when, own = _where(report, event, places), _when(event, definite=definite), stem(event.trigger.text)
     said = [s for s in report.statements if s.id in event.according_to and s.source_entity]
     asserted, denied = (frozenset(str(s.source_entity) for s in said if s.stance is stance) for stance in (Stance.ASSERT, Stance.DENY))
-    context = stems(text[start:end])
+    context = stems(text[near:far])
     return Told(report, event, *at, actors, recipients, place, when, own, context, start, definite, counts, asserted, denied)
 
 
