@@ -1,5 +1,6 @@
 """Wrong commands and strange places: one clear line and the right exit status."""
 
+import json
 import os
 import sqlite3
 import threading
@@ -145,3 +146,13 @@ def test_numbers_that_json_lacks_are_null(empty: str) -> None:
 
 def test_one_report_is_no_reports() -> None:
     assert line(1, 1.0, None) == "1 report, 1.0 a second"
+
+
+def test_what_steers_a_terminal_is_not_shown(tmp_path: Path) -> None:
+    record = {"id": "a\nb\x1b[2J", "title": "\x1b[31mRed\u202e title", "text": "Police arrested six men in Vell, it said."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    archive = str(tmp_path / "news.db")
+    shown = [run("add", archive, str(tmp_path / "a.jsonl")).stdout, run("find", archive, "--type", "COERCE").stdout]
+    assert len(shown[0].splitlines()) == 1
+    assert "Red" in shown[1]
+    assert not any(sign in text for text in shown for sign in ("\x1b", "\u202e"))

@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -54,3 +55,16 @@ def test_a_link_keeps_leading_to_its_file(tmp_path: Path) -> None:
         out.write(b"new")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "there.csv").read_text(encoding="utf-8") == "new"
+
+
+def test_a_full_disk_leaves_what_was_there_and_is_said_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(OnRecordError, match=r"a\.csv cannot be written: No space.*what was there stays"):
+        _filled(path)
+    assert (path.read_text(encoding="utf-8"), names(tmp_path)) == ("old", ["a.csv"])
+
+
+def _filled(path: Path) -> None:
+    with replaced(path):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

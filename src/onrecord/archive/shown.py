@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
+from onrecord.export.story_text import plain
 from onrecord.record import to_json
 
 COLUMNS = """document title publisher published url story finding type modes status who to_whom what place country latitude longitude start_date end_date
@@ -22,7 +23,7 @@ def write(page: Page, form: str, out: TextIO) -> None:
         rows.writeheader()
         rows.writerows(row for hit in page.hits for row in _rows(hit))
     else:
-        out.writelines(f"{line}\n" for line in lines(page))
+        out.writelines(f"{plain(line)}\n" for line in lines(page))
 
 
 def lines(page: Page) -> Iterator[str]:

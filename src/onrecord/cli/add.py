@@ -93,6 +93,7 @@ def _noted(found: "Iterable[Report | Failure]", notes: "set[Failure]") -> "Itera
 def _shown(added: "Iterable[Added]", notes: "set[Failure]", progress: "Progress", *, quiet: bool) -> Counter[str]:
     """Print what was kept, as it is kept; what was not, and notes, go to standard error."""
     from onrecord.cli.stopping import Stops  # noqa: PLC0415
+    from onrecord.export.story_text import plain  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
     with Stops():
@@ -106,7 +107,7 @@ def _shown(added: "Iterable[Added]", notes: "set[Failure]", progress: "Progress"
                 progress.clear()
                 click.echo(f"not kept: {one.failure.message}", err=True)
             elif not quiet:
-                print(one.id, flush=True)
+                print(plain(one.id or ""), flush=True)
             progress.step()
         progress.clear()
     return counts

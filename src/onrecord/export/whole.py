@@ -1,5 +1,6 @@
 """Write a file whole or not at all: into a temporary file beside it, which takes its name at the end."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from onrecord.errors import OnRecordError
 
 _MODE = 0o666
 """What a new file may be used for, less what the umask takes away: temporary files are made for their owner alone."""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
@@ -37,8 +41,12 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
         os.umask(mask)
         Path(name).chmod(_MODE & ~mask)
         _named(name, path)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise OnRecordError(
+                f"{path} cannot be written: {error.strerror}; what was there stays: make room, or choose another place"
+            ) from error
         raise
 
 

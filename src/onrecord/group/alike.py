@@ -193,12 +193,16 @@ def _contradicts(a: Pool, b: Pool) -> bool:
     return any(s.asserted & t.denied or s.denied & t.asserted for s, t in pairs)
 
 
+_BETWEEN = 1_000
+"""Characters between two triggers that are looked through; only in a text without full stops there are more, and each pair of its events would look at all of it."""
+
+
 def _told_apart(a: Pool, b: Pool) -> bool:
     """Whether a sentence that holds both puts one before or after the other."""
     pairs = ((s, t) for s in a.told for t in b.told if (s.order, s.sentence) == (t.order, t.sentence))
     for s, t in pairs:
         first, last = sorted((s.event.trigger, t.event.trigger), key=lambda x: x.start)
-        if _ORDERED.search(s.report.document.text[first.end : last.start]):
+        if _ORDERED.search(s.report.document.text[first.end : min(last.start, first.end + _BETWEEN)]):
             return True
     return False
 
