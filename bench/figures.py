@@ -10,11 +10,12 @@ FILE = Path(__file__).with_name("figures.json")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One program over all texts or pages: seconds of the work and the most memory in MB."""
+    """One program over all texts or pages: seconds of the work and the most memory in MB; CPU seconds with its start, where they count."""
 
     name: str
     seconds: float
     megabytes: float
+    cpu: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A run of `onrecord batch`: `start` is the seconds that a run over one document takes."""
+    """A run of `onrecord batch`: `start` is the seconds that a run over a document for each process takes; the same in CPU seconds, of all processes."""
 
     workers: int
     seconds: float
     start: float
     megabytes: float
+    cpu: float
+    start_cpu: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ then the next reports are taken in whole (candidates, scores) and timed.
 
 import random
 import time
+from functools import cache
 
 from onrecord.group.groups import Grouping
 from onrecord.group.shingles import Sketch
@@ -45,15 +46,21 @@ def generated(i: int) -> Traits:
     """The i-th report of the stream: half its words are its happening's, half its own."""
     story, own = random.Random(f"story {i // REPORTS}"), random.Random(f"report {i}")  # noqa: S311  nothing secret
     said = [_word(story) for _ in range(60)] + [_word(own) for _ in range(60)]
-    terms = tuple(Term(word, 0.1) for word in dict.fromkeys(said))
+    terms = tuple(_term(word, 0.1) for word in dict.fromkeys(said))
     person, town = f"{_word(story)} {_word(story)}", f"town{story.randrange(3000)}"
     return Traits(
         document=f"d{i:07d}", hash=f"{own.getrandbits(64):016x}", title=" ".join(said[:6]), publisher=f"p{i % 40}", host=None, published=None,
-        day=740_000 + i // A_DAY, credit=None, length=len(said), terms=terms, lead=tuple(Term(t.text, 5.0) for t in terms[:30]),
-        headline=tuple(Term(t.text, 5.0) for t in terms[:6]), proper=tuple(Term(t.text, 7.0) for t in terms[::8]),
+        day=740_000 + i // A_DAY, credit=None, length=len(said), terms=terms, lead=tuple(_term(t.text, 5.0) for t in terms[:30]),
+        headline=tuple(_term(t.text, 5.0) for t in terms[:6]), proper=tuple(_term(t.text, 7.0) for t in terms[::8]),
         names=(Name(person, EntityKind.PERSON, None, 1.0),), places=(Where(town, Level.CITY, None, "NOR", None, 1.0),), ages=(story.randrange(1, 90),),
         counts=(), streets=(), dates=(), events=(("ASSAULT", 1),), vector=b"", paragraphs=b"", sketch=Sketch(0, 0, b""), signature=b"",
     )  # fmt: skip
+
+
+@cache
+def _term(word: str, weight: float) -> Term:
+    """A term is made once: a million reports would not find room otherwise."""
+    return Term(word, weight)
 
 
 def _word(rng: random.Random) -> str:

@@ -28,8 +28,8 @@ Part = Reading | Cores | Steps | Course | Sizes | Pages | Said
 class Wanted:
     """How much is measured; `long` takes the sizes that need hours."""
 
-    articles: int = 600
-    pages: int = 240
+    articles: int = 480
+    pages: int = 200
     long: bool = False
 
 
@@ -59,14 +59,14 @@ def _row(name: str, module: str, path: Path) -> Row:
 def cores(wanted: Wanted) -> Cores:
     """`onrecord batch` by one process and by two, over the same articles."""
     with tempfile.TemporaryDirectory() as folder:
-        texts, one = Path(folder, "articles.jsonl"), Path(folder, "one.jsonl")
+        texts, few = Path(folder, "articles.jsonl"), Path(folder, "few.jsonl")
         words = write(texts, wanted.articles)
-        write(one, 1)
         runs = []
         for workers in (1, 2):
             run = _batch(texts, Path(folder, f"out{workers}"), workers, wanted.articles)
-            start = _batch(one, Path(folder, f"start{workers}"), workers, 1)
-            runs.append(Pool(workers, run.seconds, start.seconds, run.megabytes))
+            write(few, workers)
+            start = _batch(few, Path(folder, f"start{workers}"), workers, 1)
+            runs.append(Pool(workers, run.seconds, start.seconds, run.megabytes, run.cpu, start.cpu))
         return Cores(wanted.articles, words, tuple(runs))
 
 
@@ -85,7 +85,7 @@ def steps(wanted: Wanted) -> Steps:
 
 def course(wanted: Wanted) -> Course:
     """Cost of an article along a run of a thousand and more, by `bench.course`."""
-    count = 30_000 if wanted.long else min(1_000, 2 * wanted.articles)
+    count = 30_000 if wanted.long else 1_000 if wanted.articles >= Wanted().articles else wanted.articles
     output = measured([sys.executable, "-m", "bench.course", str(count)]).output
     return Course(msgspec.json.decode(output, type=tuple[Slice, ...]))
 
@@ -114,13 +114,13 @@ def html(wanted: Wanted) -> Pages:
         rows = [_row("trafilatura alone, one thread", "bench.trafilatura_alone", made)]
         for workers in (1, 2):
             run = _batch(made, Path(folder, f"out{workers}"), workers, wanted.pages)
-            rows.append(Row(f"onrecord batch, {workers} process{'es' if workers > 1 else ''}", run.seconds, run.megabytes))
+            rows.append(Row(f"onrecord batch, {workers} process{'es' if workers > 1 else ''}", run.seconds, run.megabytes, run.cpu))
         return Pages(wanted.pages, size, tuple(rows))
 
 
 def grouped(wanted: Wanted) -> Sizes:
     """What grouping costs a report among so many, by `bench.grouping`; CPU time."""
-    sizes = (1_000, 10_000, 100_000, 1_000_000) if wanted.long else (1_000, 10_000, 100_000)
+    sizes = [10**n for n in (3, 4, 5, 6)][: 4 if wanted.long else 3 if wanted.articles >= Wanted().articles else 2]
     return Sizes({size: grouping.cost(size) * 1000 for size in sizes})
 
 

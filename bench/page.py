@@ -34,7 +34,7 @@ def page(figures: Figures) -> str:
         if found is not None:
             own = "" if len(machines) == 1 else f" on {figures.machines.get(part, '')}"
             head.append(f"{told(found)}\n\n`{figures.commands.get(part, f'python -m bench {part}')}`{own}")
-    return "\n\n".join([*head, _OUTLOOK]) + "\n"
+    return "\n\n".join([*head, *([_OUTLOOK] if scale.costs(figures) else [])]) + "\n"
 
 
 _OUTLOOK = "What this comes to for a day of the world's news, and for years of it: [scale](scale.md). On a GPU: [recipe](gpu.md)."
@@ -100,11 +100,12 @@ def _cores(c: Cores) -> str:
     first = c.runs[0]
     rows = []
     for p in c.runs:
-        whole, beyond = first.seconds / p.seconds / p.workers, (first.seconds - first.start) / (p.seconds - p.start) / p.workers
+        after = p.seconds - p.start
+        beyond = f"{(first.seconds - first.start) / after:.2f}" if after > 0 else "–"
         speed = (f"{c.articles / p.seconds:.1f}", f"{c.words / p.seconds:,.0f}", f"{c.articles / p.seconds * 86_400 / 1e6:.1f}")
-        rows.append((_many(p.workers), *speed, f"{whole * p.workers:.2f}", f"{beyond * p.workers:.2f}", f"{p.megabytes:,.0f}"))
+        rows.append((_many(p.workers), *speed, f"{first.seconds / p.seconds:.2f}", beyond, f"{p.megabytes:,.0f}"))
     return f"""## By cores
-`onrecord batch` over {c.articles:,} articles as JSON lines. How many times one process: of the whole run, and of what comes after the start (a run over one article).
+`onrecord batch` over {c.articles:,} articles as JSON lines. How many times one process: of the whole run, and of what comes after the start (a run over an article for each process).
 
 {_table("| | articles a second | words a second | million articles a day | times one process | after the start | memory of the largest process, MB |", rows)}
 

@@ -14,9 +14,10 @@ ONRECORD = str(Path(sys.executable).with_name("onrecord"))
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: wall-clock seconds, the most memory that it or one of its children took in MB, and what it printed."""
+    """One process and its children: wall-clock and CPU seconds, the most memory that one of them took in MB, and what it printed."""
 
     seconds: float
+    cpu: float
     megabytes: float
     output: str
 
@@ -32,7 +33,7 @@ def measured(command: list[str], settings: Mapping[str, str] | None = None) -> R
     seconds = time.perf_counter() - began
     if process.returncode:
         raise SystemExit(f"{' '.join(command[:4])} … failed with {process.returncode}")
-    return Run(seconds, usage.ru_maxrss / 1024, output)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
 
 
 def machine() -> str:

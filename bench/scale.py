@@ -19,7 +19,7 @@ ON_DEMAND, PREEMPTIBLE, SERVERLESS = 0.05, 0.02, 0.08
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Core-seconds of an article (reading), of a page beyond its article (extraction), of grouping; and how much of two processes is left (1: all)."""
+    """CPU seconds of an article (reading), of a page beyond its article (extraction), of grouping; and how much of two processes is left (1: all)."""
 
     reading: float
     extraction: float
@@ -32,11 +32,13 @@ def costs(figures: Figures) -> Costs | None:
     if figures.cores is None or figures.pages is None or figures.grouping is None:
         return None
     one, two = figures.cores.runs[:2]
-    alone = one.seconds - one.start
+    alone = one.cpu - one.start_cpu
     reading = alone / figures.cores.articles
-    page = next(row for row in figures.pages.rows if "1 process" in row.name).seconds - one.start
-    extraction = max(0.0, page / figures.pages.pages - reading)
-    return Costs(reading, extraction, max(figures.grouping.milliseconds.values()) / 1000, min(1.0, alone / (two.seconds - two.start) / 2))
+    page = next(row for row in figures.pages.rows if "1 process" in row.name).cpu - one.start_cpu
+    extraction = max(
+        page / figures.pages.pages - reading, figures.pages.rows[0].seconds / figures.pages.pages
+    )  # no less than trafilatura alone
+    return Costs(reading, extraction, max(figures.grouping.milliseconds.values()) / 1000, min(1.0, alone / (two.cpu - two.start_cpu)))
 
 
 def page(figures: Figures) -> str:
@@ -49,7 +51,7 @@ def page(figures: Figures) -> str:
             _head(c, figures.machines.get("cores", "")),
             _laptop(c),
             _cluster(c),
-            _SERVERLESS.format(serverless=SERVERLESS, hours=_year(c)),
+            _SERVERLESS.format(serverless=SERVERLESS, hours=_year(c), dollars=_year(c) * SERVERLESS),
             _FAST,
         ]
     )
@@ -64,7 +66,7 @@ Reckoned on paper from the [benchmarks](benchmarks.md) by `make bench`, which wr
 | reading an article of 400 words, *r* | {c.reading * 1000:.0f} core-milliseconds |
 | getting it out of its HTML page, *x* | {c.extraction * 1000:.0f} core-milliseconds |
 | grouping it, *g* | {c.grouping * 1000:.1f} core-milliseconds |
-| what is left of each of two processes side by side, *e* | {c.efficiency:.2f} |
+| what each of two processes gives side by side, of one alone, *e* | {c.efficiency:.2f} |
 
 Cost is the same for the first article and the millionth, and processes share nothing, so *n* articles on *k* cores take
 
@@ -123,8 +125,8 @@ of the grouping come to the driver, 24 bytes each and some three an article: {YE
 
 _SERVERLESS = """## Serverless
 The same core-hours at the price of a serverless Spark (assumed: ${serverless:.2f} for a core-hour with 4 GB) come without idle machines, in portions of a day or a month so that a broken job is
-resumed ([batch](batch.md)): {hours:,.0f} core-hours. Functions (one article a call) do not fit: a process takes a second to start and 300 MB to hold the model, for work of a fraction of a second;
-give each call some hundred articles."""
+resumed ([batch](batch.md)): {hours:,.0f} core-hours, ${dollars:,.0f}. Functions (one article a call) do not fit: a process takes a second to start and 300 MB to hold the model, for work of a
+fraction of a second; give each call some hundred articles."""
 
 _FAST = """## Fewer layers for triage
 There is no `--fast`: an encoder cut to three of its six layers would save about half of the network's time ([where the time goes](benchmarks.md)), but the heads read all layers by a

@@ -11,11 +11,11 @@ FIGURES = Figures(
     machines=dict.fromkeys("reading cores steps course short pages grouping archive".split(), "a machine, 2 cores"),
     commands={"reading": "python -m bench reading --articles 10"},
     reading=Reading(10, 4_000, (Row("bare encoder (int8)", 1.0, 300.0), Row("onrecord read", 1.25, 320.0)), 0.09, 1.1),
-    cores=Cores(100, 40_000, (Pool(1, 11.0, 1.0, 330.0), Pool(2, 6.0, 1.0, 340.0))),
+    cores=Cores(100, 40_000, (Pool(1, 11.0, 1.0, 330.0, 12.0, 2.0), Pool(2, 6.0, 1.0, 340.0, 13.0, 3.0))),
     steps=Steps({"network": 75.0, "record": 25.0}),
     course=Course((Slice(100, 50.0, 300.0), Slice(1000, 51.0, 310.0))),
     short=Sizes({1000: 4.0}, 300.0),
-    pages=Pages(20, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0), Row("onrecord batch, 1 process", 4.0, 300.0))),
+    pages=Pages(20, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0), Row("onrecord batch, 1 process", 4.0, 300.0, 5.0))),
     grouping=Sizes({1000: 0.5, 100_000: 0.55}),
     archive=Said(("1,000 reports: 5 ms each",)),
 )
