@@ -73,16 +73,14 @@ def _widened(parse: Parse) -> list[Tagged]:
 def _known_around(parse: Parse, name: Tagged) -> tuple[int, int]:
     """The widest words around a name, of its sentence, that the tables know as an organisation or group; the name itself where there are none."""
     start, end = next(s for s in parse.sentences if s[0] <= name.first < s[1])
+    letters = parse.document.text
     for first in range(max(start, name.first - _BEFORE), name.first + 1):
+        at = parse.words[first][0]
+        if not letters[at].isupper():
+            continue
         for last in range(min(end, name.last + _BEHIND), name.last - 1, -1):
-            text = _letters(parse, replace(name, first=first, last=last))
-            if (
-                text[0].isupper()
-                and not text.startswith(_ARTICLES)
-                and " " in text
-                and (first, last) != (name.first, name.last)
-                and _is_body(text)
-            ):
+            text = letters[at : parse.words[last - 1][1]]
+            if " " in text and not text.startswith(_ARTICLES) and (first, last) != (name.first, name.last) and _is_body(text):
                 return first, last
     return name.first, name.last
 

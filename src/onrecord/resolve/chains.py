@@ -4,6 +4,7 @@ A chain that holds a name gives its other mentions to the name's entity; a chain
 sources that are mentions of a chain get its entity.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,7 @@ class _Owners:
     def __init__(self, parse: Parse, entities: tuple[Entity, ...]) -> None:
         self._parse, self._made = parse, list(entities)
         self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
+        self._ends = sorted((b, n, a, k) for n, ((a, b), k) in enumerate(self._names.items()))
         self._into = list(range(len(entities)))
         self._at: dict[tuple[int, int], int] = dict(self._names)
         self._heads: dict[tuple[int, int], int] = {}
@@ -59,10 +61,9 @@ class _Owners:
         """The entity whose name holds the head of a mention, or stands right behind it ("Prime Minister Ana Orr")."""
         head, end = self._parse.words[mention.head], self._parse.words[mention.last - 1][1]
         following = self._parse.words[mention.head + 1][0] if mention.head + 1 < mention.last else None
-        for (a, b), k in self._names.items():
-            if a <= head[0] and head[1] <= b <= end:
-                return k
-            if a == following and b <= end and self._made[k].kind is EntityKind.PERSON:
+        near = self._ends[bisect_left(self._ends, (head[1],)) : bisect_left(self._ends, (end + 1,))]
+        for _, _, a, k in sorted(near, key=lambda name: name[1]):
+            if a <= head[0] or (a == following and self._made[k].kind is EntityKind.PERSON):
                 return k
         return None
 

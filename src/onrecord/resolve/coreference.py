@@ -4,7 +4,9 @@ Each mention, in reading order, joins the chain of the antecedent that the netwo
 chains whose names are of different people, or of a man and a woman, never become one.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.codebook.countries import country_named
 from onrecord.codebook.pronouns import pronoun
@@ -28,7 +30,6 @@ class _Chain:
     members: list[int]
     genders: set[int] = field(default_factory=set)
     names: list[int] = field(default_factory=list)
-    sectors: set[str] = field(default_factory=set)
 
 
 def chains(parse: Parse) -> list[list[int]]:
@@ -36,15 +37,14 @@ def chains(parse: Parse) -> list[list[int]]:
     mentions = described(parse, [(m.head, m.first, m.last) for m in parse.mentions])
     chain_of: list[_Chain] = []
     found: list[_Chain] = []
-    bodies = [_sector_of_body(parse, m) for m in parse.mentions]
+    body = cache(lambda i: _sector_of_body(parse, parse.mentions[i]))
     for i, likeliest in enumerate(antecedents(parse, mentions, thresholds.LINK, _TRIED)):
-        chain = next((c for j in likeliest if _fits(c := chain_of[j], mentions, i) and _is_body_of(c, bodies[i])), None)
+        chain = next((c for j in likeliest if _fits(c := chain_of[j], mentions, i) and _is_body_of(c, i, body)), None)
         if chain is None:
             chain = _Chain([])
             found.append(chain)
         chain.members.append(i)
         chain.genders |= _genders(mentions, i)
-        chain.sectors |= {bodies[i]} if bodies[i] else set()
         if mentions.classes[i] == NAME:
             chain.names.append(i)
         chain_of.append(chain)
@@ -58,9 +58,11 @@ def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:
     return mentions.classes[i] != NAME or not chain.names or any(_may_be_one(mentions, i, j) for j in chain.names)
 
 
-def _is_body_of(chain: _Chain, sector: str) -> bool:
-    """Whether a body of this sector may be what a chain is: an army is no government, and neither is a court."""
-    return not sector or not chain.sectors or sector in chain.sectors
+def _is_body_of(chain: _Chain, i: int, body: Callable[[int], str]) -> bool:
+    """Whether a mention may be what a chain is by the sectors of their bodies: an army is no government, and neither is a court."""
+    sector = body(i)
+    sectors = {body(j) for j in chain.members} - {""} if sector else set()
+    return not sectors or sector in sectors
 
 
 def _sector_of_body(parse: Parse, mention: Mention) -> str:

@@ -110,9 +110,11 @@ def _read(words: list[str], actors: Actors, depth: int) -> Described:
 
 def _head(words: list[str], stop: int) -> _Head | None:
     """The longest role noun that holds the last word of the phrase: ("members of parliament", or "foreign minister")."""
+    small = [_key([word]) for word in words[: stop + LONGEST]]
     for first in range(max(0, stop - LONGEST), stop):
         for last in range(min(len(words), first + LONGEST), stop - 1, -1):
-            found = noun(_key(words[first:last])) or noun(_bare(words[first:last]))
+            key = " ".join(small[first:last])
+            found = noun(key) or (noun(_unowned(key)) if key.endswith(("'", "'s")) else None)
             if found:
                 return first, last, found
     return None
@@ -276,4 +278,8 @@ def _key(words: list[str]) -> str:
 
 def _bare(words: list[str]) -> str:
     """Words without the possessive at their end."""
-    return _key(words).removesuffix("'s").removesuffix("'")
+    return _unowned(_key(words))
+
+
+def _unowned(key: str) -> str:
+    return key.removesuffix("'s").removesuffix("'")

@@ -18,6 +18,7 @@ BELONGS = "*"
 """The sector of a noun that has that of what it belongs to; of a country's own, the government's."""
 _KINDS = ("person", "group", "organisation")
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife", "thieves": "thief"}
+_PLURALS = ("s", *_IRREGULAR)
 _TABLE = "actors/role_nouns.tsv"
 _COLUMNS = ("noun", "sector", "kind", "country", "office")
 LONGEST = 6
@@ -61,6 +62,8 @@ def _singulars(words: str) -> Iterator[str]:
 
 
 def _singular(word: str) -> Iterator[str]:
+    if not word.endswith(_PLURALS):
+        return
     for many, one in _IRREGULAR.items():
         if word.endswith(many):
             yield word.removesuffix(many) + one
