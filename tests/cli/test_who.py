@@ -42,4 +42,5 @@ def test_own_actors_and_their_conflicts(tmp_path: Path) -> None:
 def test_a_wrong_file_or_date_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text("name,country\nVell Front,NRW\n", encoding="utf-8")
     assert "mine.csv:2: no country" in str(run("who", "Vell Front", "--actors", tmp_path / "mine.csv").exception)
-    assert "--on" in str(run("who", "Hamas", "--on", "March").exception)
+    wrong = run("who", "Hamas", "--on", "March")
+    assert (wrong.exit_code, "'--on': 'March' is no date" in wrong.stderr) == (2, True)
