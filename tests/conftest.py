@@ -1,7 +1,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("anywhere", deadline=None)  # the first call loads tables, and other programs may share the machine
+settings.load_profile("anywhere")
 SHARED = Path(__file__).parents[2] / "shared"
 
 

@@ -155,6 +155,12 @@ def test_the_order_of_arrival_changes_nothing(order: Sequence[int]) -> None:
     assert story([reports[i] for i in order]) == story(reports)
 
 
+def test_copies_are_told_in_the_order_of_their_reports() -> None:
+    reports = [raid(), raid("b"), raid("c")]
+    found = [Copy("c", "a", 0.9, (), "published first"), Copy("b", "a", 0.9, (), "published first")]
+    assert story(reports, copies=found).copies == story(reports, copies=found[::-1]).copies
+
+
 def test_a_copy_keeps_its_mention_but_speaks_with_its_original() -> None:
     made = story([raid(), replace(raid("b"))], copies=[Copy("b", "a", 1.0, (), "published later")])
     assert mentions(made) == [["a", "b"]]

@@ -38,6 +38,7 @@ def story(
     """
     ordered = canonical(reports)
     first = _originals(ordered, copies)
+    place = {r.document.id: i for i, r in enumerate(ordered)}
     told = tuple(t for order, report in enumerate(ordered) for t in told_by(report, order, first[order]))
     groups = clustered(told)
     extra = put_to(groups, ordered, first)
@@ -50,7 +51,7 @@ def story(
         title=title or headline(ordered),
         documents=tuple(r.document.id for r in ordered),
         origins=tuple(dict.fromkeys(ordered[i].document.id for i in sources)),
-        copies=tuple(copies),
+        copies=tuple(sorted(copies, key=lambda c: (place.get(c.document, len(place)), c.document))),
         follows=follows,
         start_date=start,
         end_date=end,
