@@ -87,8 +87,9 @@ def test_the_annotated_stories_can_be_read() -> None:
     assert all(a.events or a.figures for s in stories for a in s.accounts)
 
 
-FLOORS = {"pair": 0.9, "B³": 0.95, "relation": 0.82, "dispute": 0.97, "voice reported": 0.98, "voice claimed": 0.9, "voice denied": 0.94}
-"""What merging reached on records made of the annotation, rounded down: the reader has no part in it."""
+FLOORS = {"pair": 0.9, "B³": 0.95, "relation": 0.74, "dispute": 0.95, "voice reported": 0.98, "voice claimed": 0.89, "voice denied": 0.92}
+"""What merging reached on records made of the annotation of all twenty stories, rounded down: the reader has no part in it. Fifteen stories gave .82, .97, .9 and .94; the five that came
+later are harder, and victims by other names are one toll now, which the annotation of some older ones does not have."""
 
 
 def test_merging_does_not_get_worse() -> None:
@@ -96,7 +97,7 @@ def test_merging_does_not_get_worse() -> None:
     assert {name: reached[name] for name in FLOORS if reached[name] < FLOORS[name]} == {}
 
 
-READ = {"pair": 0.7, "B³": 0.8, "relation": 0.63, "dispute": 0.8}
+READ = {"pair": 0.7, "B³": 0.8, "relation": 0.57, "dispute": 0.8}
 """The same with the reader, which is made for more than this: a little below what was reached."""
 
 
