@@ -208,6 +208,7 @@ def test_two_reviewers_meet_and_their_differences_are_settled(own: Path, tmp_pat
         assert page.locator("tbody tr").first.locator("td").all_inner_texts()[:3] == ["verdict", "2", "1"]
         page.get_by_role("button", name="take this of Benno").click()
         expect(page.locator("#conflicts .badge")).to_have_text("settled")
+        page.close()
     with Archive(own) as archive:
         assert archive.corrections()[-1].reviewer == "Cleo (settling)"
 
