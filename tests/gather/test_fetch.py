@@ -1,7 +1,7 @@
 import gzip
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,26 +16,13 @@ from onrecord.gather.guard import Resolve, resolve
 from onrecord.gather.source import Source
 from onrecord.gather.visitor import Visitor
 from onrecord.settings import Settings
+from tests.gather.conftest import Answer, plain
 
 PAGE = b"<html><body><p>Talks opened.</p></body></html>"
-Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 def fetch(url: str, settings: Settings, resolver: Resolve = resolve) -> Source:
     return Visitor(settings, ask=partial(get, resolver=resolver)).page(url)
-
-
-def plain(body: bytes, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> Answer:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        handler.send_header("Content-Type", kind)
-        handler.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return answer
 
 
 def silent(handler: BaseHTTPRequestHandler) -> None:
@@ -184,6 +171,13 @@ def test_addresses_of_the_url_standard_end_refused_or_unreachable(shared: Path) 
     for case in cases:
         with pytest.raises(InputError):
             fetch(case, Settings(), resolver=nowhere)
+
+
+def test_what_is_no_address_is_not_asked_again() -> None:
+    slept: list[float] = []
+    with pytest.raises(InputError, match="cannot be fetched"):
+        Visitor(Settings({"fetch.robots": "ignore"}), sleep=slept.append).page("http://a\x01b/")
+    assert slept == []
 
 
 def refusal(url: str, **more: object) -> str:

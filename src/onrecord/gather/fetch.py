@@ -150,11 +150,16 @@ def _followed(client: httpx.Client, url: str, settings: Settings, asked: Asked, 
             raise _named(error, at, url) from error
         except httpx.TimeoutException as error:
             raise NoAnswer(f"{at}: no answer in time; try again later, or raise fetch.timeout") from error
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # ValueError: a redirect to what is no address
-            why = f"{at}: cannot be fetched: {str(error) or type(error).__name__}; check the address, or save the page and read the file"
-            raise NoAnswer(why) from error
+        except httpx.HTTPError as error:
+            raise NoAnswer(_not_fetched(at, error)) from error
+        except (httpx.InvalidURL, ValueError) as error:  # what is no address, here or behind a redirect, is none later either
+            raise InputError(Reason.UNREACHABLE, _not_fetched(at, error)) from error
     most = settings.integer("fetch.redirects")
     raise InputError(Reason.UNREACHABLE, f"{url}: redirects more than {most} times; open it in a browser, save the page and read the file")
+
+
+def _not_fetched(url: str, error: Exception) -> str:
+    return f"{url}: cannot be fetched: {str(error) or type(error).__name__}; check the address, or save the page and read the file"
 
 
 def _named(error: InputError, at: str, url: str) -> InputError:
