@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bench.articles import articles
+from bench.records import rank_of
 from onrecord import settings
 from onrecord.parse.model import FOLDER
 from onrecord.parse.parse import parse
@@ -61,18 +62,13 @@ def rich(count: int) -> Iterator[str]:
 def _sentence(rng: random.Random, words: tuple[str, ...]) -> str:
     out = rng.choice(_SENTENCES)
     for slot, make in {
-        "{name}": lambda: f"{_name(_rank(rng, 20_000))} {_name(_rank(rng, _NAMES))}",
-        "{place}": lambda: _name(_rank(rng, 50_000)),
-        "{word}": lambda: words[_rank(rng, len(words))],
+        "{name}": lambda: f"{_name(rank_of(rng, 20_000))} {_name(rank_of(rng, _NAMES))}",
+        "{place}": lambda: _name(rank_of(rng, 50_000)),
+        "{word}": lambda: words[rank_of(rng, len(words))],
     }.items():
         while slot in out:
             out = out.replace(slot, make(), 1)
     return out
-
-
-def _rank(rng: random.Random, many: int) -> int:
-    """A rank by Zipf's law."""
-    return min(many - 1, int(many ** rng.random()) - 1)
 
 
 @cache

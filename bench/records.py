@@ -90,15 +90,15 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choices(_SYLLABLES, k=chance.choice((2, 3, 3, 4))))
 
 
-def _rank(chance: random.Random, n: int) -> int:
-    """A rank under Zipf's law, more or less."""
+def rank_of(chance: random.Random, n: int) -> int:
+    """A rank below n under Zipf's law, more or less."""
     return min(n - 1, int(n ** chance.random()) - 1)
 
 
 def _scene(chance: random.Random, words: list[str], made: int) -> _Scene:
     own = tuple(words[chance.randrange(500, len(words))] for _ in range(25))
-    parties = tuple(_rank(chance, 3000) for _ in range(6))
-    return _Scene(_rank(chance, 4000), made // 120, parties, own, chance.choice(_PER_STORY))
+    parties = tuple(rank_of(chance, 3000) for _ in range(6))
+    return _Scene(rank_of(chance, 4000), made // 120, parties, own, chance.choice(_PER_STORY))
 
 
 class _Page:
@@ -135,7 +135,7 @@ def _report(chance: random.Random, words: list[str], scene: _Scene, number: int)
         _sentence(chance, words, scene, page, found, n=n, day=day)
         found.sentences.append(Sentence(start, page.at - 1))
     text = "".join(page.parts).rstrip()
-    publisher = f"Paper {_rank(chance, 200)}"
+    publisher = f"Paper {rank_of(chance, 200)}"
     document = Document.of(
         text, id=f"https://paper.example/{number}", url=f"https://paper.example/{number}", title=" ".join(chance.sample(scene.words, 6)).capitalize(),
         publisher=publisher, published=f"{day}T{chance.randrange(24):02}:00:00Z",
@@ -170,7 +170,7 @@ def _sentence(chance: random.Random, words: list[str], scene: _Scene, page: _Pag
     mine = (f"s{n}",) if said else ()
     figure = _figure(chance, page, found, n, mine) if chance.random() < 0.4 else None
     filling = [
-        scene.words[_rank(chance, len(scene.words))] if chance.random() < 0.25 else words[_rank(chance, len(words))]
+        scene.words[rank_of(chance, len(scene.words))] if chance.random() < 0.25 else words[rank_of(chance, len(words))]
         for _ in range(chance.randint(18, 32))
     ]
     last = page.put(" ".join(filling) + ".")

@@ -6,7 +6,7 @@ A document that comes in stands between others under its keys: it is a candidate
 import sqlite3
 from collections import Counter
 
-from onrecord.group.candidates import NEAR, keys, order
+from onrecord.group.candidates import NEAR, keys, order, pair, parted
 from onrecord.group.traits import Traits
 
 _BEFORE = """SELECT document FROM block WHERE key = ? AND (day, place, tie, document) < (?, ?, ?, ?)
@@ -25,7 +25,7 @@ def entered(connection: sqlite3.Connection, document: int, traits: Traits) -> Co
     for key in keys(traits):
         before, after = _around(connection, key, place)
         pairs.update(pair(document, other) for other in (*before, *after))
-        pairs.subtract(_parted(before, after))
+        pairs.subtract(parted(before, after))
         connection.execute(_IN, (key, *place))
     return pairs
 
@@ -37,18 +37,8 @@ def left(connection: sqlite3.Connection, document: int, traits: Traits) -> Count
         connection.execute(_OUT, (key, *place))
         before, after = _around(connection, key, place)
         pairs.subtract(pair(document, other) for other in (*before, *after))
-        pairs.update(_parted(before, after))
+        pairs.update(parted(before, after))
     return pairs
-
-
-def pair(one: int, other: int) -> Pair:
-    """Two documents as one pair."""
-    return (one, other) if one < other else (other, one)
-
-
-def _parted(before: list[int], after: list[int]) -> list[Pair]:
-    """The pairs that are `NEAR` apart only where nothing stands between; `before` runs backwards."""
-    return [pair(before[i], after[NEAR - 1 - i]) for i in range(len(before)) if NEAR - 1 - i < len(after)]
 
 
 def _around(connection: sqlite3.Connection, key: int, place: tuple[int, int, int, int]) -> tuple[list[int], list[int]]:

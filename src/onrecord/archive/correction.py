@@ -35,6 +35,17 @@ class Action(StrEnum):
     UNDO = "undo"
 
 
+ROOMS = {
+    FindingKind.EVENT: "events",
+    FindingKind.STATEMENT: "statements",
+    FindingKind.FIGURE: "figures",
+    FindingKind.ENTITY: "entities",
+    FindingKind.PLACE: "places",
+    FindingKind.TIME: "times",
+}
+"""Where in a report the findings of each kind stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What a person says of a finding; `old` and `new` are JSON, spans in them `[start, end]` of the text.

@@ -12,19 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.archive import added_finding, changed_field
-from onrecord.archive.correction import Action, Correction, Finding, FindingKind, anchors
+from onrecord.archive.correction import ROOMS, Action, Correction, Finding, FindingKind, anchors
 from onrecord.archive.joined import merged, split
 from onrecord.archive.rejected import without
 from onrecord.record import By, Report
-
-ROOMS = {
-    FindingKind.EVENT: "events",
-    FindingKind.STATEMENT: "statements",
-    FindingKind.FIGURE: "figures",
-    FindingKind.ENTITY: "entities",
-    FindingKind.PLACE: "places",
-    FindingKind.TIME: "times",
-}
 
 
 def corrected(report: Report, corrections: Iterable[Correction]) -> Report:

@@ -6,24 +6,21 @@
 ('year', 'month', 'day', 'time')
 """
 
-from calendar import monthrange
+from onrecord.codebook.actors import dates
 
+_DAY = len("2025-09-09")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 OPEN_START, OPEN_END = "0001-01-01", "9999-12-31"
 
 
 def first_day(date: str) -> str:
     """The first day of a year, month, day or time."""
-    return date[:10] + "0001-01-01"[len(date[:10]) :]
+    return dates.first_day(date[:_DAY])
 
 
 def last_day(date: str) -> str:
     """The last day of a year, month, day or time."""
-    if len(date) == 4:  # noqa: PLR2004  a year
-        return f"{date}-12-31"
-    if len(date) == 7:  # noqa: PLR2004  a month
-        return f"{date}-{monthrange(int(date[:4]), int(date[5:7]))[1]:02}"
-    return date[:10]
+    return dates.last_day(date[:_DAY])
 
 
 def precision(date: str) -> str:

@@ -9,6 +9,7 @@ from onrecord.archive import copying
 from onrecord.archive.candidates import Pair, entered, left
 from onrecord.archive.numbering import numbered
 from onrecord.archive.traits import Kept
+from onrecord.group.candidates import pair
 from onrecord.group.follow_ups import follows
 from onrecord.group.stories import JOINED, clusters, pair_scores
 from onrecord.record import Report
@@ -91,9 +92,5 @@ class Grouping:
             return [part]
         traits = {n: self._kept.get(n) for n in part}
         numbers = {t.document: n for n, t in traits.items()}
-        known = {_named(traits[one].document, traits[other].document): score for (one, other), score in edges.items()}
+        known = {pair(traits[one].document, traits[other].document): score for (one, other), score in edges.items()}
         return [[numbers[name] for name in group] for group in clusters(list(traits.values()), known)]
-
-
-def _named(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from onrecord.archive.correction import FindingKind
+from onrecord.archive.correction import ROOMS, FindingKind
 from onrecord.record import Event, Participant, Report
 
 Renamed = Callable[[str | None], str | None]
@@ -19,14 +19,7 @@ def renamed(report: Report, kind: FindingKind, new: Renamed) -> Report:
 
     Of several that get one name, the one that has it already stays.
     """
-    room = {
-        FindingKind.EVENT: "events",
-        FindingKind.STATEMENT: "statements",
-        FindingKind.FIGURE: "figures",
-        FindingKind.ENTITY: "entities",
-        FindingKind.PLACE: "places",
-        FindingKind.TIME: "times",
-    }[kind]
+    room = ROOMS[kind]
     kept = tuple(f for f in getattr(report, room) if new(f.id) == f.id)
     report = replace(report, **{room: kept})  # type: ignore[arg-type]  # the room is the kind's own
     return _POINTERS[kind](report, new)

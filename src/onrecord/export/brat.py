@@ -4,14 +4,13 @@ Statements have PolNeAR's shape: an event `Attribution` (`Attribution-no-source`
 points. A span over a line end is in fragments, as brat has it; read back, it is one again.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from onrecord.codebook import plover
 from onrecord.export.standoff import FREE, NOTES, PARTS, Link, Notes, Standoff, Tag, fitted, standoff
-from onrecord.export.zipped import unzipped, zipped
+from onrecord.export.zipped import listed, unzipped, zipped
 from onrecord.record import Document, Report, Span
 
 _ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -23,25 +22,23 @@ _ROLES = ("Actor", "Recipient", "Place", "Time", "Figure", "AccordingTo", "Sourc
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
     """Write reports as a zip archive that, unpacked into a folder of brat's data, is a collection."""
-    about: list[str] = []
+    about: list[dict[str, str | None]] = []
     with zipped(out) as archive:
         archive.add("annotation.conf", configuration())
         for report in reports:
             name = archive.name(report.document.id)
             archive.add(f"{name}.txt", report.document.text)
             archive.add(f"{name}.ann", annotations(fit(standoff(report))))
-            about.append(json.dumps({"file": name, **_about(report.document)}, ensure_ascii=False))
-        archive.add("documents.jsonl", "".join(line + "\n" for line in about))
+            about.append({"file": name, **_about(report.document)})
+        archive.add_list(about)
 
 
 def read(data: BinaryIO) -> Iterator[Standoff]:
     """The documents of an archive that `write` made, each as tags and links."""
     with unzipped(data) as archive:
-        for line in archive.read("documents.jsonl").decode().split("\n"):
-            if line:
-                row = json.loads(line)
-                text, marks = (archive.read(f"{row['file']}.{kind}").decode() for kind in ("txt", "ann"))
-                yield parsed(row["id"], text, marks)
+        for row in listed(archive):
+            text, marks = (archive.read(f"{row['file']}.{kind}").decode() for kind in ("txt", "ann"))
+            yield parsed(row["id"], text, marks)
 
 
 def fit(found: Standoff) -> Standoff:

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from onrecord.codebook.actors.numbers import number
 from onrecord.export.happening import Happening, Origin, Taker, Toll, Where
-from onrecord.export.precision import date_code, day, place_code
+from onrecord.export.precision import date_code, place_code
+from onrecord.group.days import day
 
 Cell = str | int | float | None
 BETWEEN = "; "

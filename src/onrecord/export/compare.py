@@ -14,8 +14,8 @@ from onrecord.codebook import plover
 from onrecord.codebook.cameo import plover_type
 from onrecord.codebook.countries import country_coded, country_named
 from onrecord.export.happening import Happening
-from onrecord.export.precision import DAY
 from onrecord.gather.foreign import ForeignEvent
+from onrecord.group.days import DAY
 from onrecord.record import Status
 
 _HAPPENED = frozenset({Status.ACTUAL.value, Status.PAST.value})

@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.codebook.countries import country_coded
 from onrecord.export.happening import Happening, of_report
-from onrecord.export.precision import DAY
+from onrecord.group.days import DAY
 from onrecord.record import Entity, EntityKind, Place, Report
 
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
 from onrecord.export.happening import Happening, Item, Taker, happenings
-from onrecord.export.precision import DAY
+from onrecord.group.days import DAY
 from onrecord.record import Status
 
 _HAPPENED = frozenset({Status.ACTUAL.value, Status.PAST.value})

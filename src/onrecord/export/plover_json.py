@@ -14,7 +14,7 @@ from onrecord.codebook import plover
 from onrecord.codebook.countries import country_coded
 from onrecord.export.columns import bounds
 from onrecord.export.happening import Happening, Item, Taker, Where, happenings
-from onrecord.export.precision import DAY
+from onrecord.group.days import DAY
 
 CODER = "onrecord"
 SIZES = {"dead": "killed", "injured": "injured", "arrested": "detained"}

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from onrecord.codebook.actors.numbers import number
 from onrecord.codebook.countries import country_coded
 from onrecord.export.happening import Happening, Item, Taker, happenings
-from onrecord.export.precision import DAY, day
+from onrecord.group.days import DAY, day
 from onrecord.record import Status
 
 COLUMNS = (

@@ -4,27 +4,15 @@
 (1, 4, 5)
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-DAY = 10
-"""Characters of an ISO date: what follows is a time of day."""
+from onrecord.group.days import day
+
 _WITHIN = ((1, 1), (6, 2), (7, 3), (31, 4))
 """Days up to which a stretch has a code; UCDP's codebook: 1 the day, 2 two to six days, 3 the week, 4 the month, 5 longer."""
 _LONGER = 5
 _PLACES = {5: 1, 4: 1, 3: 3, 2: 4, 1: 6}
 """Our precision to UCDP's `where_prec`: 1 the spot, 3 the district, 4 the province, 6 the country."""
-
-
-def day(value: str | None) -> date | None:
-    """The day of an ISO date or time; None where there is none, or none that a calendar has.
-
-    >>> day("2025-09-12T08:30"), day("-0044-03-15")
-    (datetime.date(2025, 9, 12), None)
-    """
-    try:
-        return date.fromisoformat(value[:DAY]) if value else None
-    except ValueError:
-        return None
 
 
 def date_code(start: str | None, end: str | None) -> int | None:

@@ -103,13 +103,13 @@ def _quoted(voice: Voiced) -> str:
     return textwrap.shorten(unquoted(voice.words.text), _QUOTE, placeholder=" …")
 
 
-def counted(n: int, what: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun.
 
-    >>> counted(1, "report"), counted(2, "report")
-    ('1 report', '2 reports')
+    >>> counted(1, "report"), counted(1200, "story", "stories")
+    ('1 report', '1,200 stories')
     """
-    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def _wrapped(lines: Iterable[str], width: int) -> str:

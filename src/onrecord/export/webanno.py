@@ -5,7 +5,6 @@ Offsets are UTF-16 units, as the format has it. Tokens are words cut at the edge
 begins or ends with white space.
 """
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,7 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from onrecord.export.standoff import NOTES, Link, Standoff, Tag, fitted, standoff, trimmed, whole
-from onrecord.export.zipped import unzipped, zipped
+from onrecord.export.zipped import listed, unzipped, zipped
 from onrecord.record import Report, Sentence, Span
 
 FEATURES = ("label", *NOTES)
@@ -48,22 +47,20 @@ class Token:
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
     """Write reports as a zip archive of TSV files."""
-    about: list[str] = []
+    about: list[dict[str, str | None]] = []
     with zipped(out) as archive:
         for report in reports:
             name = archive.name(report.document.id)
             archive.add(f"{name}.tsv", annotations(fit(standoff(report)), report.sentences))
-            about.append(json.dumps({"file": name, "id": report.document.id}, ensure_ascii=False))
-        archive.add("documents.jsonl", "".join(line + "\n" for line in about))
+            about.append({"file": name, "id": report.document.id})
+        archive.add_list(about)
 
 
 def read(data: BinaryIO) -> Iterator[Standoff]:
     """The documents of an archive that `write` made, each as tags and links."""
     with unzipped(data) as archive:
-        for line in archive.read("documents.jsonl").decode().split("\n"):
-            if line:
-                row = json.loads(line)
-                yield parsed(row["id"], archive.read(f"{row['file']}.tsv").decode())
+        for row in listed(archive):
+            yield parsed(row["id"], archive.read(f"{row['file']}.tsv").decode())
 
 
 def fit(found: Standoff) -> Standoff:

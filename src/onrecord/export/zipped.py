@@ -1,8 +1,9 @@
 """A zip archive for formats of several files, with the same bytes for the same content: no times, names given by us, never by a source."""
 
 import hashlib
+import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -10,6 +11,8 @@ from onrecord.errors import InputError, Reason
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can hold, for every member alike."""
+_LIST = "documents.jsonl"
+"""The member that says which document each file is of."""
 _DIGITS = 16
 """Hex digits of a name: 64 bits part any number of documents that an archive holds."""
 
@@ -27,6 +30,10 @@ class Zipped:
         member.compress_type = zipfile.ZIP_DEFLATED
         member.external_attr = 0o644 << 16
         self._archive.writestr(member, content.encode())
+
+    def add_list(self, about: Iterable[Mapping[str, str | None]]) -> None:
+        """Add the list of documents, a line of JSON each."""
+        self.add(_LIST, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in about))
 
     def name(self, document: str) -> str:
         """The name of a document's files: the hash of its id, since an id may hold anything; numbered where it comes again."""
@@ -55,3 +62,10 @@ def unzipped(data: BinaryIO) -> Iterator[zipfile.ZipFile]:
         raise InputError(Reason.MALFORMED, f"not a zip archive: {error}; give one that was exported") from error
     with archive:
         yield archive
+
+
+def listed(archive: zipfile.ZipFile) -> Iterator[dict[str, str]]:
+    """The list of documents of an archive, as it was written."""
+    for line in archive.read(_LIST).decode().split("\n"):
+        if line:
+            yield json.loads(line)

@@ -157,6 +157,16 @@ def too_large(name: str, most: int, *, line: int | None = None) -> InputError:
     return InputError(Reason.TOO_LARGE, why, line=line)
 
 
+def in_pieces(read: Callable[[int], bytes], size: int, seen: Callable[[bytes], None]) -> bytes:
+    """Up to `size` bytes (all where it is negative), read a piece at a time: `seen` looks at each, and may refuse what swells before the rest is there."""
+    parts, left = [], size
+    while left != 0 and (part := read(CHUNK if left < 0 else min(CHUNK, left))):
+        seen(part)
+        parts.append(part)
+        left -= len(part) if left > 0 else 0
+    return b"".join(parts)
+
+
 class _Unpacked:
     """A gzip stream that refuses to swell out of all proportion."""
 
@@ -166,15 +176,7 @@ class _Unpacked:
 
     def read(self, size: int = -1) -> bytes:
         """Up to `size` unpacked bytes."""
-        parts, left = [], size
-        while left != 0:
-            part = self._gzip.read(CHUNK if left < 0 else min(CHUNK, left))
-            if not part:
-                break
-            self._count(part)
-            parts.append(part)
-            left -= len(part) if left > 0 else 0
-        return b"".join(parts)
+        return in_pieces(self._gzip.read, size, self._count)
 
     def peek(self, size: int = 0) -> bytes:
         """Some bytes that are read next."""

@@ -149,12 +149,7 @@ class _Member:
 
     def read(self, size: int = -1) -> bytes:
         """Up to `size` bytes."""
-        parts, left = [], size
-        while left != 0 and (part := self._raw.read(files.CHUNK if left < 0 else min(files.CHUNK, left))):
-            self._tally.count(len(part), self)
-            parts.append(part)
-            left -= len(part) if left > 0 else 0
-        return b"".join(parts)
+        return files.in_pieces(self._raw.read, size, lambda part: self._tally.count(len(part), self))
 
     def readline(self, size: int = -1) -> bytes:
         """The next line, or up to `size` bytes of it."""

@@ -6,9 +6,10 @@ comes in between may part two that were near: `Index.add` tells both, so that th
 
 import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import TypeVar
 
 from onrecord.group.traits import Term, Traits
 from onrecord.record import EntityKind, Level
@@ -25,6 +26,7 @@ _DIGITS = 15
 """Hexadecimal digits of a hash that make a number: 60 bits keep the order of all but one in 10^18."""
 Order = tuple[int, int, int, str]
 Pair = tuple[str, str]
+Name = TypeVar("Name", str, int)
 
 
 def keys(traits: Traits) -> tuple[int, ...]:
@@ -75,18 +77,18 @@ class Index:
             at = bisect.bisect_left(listed, here)
             before, after = listed[max(0, at - NEAR) : at][::-1], listed[at : at + NEAR]
             pairs.update(pair(here[-1], other[-1]) for other in (*before, *after))
-            pairs.subtract(parted(before, after))
+            pairs.subtract(parted([o[-1] for o in before], [o[-1] for o in after]))
             listed.insert(at, here)
         return Change(pairs)
 
 
-def parted(before: Sequence[Order], after: Sequence[Order]) -> Iterable[Pair]:
+def parted(before: Sequence[Name], after: Sequence[Name]) -> list[tuple[Name, Name]]:
     """The pairs that were `NEAR` apart under a key and are no more once a report stands between: `before` runs backwards from it."""
-    return [pair(before[i][-1], after[NEAR - 1 - i][-1]) for i in range(len(before)) if NEAR - 1 - i < len(after)]
+    return [pair(before[i], after[NEAR - 1 - i]) for i in range(len(before)) if NEAR - 1 - i < len(after)]
 
 
-def pair(one: str, other: str) -> Pair:
-    """Two ids as one pair."""
+def pair(one: Name, other: Name) -> tuple[Name, Name]:
+    """Two reports, by their ids or numbers, as one pair."""
     return (one, other) if one < other else (other, one)
 
 

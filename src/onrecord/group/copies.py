@@ -5,11 +5,12 @@ Pairs come from an index (`bands`), the share of common text from sketches (`shi
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.group.days import DAY, moment_of
 from onrecord.group.shingles import MARKS, ROWS, anchors, containment
 from onrecord.group.traits import Traits
 from onrecord.story import Copy
@@ -20,7 +21,6 @@ _IN_COPY = 0.2
 """Least share of a copy's own text that stands in its original: a long report that takes up a short one is not its copy."""
 _SHORTEST = 20
 """Fewest shingles of a text that can be told to be a copy."""
-_DAY = len("2025-09-15")
 _MASK = 2**63 - 1
 _BAND, _ANCHOR = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 
@@ -126,16 +126,14 @@ def _rank(traits: Traits) -> tuple[str, int, str, int, str, str]:
 
 def _day(traits: Traits) -> str:
     """The day of publication as text that sorts; the undated come last."""
-    return (traits.published or "~")[:_DAY]
+    return (traits.published or "~")[:DAY]
 
 
 def _moment(traits: Traits) -> str:
     """The moment of publication in UTC as text that sorts; those of whom only the day is known come last."""
     published = traits.published or ""
-    if len(published) <= _DAY:
-        return "~"
-    at = datetime.fromisoformat(published)
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    at = moment_of(published) if len(published) > DAY else None
+    return at.astimezone(UTC).isoformat() if at else "~"
 
 
 def _agency(traits: Traits) -> int:

@@ -11,8 +11,9 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.group.days import moment_of
 from onrecord.group.events import Merged
-from onrecord.group.figures import Side, moment_of, verdicts
+from onrecord.group.figures import Side, verdicts
 from onrecord.group.readings import HEADS
 from onrecord.group.sides import loose
 from onrecord.group.titles import denial_title, figure_title

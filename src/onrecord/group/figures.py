@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from onrecord.codebook.amounts import approximate
 from onrecord.codebook.populations import EVERYBODY, OTHERS, Population, Within, between, tells_apart
 from onrecord.group.alike import same
+from onrecord.group.days import moment_of
 from onrecord.group.told import Who
 from onrecord.record import Scope
 from onrecord.story import Reading, Relation, Verdict
@@ -92,7 +93,7 @@ def _at_odds(a: Side, b: Side, how: Within) -> bool:
     part = a if how is Within.PART else b
     if part.people is None or part.people.of or tells_apart(part.people.kind) or a.moment is None or b.moment is None:
         return False
-    return abs(a.moment - b.moment) <= _MOMENT and not _one_voice(a, b)
+    return abs(a.moment - b.moment) <= _MOMENT and not _onevoice(a, b)
 
 
 def _within(a: Side, b: Side) -> Within:
@@ -139,8 +140,8 @@ def _superseded(a: Side, b: Side) -> tuple[Relation, str] | None:
         return None
     old, new = (a, b) if a.moment < b.moment else (b, a)
     apart = new.moment - old.moment if new.moment and old.moment else timedelta()
-    if _one_voice(old, new):
-        return Relation.SUPERSEDED, f"{_voice(new)} gives {_worth(new.reading)} later in place of {_worth(old.reading)}"
+    if _onevoice(old, new):
+        return Relation.SUPERSEDED, f"{voice(new)} gives {_worth(new.reading)} later in place of {_worth(old.reading)}"
     if old.party and new.party and old.party != new.party:
         return None
     grown = new.reading.kind in _GROWING and (new.reading.low or 0) > (old.reading.high or 0)
@@ -149,7 +150,7 @@ def _superseded(a: Side, b: Side) -> tuple[Relation, str] | None:
     return None
 
 
-def _one_voice(a: Side, b: Side) -> bool:
+def _onevoice(a: Side, b: Side) -> bool:
     """Whether two readings are the word of one source: by name, or by who it is ("the Malian army", "Mali's military")."""
     if a.reading.who is None or b.reading.who is None:
         return a.reading.who is b.reading.who and a.reading.publisher == b.reading.publisher
@@ -158,10 +159,11 @@ def _one_voice(a: Side, b: Side) -> bool:
 
 
 def _gap(a: Side, b: Side) -> str:
-    return f"{_voice(a)} gives {_worth(a.reading)}, {_voice(b)} {_worth(b.reading)}"
+    return f"{voice(a)} gives {_worth(a.reading)}, {voice(b)} {_worth(b.reading)}"
 
 
-def _voice(side: Side) -> str:
+def voice(side: Side) -> str:
+    """Whose word a reading is: who is cited, else the publisher, else the report."""
     return side.reading.who or side.reading.publisher or side.reading.document
 
 
@@ -196,14 +198,3 @@ def moment(reading: Reading) -> datetime | None:
     A day counts as its noon, so that reports of one day are of one moment.
     """
     return next((found for text in (reading.as_of, reading.published) if text and (found := moment_of(text))), None)
-
-
-def moment_of(text: str) -> datetime | None:
-    """A date or time of ISO form with a zone; a day is its noon, so that reports of one day are of one moment; None where it is neither."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if len(text) <= len("2031-05-04"):
-        found = found.replace(hour=12)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)

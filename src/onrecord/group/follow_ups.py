@@ -5,12 +5,9 @@
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
-from onrecord.group.candidates import order
+from onrecord.group.candidates import Name, order
 from onrecord.group.traits import Traits, headline
-
-Name = TypeVar("Name", str, int)
 
 
 def follows(groups: Sequence[Sequence[Name]], edges: Mapping[tuple[Name, Name], float], least: float) -> dict[int, int]:

@@ -5,9 +5,9 @@ Pure and canonical: reports are put in the order of publication time and hash, s
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from onrecord.group.credits import credit
+from onrecord.group.days import DAY, day
 from onrecord.group.denials import with_denials
 from onrecord.group.disputes import disputes
 from onrecord.group.events import Merged, clustered, merged
@@ -104,14 +104,6 @@ def _time(merged: Merged) -> tuple[str, int, int]:
 
 def _days(reports: Sequence[Report], events: Sequence[StoryEvent]) -> tuple[str | None, str | None]:
     """From the first to the last day on which something of the story was reported, else happened."""
-    days = sorted(r.document.published[:10] for r in reports if r.document.published and _is_day(r.document.published))
+    days = sorted(r.document.published[:DAY] for r in reports if r.document.published and day(r.document.published))
     days = days or sorted(d for e in events for d in (e.start_date, e.end_date) if d)
     return (days[0], days[-1]) if days else (None, None)
-
-
-def _is_day(published: str) -> bool:
-    try:
-        date.fromisoformat(published[:10])
-    except ValueError:
-        return False
-    return True

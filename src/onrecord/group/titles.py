@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.codebook.event_nouns import noun
-from onrecord.group.figures import Side
+from onrecord.group.figures import Side, voice
 from onrecord.story import Denial, StoryEvent
 
 _MOST = 6
@@ -17,7 +17,7 @@ _LONGEST = 90
 
 def figure_title(kind: str, event: StoryEvent | None, sides: Sequence[Side]) -> str:
     """What is counted, in which event, and each reading with whose word it is."""
-    shown = list(dict.fromkeys(f"{_small(s.words)} ({_voice(s)})" for s in sides))
+    shown = list(dict.fromkeys(f"{_small(s.words)} ({voice(s)})" for s in sides))
     rest = f" and {len(shown) - _MOST} more" if len(shown) > _MOST else ""
     where = f" in the {phrase(event)}" if event else ""
     return f"{kind}{where}: {', '.join(shown[:_MOST])}{rest}"
@@ -55,10 +55,6 @@ def _day(iso: str) -> str:
 def _small(text: str) -> str:
     """Words that begin a sentence in small letters: "None of its leaders" in the midst of a line."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _voice(side: Side) -> str:
-    return side.reading.who or side.reading.publisher or side.reading.document
 
 
 def _listed(names: Iterable[str]) -> str:

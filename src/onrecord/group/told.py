@@ -10,13 +10,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.denial_words import accuses, head, turns_down
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.populations import Population, classed, population
+from onrecord.group.days import ordinal
 from onrecord.record import (
     Chosen,
     Entity,
@@ -256,11 +256,4 @@ def _when(event: Event, *, definite: bool) -> When | None:
         return None
     if definite and at.chosen is Chosen.NEWS:
         return None
-    return When(_ordinal(at.start_date), _ordinal(at.end_date), at.chosen is Chosen.OWN)
-
-
-def _ordinal(iso: str | None) -> int | None:
-    try:
-        return date.fromisoformat(iso[:10]).toordinal() if iso else None
-    except ValueError:
-        return None
+    return When(ordinal(at.start_date), ordinal(at.end_date), at.chosen is Chosen.OWN)

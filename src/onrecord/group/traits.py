@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.titles import only_title, without_title
 from onrecord.group.credits import credit
+from onrecord.group.days import ordinal
 from onrecord.group.furniture import paragraphs
 from onrecord.group.numbers import ages, counts, streets
 from onrecord.group.shingles import Sketch, marks, shingles, signature, sketch
@@ -111,7 +111,7 @@ def traits(report: Report) -> Traits:
         publisher=document.publisher,
         host=_host(document.url),
         published=document.published,
-        day=_ordinal(document.published),
+        day=ordinal(document.published),
         credit=credit(document.text, document.author),
         length=len(said),
         terms=_weighed(said)[:_TERMS],
@@ -208,7 +208,7 @@ def _places(report: Report) -> tuple[Where, ...]:
 def _dates(report: Report) -> tuple[int, ...]:
     """The days that the report's times tell of, in the order of the text."""
     exact = [(t.mentions[0].start, t.start_date) for t in report.times if t.granularity in _DAYS and t.start_date and t.mentions]
-    days = [_ordinal(start) for _, start in sorted(exact)]
+    days = [ordinal(start) for _, start in sorted(exact)]
     return tuple(dict.fromkeys(day for day in days if day is not None))[:_MOST_DATES]
 
 
@@ -220,10 +220,3 @@ def _host(url: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
-
-
-def _ordinal(day: str | None) -> int | None:
-    try:
-        return date.fromisoformat((day or "")[:10]).toordinal() if day and len(day) >= 10 else None  # noqa: PLR2004  YYYY-MM-DD
-    except ValueError:
-        return None

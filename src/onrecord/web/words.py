@@ -2,20 +2,13 @@
 
 from collections.abc import Callable
 
+from onrecord.export.story_text import counted
+
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SIGNS = {0: "·", 1: "○", 2: "●", 3: "△", 4: "▲"}
 """Cooperation is round and conflict pointed; what is only said is hollow, what is done is full."""
 
 _QUOTES = '"“”«»„'
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "report"), counted(1200, "story", "stories")
-    ('1 report', '1,200 stories')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def percent(share: float) -> str:
