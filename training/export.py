@@ -23,8 +23,8 @@ from training.network import GROUPS, LATE, RELATIONS, Inputs, Network
 OPSET = 17
 KEPT = tuple(f"layer.{k}/output/dense/MatMul" for k in range(3))
 """Matrices that stay in fp32: what goes into them has outliers, and one scale for all of a window's numbers costs up to half a point of F1 (events)."""
-WEIGHTS = QuantType.QUInt8
-"""Unsigned: processors with AVX2 alone multiply signed bytes into 16 bits and cut what does not fit, so that they would read otherwise than others (dyads .317 instead of .323)."""
+WEIGHTS = QuantType.QInt8
+"""Signed, as processors with int8 instructions take them fastest; on others `parse/model.py` has sums kept whole."""
 
 
 class _Early(nn.Module):

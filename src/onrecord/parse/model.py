@@ -135,6 +135,13 @@ def _on_gpu(path: Path, digest: str) -> Run:
     return _run(session)
 
 
+_WHOLE_SUMS = "session.x64quantprecision"
+"""Processors with AVX2 alone multiply signed bytes into 16 bits and cut what does not fit, so that they would read otherwise than others (dyads .317 instead of .323).
+
+With this option ONNX Runtime multiplies unsigned bytes there, a quarter slower and exact, and goes on as before where the processor has int8 instructions.
+"""
+
+
 def _options() -> "ort.SessionOptions":
     import onnxruntime as ort  # noqa: PLC0415  as above
 
@@ -142,6 +149,7 @@ def _options() -> "ort.SessionOptions":
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.add_session_config_entry(_WHOLE_SUMS, "1")
     return options
 
 
