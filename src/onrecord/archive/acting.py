@@ -10,10 +10,12 @@ from onrecord.archive.terms import phrase
 _KEY = "coalesce(p.actor, p.name)"
 _ACTORS = """WITH counted AS (
   SELECT x.party, sum(x.role = 'actor') AS did, sum(x.role = 'recipient') AS suffered, 0 AS said
-  FROM participant AS x JOIN event AS e ON e.number = x.event WHERE x.party IS NOT NULL AND {no_copy} GROUP BY 1
-  UNION ALL SELECT e.party, 0, 0, count(*) FROM statement AS e WHERE e.party IS NOT NULL AND {no_copy} GROUP BY 1)
+  FROM participant AS x JOIN event AS e ON e.number = x.event WHERE x.party IN ({among}) AND {no_copy} GROUP BY 1
+  UNION ALL SELECT e.party, 0, 0, count(*) FROM statement AS e WHERE e.party IN ({among}) AND {no_copy} GROUP BY 1)
 SELECT {key} AS key, max(p.name), max(p.kind), max(p.country), max(p.sector), max(p.role), max(p.wikidata), sum(did), sum(suffered), sum(said)
-FROM counted AS c JOIN party AS p ON p.number = c.party WHERE {named} GROUP BY 1 ORDER BY sum(did) + sum(suffered) + sum(said) DESC, 1 LIMIT ? OFFSET ?"""
+FROM counted AS c JOIN party AS p ON p.number = c.party GROUP BY 1 ORDER BY sum(did) + sum(suffered) + sum(said) DESC, 1 LIMIT ? OFFSET ?"""
+_AMONG = "SELECT p.number FROM party AS p WHERE {named}"
+"""Whose events are counted: asked first, so that one of them is not looked for among the counts of all."""
 _OF = "SELECT p.number FROM party AS p WHERE {key} = ?"
 _DEEDS = """SELECT d.id, d.title, d.publisher, e.id, e.type, e.modes, e.quad, e.status, e.actors, e.recipients, e.start_date, e.words, e.according_to
 FROM event AS e JOIN document AS d ON d.number = e.document
@@ -99,15 +101,15 @@ class Tie:
 def actors(connection: sqlite3.Connection, name: str, limit: int, offset: int) -> tuple[Actor, ...]:
     """Those of a name, or all, by how much is told of them."""
     named = "p.number IN (SELECT rowid FROM party_words WHERE party_words MATCH ?)" if name.strip() else "1"
-    sql = _ACTORS.format(no_copy=NO_COPY, key=_KEY, named=named)
+    sql = _ACTORS.format(no_copy=NO_COPY, key=_KEY, among=_AMONG.format(named=named))
     given = (phrase(name),) if name.strip() else ()
-    return tuple(Actor(*row) for row in connection.execute(sql, (*given, limit, offset)))
+    return tuple(Actor(*row) for row in connection.execute(sql, (*given, *given, limit, offset)))
 
 
 def actor(connection: sqlite3.Connection, key: str) -> Actor | None:
     """The one of this key."""
-    sql = _ACTORS.format(no_copy=NO_COPY, key=_KEY, named=f"{_KEY} = ?")
-    row = connection.execute(sql, (key, 1, 0)).fetchone()
+    sql = _ACTORS.format(no_copy=NO_COPY, key=_KEY, among=_AMONG.format(named=f"{_KEY} = ?"))
+    row = connection.execute(sql, (key, key, 1, 0)).fetchone()
     return Actor(*row) if row else None
 
 
