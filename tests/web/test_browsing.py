@@ -127,6 +127,10 @@ def test_those_who_are_described_and_not_named_are_left_out_of_the_network_until
     expect(page.locator("[aria-busy]")).to_have_count(0)
     assert page.locator("tbody tr").count() > some
     assert int(page.locator("canvas").get_attribute("data-names") or 0) > 0 < names
+    page.locator("select[name=status]").select_option("actual")
+    page.get_by_role("button", name="Show").click()
+    assert "described=1" in page.url
+    assert page.get_by_label("also those without a name").is_checked()
 
 
 def test_the_map_shades_countries_clusters_points_and_lists_what_is_there(workbench: Served, opened: Opened) -> None:

@@ -32,7 +32,7 @@ class Node:
 class Network:
     """What the page shows; `left_out` counts those who were too many, `described` the ties to those who are described and not named ("31 people").
 
-    `whole` is the address that shows those too, None where they are shown.
+    `whole` is the address that shows those too, None where there are none or they are shown; `every` says that they were asked for.
     """
 
     query: Query
@@ -42,13 +42,14 @@ class Network:
     types: tuple[str, ...]
     described: int
     whole: str | None
+    every: bool
 
 
 def network(bench: Bench, request: Request) -> Page:
     """The network of the events that the address asks for."""
     query = replace(asked(request.query_params), limit=1, offset=0)
-    every = bench.archive.board.ties(query)
-    named = every if "described" in request.query_params else tuple(t for t in every if _named(t))
+    every, described = bench.archive.board.ties(query), request.query_params.get("described") == "1"
+    named = every if described else tuple(t for t in every if _named(t))
     ties = named or every
     nodes = _nodes(ties)
     kept = {n.key for n in nodes[:MOST]}
@@ -60,6 +61,7 @@ def network(bench: Bench, request: Request) -> Page:
         tuple(plover.load().by_type),
         len(every) - len(ties),
         _and(address("/network", query), "described=1") if len(ties) < len(every) else None,
+        described,
     )
     return Page("network.html", "Who acts on whom", shown, room="network", downloads=address("", query))
 
