@@ -17,12 +17,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from onrecord import settings as options
-from onrecord.archive import adding, stories
+from onrecord.archive import across, adding, stories
 from onrecord.archive.added import Added
 from onrecord.archive.asking import Table, answered
 from onrecord.archive.board import Board
 from onrecord.archive.connection import opened
-from onrecord.archive.correction import Correction
+from onrecord.archive.correction import Correction, FindingKind
 from onrecord.archive.counting import Panel, counted
 from onrecord.archive.facets import Facet, facets
 from onrecord.archive.faults import fault, is_full
@@ -37,7 +37,7 @@ from onrecord.archive.metadata import metadata
 from onrecord.archive.packed import unpacked
 from onrecord.archive.parties import Person, people
 from onrecord.archive.query import Query
-from onrecord.archive.stories import FoundDispute, Regrouped
+from onrecord.archive.stories import FoundDispute, Regrouped, Unbound
 from onrecord.archive.traits import Kept
 from onrecord.archive.writer import writing
 from onrecord.errors import ArchiveError, Reason
@@ -164,16 +164,16 @@ class Archive:
             row = self._connection.execute(_TEXT, (correction.hash,)).fetchone()
             if row is None:
                 raise ArchiveError(f"{self.path} has no document with the text {correction.hash[:12]}…")
-            put = taken_over if carried else kept
+            put = across.kept if correction.kind in across.ACROSS else taken_over if carried else kept
             made = put(self._connection, unpacked(row["report"]), correction)
-            self._remake(correction.hash)
+            self._remake(made)
         return made
 
     def undo(self, number: int, *, reviewer: str | None = None, time: str | None = None) -> Correction:
         """Take the correction of this number back: the record is then as it was without it. The log keeps both; `time` is now where none is given."""
         with writing(self._connection, self.path, self._settings):
             made = undone(self._connection, number, reviewer, time)
-            self._remake(made.hash)
+            self._remake(made)
         return made
 
     def corrections(self, id: str | None = None) -> tuple[Correction, ...]:  # noqa: A002  the field's name in the record format
@@ -184,10 +184,19 @@ class Archive:
         """What happened to a document, in order."""
         return steps(self._connection, id)
 
-    def _remake(self, digest: str) -> None:
-        """Make the rows of every document whose newest text this is anew."""
-        for row in self._connection.execute(_NEWEST, (digest,)).fetchall():
-            adding.remade(self._connection, self._known, row["document"], unpacked(row["report"]))
+    def _remake(self, made: Correction) -> None:
+        """Make anew what a correction changes: the rows of every document whose newest text it is of, or the stories of those that it speaks of."""
+        if made.kind not in across.ACROSS:
+            for row in self._connection.execute(_NEWEST, (made.hash,)).fetchall():
+                adding.remade(self._connection, self._known, row["document"], unpacked(row["report"]))
+            return
+        documents = across.documents_of(self._connection, made)
+        if made.kind is FindingKind.STORY:
+            grouping = Grouping(self._connection, self._kept)
+            grouping.touch(documents)
+            grouping.settle()
+        for document in documents:
+            stories.outdated(self._connection, document)
 
     def documents(self) -> Iterator[str]:
         """The ids of all documents, in the order in which they came."""
@@ -219,6 +228,10 @@ class Archive:
     def story(self, number: int) -> Story:
         """A story with its merged events and disputes. Raises ArchiveError where there is none, or it has gone into another."""
         return stories.read(self._connection, self._kept, number)
+
+    def unbound(self, number: int) -> Unbound:
+        """What the machine alone would make of a story's reports: beside what people joined and parted."""
+        return stories.unbound(self._connection, self._kept, number)
 
     def story_history(self, number: int) -> tuple[Regrouped, ...]:
         """What was joined with a story, split off it, or where it went."""

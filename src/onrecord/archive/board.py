@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.archive.acting import Actor, Deed, Tie, Utterance, actor, actors, deeds, ties, utterances
+from onrecord.archive.heads import Head, heads
 from onrecord.archive.judging import Anchor, anchors, unsure
 from onrecord.archive.mapped import Point, points
 from onrecord.archive.query import Query
@@ -16,7 +17,7 @@ _TOTALS = """SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(
 (SELECT min(published_date) FROM document) AS first, (SELECT max(published_date) FROM document) AS last"""
 
 _STORY_OF = """SELECT m.story FROM document AS d JOIN member AS m ON m.document = d.number JOIN story AS s ON s.number = m.story
-WHERE d.id = ? AND s.documents > 1"""
+WHERE d.id = ? AND s.documents > ?"""
 _BY_HASH = "SELECT id FROM document WHERE hash = ? ORDER BY number LIMIT 1"
 
 
@@ -52,9 +53,13 @@ class Board:
         rows = {digest: self._connection.execute(_BY_HASH, (digest,)).fetchone() for digest in hashes}
         return {digest: row["id"] for digest, row in rows.items() if row}
 
-    def story_of(self, name: str) -> int | None:
-        """The number of the story that a document is of, where it is not alone in it."""
-        row = self._connection.execute(_STORY_OF, (name,)).fetchone()
+    def heads(self, names: Iterable[str]) -> dict[str, Head]:
+        """What stands above these documents, by their ids."""
+        return heads(self._connection, names)
+
+    def story_of(self, name: str, *, alone: bool = False) -> int | None:
+        """The number of the story that a document is of, where it is not alone in it or may be."""
+        row = self._connection.execute(_STORY_OF, (name, 0 if alone else 1)).fetchone()
         return int(row["story"]) if row else None
 
     def points(self, query: Query) -> tuple[Point, ...]:

@@ -13,7 +13,7 @@ Finding = Event | Statement | Figure | Entity | Place | Time
 
 
 class FindingKind(StrEnum):
-    """What sort of finding is corrected."""
+    """What sort of finding is corrected; the last two reach across reports: of which story a report is, and of which happening an event of it."""
 
     EVENT = "event"
     STATEMENT = "statement"
@@ -21,6 +21,8 @@ class FindingKind(StrEnum):
     ENTITY = "entity"
     PLACE = "place"
     TIME = "time"
+    STORY = "story"
+    HAPPENING = "happening"
 
 
 class Action(StrEnum):
@@ -43,7 +45,7 @@ ROOMS = {
     FindingKind.PLACE: "places",
     FindingKind.TIME: "times",
 }
-"""Where in a report the findings of each kind stand."""
+"""Where in a report the findings of each kind stand; what reaches across reports stands in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Correction:
     The span is the finding's anchor: the trigger of an event, the cue of a statement (its first content where it has no cue), the number of a figure, any mention of
     an entity, place or time. `change` sets `field` to `new`; `add` makes a finding with the fields of `new`; `merge` takes the entity, place or time that is mentioned
     at the span `new` into this one; `split` makes one of its own of the mentions that `new` lists. `undo` takes back the correction of number `undoes`.
+    Of a story the span is the beginning of the text, of a happening the trigger of an event; `new` lists what goes `together` with it and what `apart` from it (`across`).
     `number` and `time` are the archive's.
     """
 

@@ -19,12 +19,12 @@ from onrecord.record import By, Report
 
 
 def corrected(report: Report, corrections: Iterable[Correction]) -> Report:
-    """A report with corrections laid over, one after the other; those of another text, those taken back, and those whose finding is no longer there change nothing.
+    """A report with corrections laid over, one after the other; those of another text, those across reports, those taken back, and those whose finding is no longer there change nothing.
 
     Raises ArchiveError where a correction says what cannot be (a field that is none, a value outside its list).
     """
     for correction in active(corrections):
-        if correction.hash == report.document.hash:
+        if correction.hash == report.document.hash and correction.kind in ROOMS:
             report = _laid_over(report, correction)
     return report
 
@@ -43,7 +43,7 @@ def orphans(report: Report, corrections: Iterable[Correction]) -> tuple[Correcti
     """Corrections of this text that find nothing to hold on to: a newer reader no longer finds what they speak of."""
     left = []
     for correction in active(corrections):
-        if correction.hash == report.document.hash:
+        if correction.hash == report.document.hash and correction.kind in ROOMS:
             if correction.action is not Action.ADD and finding_of(report, correction) is None:
                 left.append(correction)
             report = _laid_over(report, correction)

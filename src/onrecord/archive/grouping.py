@@ -1,11 +1,13 @@
 """Stories kept up as documents come in: candidates from the index of keys, scores of pairs, and only the components that were touched clustered anew.
 
-What comes out is that of `onrecord.group.groups.grouped` over all documents, whatever the order in which they came.
+What comes out is that of `onrecord.group.groups.grouped` over all documents, whatever the order in which they came, with what people joined and parted laid over.
 """
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 
 from onrecord.archive import copying
+from onrecord.archive.across import stories_bound
 from onrecord.archive.candidates import Pair, entered, left
 from onrecord.archive.numbering import numbered
 from onrecord.archive.traits import Kept
@@ -57,16 +59,22 @@ class Grouping:
             if n and self._connection.execute(_SUPPORT, (n, *p)).rowcount and self._connection.execute(_GONE, p).rowcount:
                 self._touched.update(p)
 
+    def touch(self, documents: Iterable[int]) -> None:
+        """Have these documents grouped anew: a person has said something of their stories."""
+        self._touched.update(documents)
+
     def settle(self) -> None:
         """Cluster the components that were touched anew, and give their stories numbers."""
+        bonds = stories_bound(self._connection)
+        beside = _beside(bonds)
         seen: set[int] = set()
         groups: list[list[int]] = []
         goes_on: dict[int, int] = {}
         for document in sorted(self._touched):
             if document not in seen:
-                part, edges = self._component(document)
+                part, edges = self._component(document, beside)
                 seen.update(part)
-                found = self._clusters(part, edges)
+                found = self._clusters(part, edges, bonds)
                 goes_on |= {len(groups) + j: len(groups) + i for j, i in follows(found, edges, JOINED).items()}
                 groups += found
         self._touched.clear()
@@ -74,23 +82,50 @@ class Grouping:
         for at, number in enumerate(numbers):
             self._connection.execute(_FOLLOWS, (numbers[goes_on[at]] if at in goes_on else None, number))
 
-    def _component(self, document: int) -> tuple[list[int], dict[Pair, float]]:
-        """All documents that hang together with this one, and the scores of their edges."""
+    def unbound(self, documents: Iterable[int]) -> list[list[int]]:
+        """The stories that the machine alone would make of these documents and all that hang together with them."""
+        seen: set[int] = set()
+        groups: list[list[int]] = []
+        for document in documents:
+            if document not in seen:
+                part, edges = self._component(document, {})
+                seen.update(part)
+                groups += self._clusters(part, edges, {})
+        return groups
+
+    def _component(self, document: int, beside: Mapping[int, set[int]]) -> tuple[list[int], dict[Pair, float]]:
+        """All documents that hang together with this one, by scores or by a person's word, and the scores of their edges."""
         part, edges, ahead = {document}, {}, [document]
         while ahead:
             here = ahead.pop()
+            new = beside.get(here, set()) - part
             for one, other, score in self._connection.execute(_EDGES, (here, here)):
                 edges[one, other] = score
-                new = {one, other} - part
-                part |= new
-                ahead += new
+                new |= {one, other} - part
+            part |= new
+            ahead += new
         return sorted(part), edges
 
-    def _clusters(self, part: list[int], edges: dict[Pair, float]) -> list[list[int]]:
+    def _clusters(self, part: list[int], edges: dict[Pair, float], bonds: "Bonds") -> list[list[int]]:
         """The stories of one component as numbers of documents, each in canonical order."""
         if len(part) == 1:
             return [part]
         traits = {n: self._kept.get(n) for n in part}
         numbers = {t.document: n for n, t in traits.items()}
-        known = {pair(traits[one].document, traits[other].document): score for (one, other), score in edges.items()}
+        said = {p: score for p, score in bonds.items() if p[0] in traits and p[1] in traits}
+        known = {pair(traits[one].document, traits[other].document): score for (one, other), score in {**edges, **said}.items()}
         return [[numbers[name] for name in group] for group in clusters(list(traits.values()), known)]
+
+
+Bonds = Mapping[Pair, float]
+"""Scores of pairs of which a person has spoken."""
+
+
+def _beside(bonds: Bonds) -> dict[int, set[int]]:
+    """The documents that a person put into one story with each."""
+    found: dict[int, set[int]] = {}
+    for (one, other), score in bonds.items():
+        if score > 0:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return found

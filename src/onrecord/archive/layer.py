@@ -14,6 +14,7 @@ from onrecord.record import Report
 _COLUMNS = 'hash, kind, start, "end", quote, action, field, old, new, reviewer, time, undoes, number'
 _OF_TEXT = f"SELECT {_COLUMNS} FROM correction WHERE hash = ? ORDER BY number"
 _ALL = f"SELECT {_COLUMNS} FROM correction ORDER BY number"
+_OF_KIND = f"SELECT {_COLUMNS} FROM correction WHERE kind = ? ORDER BY number"
 _ONE = f"SELECT {_COLUMNS} FROM correction WHERE number = ?"
 _NEW = f"INSERT INTO correction ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
 
@@ -32,6 +33,19 @@ def of_text(connection: sqlite3.Connection, digest: str) -> tuple[Correction, ..
 def all_of(connection: sqlite3.Connection) -> tuple[Correction, ...]:
     """The whole log, in order."""
     return _read(connection.execute(_ALL))
+
+
+def of_kind(connection: sqlite3.Connection, kind: FindingKind) -> tuple[Correction, ...]:
+    """The log of one kind, in order."""
+    return _read(connection.execute(_OF_KIND, (kind.value,)))
+
+
+def one_of_log(connection: sqlite3.Connection, number: int) -> Correction:
+    """The correction of this number; raises ArchiveError where there is none."""
+    found = _read(connection.execute(_ONE, (number,)))
+    if not found:
+        raise ArchiveError(f"there is no correction {number}")
+    return found[0]
 
 
 def kept(connection: sqlite3.Connection, report: Report, correction: Correction) -> Correction:
@@ -66,12 +80,10 @@ def taken_over(connection: sqlite3.Connection, report: Report, correction: Corre
 
 def undone(connection: sqlite3.Connection, number: int, reviewer: str | None, time: str | None = None) -> Correction:
     """Take a correction back by one row more; raises ArchiveError where there is none of this number, or it is taken back already."""
-    found = _read(connection.execute(_ONE, (number,)))
-    if not found:
-        raise ArchiveError(f"there is no correction {number}")
-    if _holds(connection, found[0]):
+    found = one_of_log(connection, number)
+    if _holds(connection, found):
         return written(
-            connection, replace(found[0], action=Action.UNDO, field=None, old=None, new=None, reviewer=reviewer, time=time, undoes=number)
+            connection, replace(found, action=Action.UNDO, field=None, old=None, new=None, reviewer=reviewer, time=time, undoes=number)
         )
     raise ArchiveError(f"correction {number} is taken back already; undo the correction that did so to have it again")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.archive.across import ACROSS
 from onrecord.archive.archive import Archive
 from onrecord.archive.corrections import active
 from onrecord.record import By, Event, Figure, Report, Statement
@@ -18,7 +19,7 @@ class Reviewed:
 
 def reviewed(archive: Archive) -> Iterator[Reviewed]:
     """The reports with a correction that holds, each text once, in the order in which they came."""
-    where = set(archive.board.by_hash({c.hash for c in active(archive.corrections())}).values())
+    where = set(archive.board.by_hash({c.hash for c in active(archive.corrections()) if c.kind not in ACROSS}).values())
     for name in archive.documents():
         if name in where:
             yield _reviewed(archive.get(name))

@@ -5,7 +5,9 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.archive.across import happenings_bound
 from onrecord.archive.copying import copy_row
+from onrecord.archive.grouping import Grouping
 from onrecord.archive.layer import corrected_report
 from onrecord.archive.packed import unpacked
 from onrecord.archive.traits import Kept
@@ -61,6 +63,14 @@ class Regrouped:
     documents: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """What the machine alone would make of a story's reports: into which stories they would go, and which events it would merge."""
+
+    stories: tuple[tuple[str, ...], ...]
+    events: tuple[StoryEvent, ...]
+
+
 def read(connection: sqlite3.Connection, kept: Kept, number: int) -> Story:
     """A story as it is now, made where its documents or corrections have changed; raises ArchiveError where there is none of this number."""
     row = connection.execute(_STORY, (number,)).fetchone()
@@ -72,8 +82,8 @@ def read(connection: sqlite3.Connection, kept: Kept, number: int) -> Story:
     return from_json(zlib.decompress(row["record"]), Story) if row["record"] and not row["stale"] else made(connection, kept, number)
 
 
-def made(connection: sqlite3.Connection, kept: Kept, number: int) -> Story:
-    """A story merged from the reports of its documents with people's corrections, and from nothing else."""
+def made(connection: sqlite3.Connection, kept: Kept, number: int, *, bound: bool = True) -> Story:
+    """A story merged from the reports of its documents with people's corrections, and from nothing else; with `bound` off without their joining and parting of events."""
     rows = connection.execute(_REPORTS, (number,)).fetchall()
     numbers = [row["document"] for row in rows]
     reports = [corrected_report(connection, unpacked(row["report"])) for row in rows]
@@ -87,8 +97,17 @@ def made(connection: sqlite3.Connection, kept: Kept, number: int) -> Story:
         title=titled(traits),
         follows=None if follows is None else str(follows),
         cohesion=1.0 if cohesion is None else round(cohesion, 4),
+        bonds=happenings_bound(connection, {r.document.hash for r in reports}) if bound else None,
     )
     return replace(found, id=str(number), origins=origins(traits, copies))
+
+
+def unbound(connection: sqlite3.Connection, kept: Kept, number: int) -> Unbound:
+    """What the machine alone would make of the reports of a story; stories in which there is none of them are left out."""
+    members = [row["document"] for row in connection.execute(_REPORTS, (number,)).fetchall()]
+    groups = Grouping(connection, kept).unbound(members)
+    here = [group for group in groups if set(group) & set(members)]
+    return Unbound(tuple(_names(connection, group) for group in here), made(connection, kept, number, bound=False).events)
 
 
 def pending(connection: sqlite3.Connection) -> bool:

@@ -1,7 +1,7 @@
 """One list of events from many reports: told events are clustered, and each cluster becomes one merged event with every mention kept."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import plover
@@ -24,17 +24,40 @@ LEAST = 1.0
 _ORDER = (Status.ACTUAL, Status.PAST, Status.POSSIBLE, Status.FUTURE, Status.NEGATED)
 
 
-def clustered(told: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
-    """Told events in canonical order, those of one happening together: first those of one report, then those that each report tells in all."""
-    pools = [pool for group in _by_report(told) for pool in _joined([pooled([t]) for t in group], LEAST_WITHIN)]
-    groups = _joined(pools, LEAST)
+Place = tuple[str, int, int]
+"""Where a told event stands, whichever report bears its text: the text's hash, and the offsets of the trigger."""
+
+
+def clustered(told: Sequence[Told], bonds: Mapping[tuple[Place, Place], float] | None = None) -> tuple[tuple[Told, ...], ...]:
+    """Told events in canonical order, those of one happening together: first those of one report, then those that each report tells in all.
+
+    `bonds` are the scores of pairs of which a person has said whether they are one happening (`bonds.bound`).
+    """
+    said = dict(bonds or {})
+    pools = [pool for group in _by_report(told) for pool in _joined([pooled([t]) for t in group], LEAST_WITHIN, said)]
+    groups = _joined(pools, LEAST, said)
     return tuple(pool.told for pool in sorted(groups, key=lambda p: (p.told[0].order, p.told[0].event.trigger.start, p.told[0].event.id)))
 
 
-def _joined(pools: Sequence[Pool], least: float) -> list[Pool]:
+def _joined(pools: Sequence[Pool], least: float, said: Mapping[tuple[Place, Place], float]) -> list[Pool]:
     """Pools that are one happening made one."""
-    pairs = [(i, j, evidence(pools[i], pools[j])) for i in range(len(pools)) for j in range(i + 1, len(pools))]
+    pairs = [(i, j, _score(pools[i], pools[j], said)) for i in range(len(pools)) for j in range(i + 1, len(pools))]
     return [pooled([t for i in group for t in pools[i].told]) for group in sorted(linked(matrix(len(pools), pairs), least))]
+
+
+def _score(one: Pool, other: Pool, said: Mapping[tuple[Place, Place], float]) -> float:
+    """What a person said of any two of them, that they are two before that they are one; else the evidence."""
+    if said:
+        places = [(a, b) for a in map(place, one.told) for b in map(place, other.told)]
+        found = [said[p] for pair in places if (p := (min(pair), max(pair))) in said]
+        if found:
+            return min(found)
+    return evidence(one, other)
+
+
+def place(told: Told) -> Place:
+    """Where a told event stands."""
+    return told.report.document.hash, told.event.trigger.start, told.event.trigger.end
 
 
 def _by_report(told: Sequence[Told]) -> list[list[Told]]:

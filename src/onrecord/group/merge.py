@@ -4,13 +4,13 @@ Pure and canonical: reports are put in the order of publication time and hash, s
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.group.credits import credit
 from onrecord.group.days import DAY, day
 from onrecord.group.denials import with_denials
 from onrecord.group.disputes import disputes
-from onrecord.group.events import Merged, clustered, merged
+from onrecord.group.events import Merged, Place, clustered, merged
 from onrecord.group.sides import put_to
 from onrecord.group.told import told_by
 from onrecord.record import Report
@@ -24,11 +24,13 @@ def story(
     title: str | None = None,
     follows: str | None = None,
     cohesion: float = 1.0,
+    bonds: Mapping[tuple[Place, Place], float] | None = None,
 ) -> Story:
     """The story that these reports tell together.
 
     `copies` says which reports repeat another: their mentions are kept and counted with the original's. `title` is chosen from the headlines where none is
-    given; `follows` is the id of the story this one goes on from, `cohesion` the mean score of its pairs, 0 to 1.
+    given; `follows` is the id of the story this one goes on from, `cohesion` the mean score of its pairs, 0 to 1. `bonds` say which of their events a person
+    put together or parted.
 
         >>> from onrecord.record import Document, Versions
         >>> def report(name, text): return Report(Versions("1", "m", "c"), Document.of(text, id=name, title=text), (), (), (), (), (), (), ())
@@ -40,7 +42,7 @@ def story(
     first = _originals(ordered, copies)
     place = {r.document.id: i for i, r in enumerate(ordered)}
     told = tuple(t for order, report in enumerate(ordered) for t in told_by(report, order, first[order]))
-    groups = clustered(told)
+    groups = clustered(told, bonds)
     extra = put_to(groups, ordered, first)
     found = with_denials(ordered, first, sorted((merged(group, extra.get(i, ())) for i, group in enumerate(groups)), key=_time))
     events = tuple(m.event for m in found)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onrecord.archive.across import ACROSS
 from onrecord.archive.correction import Action, Correction
 from onrecord.archive.corrections import active
 from onrecord.measure.agreement import alpha
@@ -56,7 +57,7 @@ Said = Mapping[Unit, Mapping[str, Mapping[str, str]]]
 
 def said(log: Iterable[Correction]) -> tuple[Said, set[tuple[Unit, str]]]:
     """What each reviewer holds of each finding, and which fields were settled."""
-    log = list(log)
+    log = [c for c in log if c.kind not in ACROSS]
     own = active(c for c in log if not (c.reviewer or "").endswith(SETTLING))
     values: dict[Unit, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for c in own:

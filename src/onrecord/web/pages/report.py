@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from onrecord.archive.across import ACROSS
 from onrecord.archive.corrections import active
 from onrecord.archive.history import Step
 from onrecord.record import Document, Report
@@ -34,7 +35,7 @@ def report(bench: Bench, request: Request) -> Page:
     version = int(given) if given.isascii() and given.isdigit() else None
     archive = bench.archive
     found, machine = archive.get(name, version), archive.get(name, version, corrected=False)
-    log = [c for c in active(archive.corrections(name)) if c.hash == found.document.hash]
+    log = [c for c in active(archive.corrections(name)) if c.hash == found.document.hash and c.kind not in ACROSS]
     last = log[-1].number if log else None
     shown = Reading(
         found.document, marked(found, machine), known(found), False, last, version, archive.history(name), archive.board.story_of(name)
