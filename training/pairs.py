@@ -14,8 +14,9 @@ from sklearn.linear_model import LogisticRegression
 
 from onrecord.group.candidates import WINDOW, Pair, keys
 from onrecord.group.pair_model import FILE, inputs, names
-from onrecord.group.pairs import FEATURES, UNKNOWN, table, view
+from onrecord.group.pairs import FEATURES, UNKNOWN, table
 from onrecord.group.traits import Traits, traits
+from onrecord.group.views import view
 from onrecord.measure.stories import read_stories
 from onrecord.reading import read_documents
 

@@ -1,14 +1,17 @@
 import numpy as np
 
 from onrecord.group.pair_model import inputs, names, probabilities
-from onrecord.group.pairs import FEATURES, UNKNOWN, features, table, view
+from onrecord.group.pairs import FEATURES, UNKNOWN, table
 from onrecord.group.traits import Traits
+from onrecord.group.views import view
 
 
-def test_a_pair_is_the_same_from_both_sides(fires: list[Traits]) -> None:
-    for one in fires:
-        for other in fires:
-            assert np.allclose(features(view(one), view(other)), features(view(other), view(one)))
+def test_a_pair_is_the_same_from_both_sides_and_whatever_stands_beside(fires: list[Traits]) -> None:
+    views = [view(t) for t in fires]
+    both = [(one, other) for one in views for other in views]
+    rows = table(both)
+    assert np.array_equal(rows, table((other, one) for one, other in both))
+    assert np.array_equal(rows, np.vstack([table([pair]) for pair in both]))
 
 
 def test_what_is_unknown_is_a_flag_and_no_number(fires: list[Traits]) -> None:

@@ -6,16 +6,16 @@ order, so that stories are a function of the set of reports and of nothing else.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
-from onrecord.group.candidates import WINDOW, Pair, keys, order, pair
+from onrecord.group.candidates import WINDOW, Pair, order, pair
 from onrecord.group.clusters import Floats, linked
 from onrecord.group.pair_model import probabilities
-from onrecord.group.pairs import View, table, view
+from onrecord.group.pairs import table
 from onrecord.group.traits import Traits
+from onrecord.group.views import View, view
 
 JOINED = 0.5
 """Least score of a pair that ties two reports into one component."""
@@ -33,10 +33,10 @@ def scores(traits: Traits, others: Sequence[Traits]) -> Floats:
 
 def pair_scores(pairs: Sequence[tuple[Traits, Traits]]) -> Floats:
     """The score of each pair of reports."""
-    sides = [(_side(one), _side(other)) for one, other in pairs]
-    apart = [not _comparable(one, other) for one, other in sides]
-    result = probabilities(table((one.view, other.view) for one, other in sides))
-    result[np.array(apart, bool)] = 0.0
+    views = [(_view(one), _view(other)) for one, other in pairs]
+    result = np.zeros(len(views))
+    near = [i for i, both in enumerate(views) if _comparable(*both)]
+    result[near] = probabilities(table(views[i] for i in near))
     return result
 
 
@@ -96,29 +96,21 @@ def _cut_first(ranked: Sequence[Traits], edges: Mapping[Pair, float]) -> list[tu
     return sorted(found, key=lambda group: order(by_id[group[0]]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A report as it is compared: laid out, with its keys."""
-
-    view: View
-    keys: frozenset[int]
+_VIEWS: dict[str, View] = {}
+_MOST_VIEWS = 4_000
+"""Reports whose layout is remembered, some 100 MB: in a stream of news a report is compared with some of the last weeks."""
 
 
-_SIDES: dict[str, _Side] = {}
-_MOST_SIDES = 4_000
-"""Reports whose layout is remembered, some 200 MB: in a stream of news a report is compared with some fifty of the last weeks."""
-
-
-def _side(traits: Traits) -> _Side:
-    known = _SIDES.get(traits.document)
-    if known is None or known.view.traits is not traits:
-        if len(_SIDES) >= _MOST_SIDES:
-            del _SIDES[next(iter(_SIDES))]
-        known = _SIDES[traits.document] = _Side(view(traits), frozenset(keys(traits)))
+def _view(traits: Traits) -> View:
+    known = _VIEWS.get(traits.document)
+    if known is None or known.traits is not traits:
+        if len(_VIEWS) >= _MOST_VIEWS:
+            del _VIEWS[next(iter(_VIEWS))]
+        known = _VIEWS[traits.document] = view(traits)
     return known
 
 
-def _comparable(one: _Side, other: _Side) -> bool:
-    first, second = one.view.traits.day, other.view.traits.day
+def _comparable(one: View, other: View) -> bool:
+    first, second = one.traits.day, other.traits.day
     near = first is None or second is None or abs(first - second) <= WINDOW
     return near and not one.keys.isdisjoint(other.keys)
