@@ -7,10 +7,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from onrecord.batch import parts
+from onrecord.batch import parts, twice
 from onrecord.batch.manifest import DONE, NAME
 from onrecord.batch.options import Options
 from onrecord.batch.run import Order, expanded, read_all
+from onrecord.batch.twice import Twice
 from onrecord.errors import OnRecordError
 
 WRITE = pq.write_table
@@ -162,3 +163,42 @@ def test_patterns_are_files_in_order_and_what_fits_nothing_stays(tmp_path: Path)
         (tmp_path / name).touch()
     found = [f"{tmp_path}/*.jsonl", f"{tmp_path}/d[1].txt", f"{tmp_path}/*.csv", "http://example.org/?a"]
     assert expanded(found) == [f"{tmp_path}/a.jsonl", f"{tmp_path}/b.jsonl", *found[1:]]
+
+
+def test_what_matches_nothing_is_named(tmp_path: Path) -> None:
+    tally = read_all(order(tmp_path / "no-*.jsonl", tmp_path / "none.txt"), tmp_path / "out")
+    assert tally.messages == [
+        f"{tmp_path}/no-*.jsonl: no file fits this pattern, and none has this name; check it",
+        f"{tmp_path}/none.txt: there is no such file; check the name",
+    ]
+
+
+def test_ids_that_stand_twice_are_told_and_every_row_is_kept(lines: Lines, tmp_path: Path) -> None:
+    path, more = lines("a", "b", "c"), lines("x", name="more.jsonl")
+    tally = read_all(order(path, more), tmp_path / "out")
+    assert tally.twice == (Twice("d0", 2, (f"{path}:1", f"{more}:1")),)
+    assert len(rows(tmp_path / "out")) == 4
+    assert read_all(order(path, more), tmp_path / "out").twice == tally.twice
+
+
+@pytest.mark.parametrize("name", [NAME, twice.NAME])
+def test_a_disk_that_is_full_at_the_end_is_told_and_nothing_is_lost(
+    lines: Lines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    inputs = lines("a", "b"), lines("x", name="more.jsonl")
+    read_all(order(*inputs), tmp_path / "whole")
+    rename = Path.rename
+
+    def until_full(path: Path, target: Path) -> Path:
+        if path.name == f"_tmp-{name}" and list(path.parent.glob("part-*")):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", until_full)
+    with pytest.raises(OnRecordError, match="No space left on device; make room, then run the same"):
+        read_all(order(*inputs), tmp_path / "out")
+    monkeypatch.setattr(Path, "rename", rename)
+    assert not (tmp_path / "out" / DONE).exists()
+    tally = read_all(order(*inputs), tmp_path / "out")
+    assert (tally.known, tally.read) == (3, 0)
+    assert content(tmp_path / "out") == content(tmp_path / "whole")

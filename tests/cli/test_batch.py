@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.batch.run import Tally
+from onrecord.batch.twice import Twice
 from onrecord.cli import group
 from onrecord.cli.run_progress import RunProgress
 
@@ -66,3 +67,26 @@ def test_options_of_a_cluster_are_for_a_cluster(option: str, tmp_path: Path) -> 
     result = CliRunner().invoke(group, ["batch", "a.jsonl", str(tmp_path / "out"), option])
     assert result.exit_code == 2
     assert "are for --engine spark" in result.stderr
+
+
+def test_what_could_not_be_read_is_named_once_and_only_the_first_of_it() -> None:
+    stream, tally = Terminal(terminal=False), Tally()
+    progress = RunProgress(stream, None)  # type: ignore[arg-type]
+    for n in range(25):
+        tally.fail("missing", f"{n}.txt: there is no such file")
+        progress.show(tally)
+    progress.end(tally)
+    said = stream.written.splitlines()
+    assert said[:20] == [f"not read: {n}.txt: there is no such file" for n in range(20)]
+    assert said[20:] == [
+        "further failures are only counted; all stand in the files, in the column 'message'",
+        "no reports; 25 failed (25 missing)",
+    ]
+
+
+def test_ids_that_stand_twice_are_told_at_the_end() -> None:
+    stream = Terminal(terminal=False)
+    RunProgress(stream, None).end(Tally(read=8, twice=(Twice("a", 5, ("x:1", "x:2", "y:1", "y:2")), Twice("b", 2, ("x:3", "y:3")))))  # type: ignore[arg-type]
+    assert stream.written.startswith(
+        "2 ids stand more than once, every row is kept: a (x:1, x:2, y:1 …) and others; listed in _duplicates.jsonl\n"
+    )

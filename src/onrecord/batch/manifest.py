@@ -3,6 +3,7 @@
 A line is written once the shard's file is on disk under its name, so a killed run has lost at most what it was reading. The last line may be torn: it does not count.
 """
 
+import contextlib
 import fcntl
 import os
 from collections.abc import Container, Mapping
@@ -12,12 +13,14 @@ from typing import Self
 
 import msgspec
 
+from onrecord.batch import twice
+from onrecord.batch.twice import Twice
 from onrecord.errors import OnRecordError
 
 NAME = "_manifest.jsonl"
 DONE = "_SUCCESS"
 _LOCK = "_lock"
-_OURS = (NAME, DONE, _LOCK)
+_OURS = (NAME, DONE, _LOCK, twice.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ class Manifest:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError):  # of a full disk, which is told already
+            self._file.close()
         self._lock.close()
 
     def add(self, part: Part) -> None:
@@ -90,14 +94,27 @@ class Manifest:
         os.fsync(self._file.fileno())
         self.parts[part.shard] = part
 
-    def finish(self, run: Run, shards: Container[int]) -> None:
-        """The run is complete with these shards: what an earlier one with more left is taken away, the shards are put in order, `_SUCCESS` says so."""
+    def finish(self, run: Run, shards: Container[int]) -> tuple[Twice, ...]:
+        """The run is complete with these shards: what an earlier one with more left is taken away, the shards are put in order, `_SUCCESS` says so.
+
+        The ids that stand more than once in it are given back. Raises OnRecordError where the folder cannot be written.
+        """
         for number in [n for n in self.parts if n not in shards]:
             (self.folder / self.parts.pop(number).file).unlink(missing_ok=True)
         self._file.close()
+        try:
+            found = twice.write(self.folder, [self.parts[number].file for number in sorted(self.parts)])
+        except OSError as error:
+            raise self.cannot_write(twice.NAME, error) from error
         self._begin(run)
         (self.folder / DONE).touch()
         sync_folder(self.folder)
+        return found
+
+    def cannot_write(self, name: str, error: OSError) -> OnRecordError:
+        """The error of a file of the run that cannot be written."""
+        why = f"{self.folder / name} cannot be written: {error.strerror or error}"
+        return OnRecordError(f"{why}; make room, then run the same command again: {len(self.parts)} files of this run are whole")
 
     def _make(self) -> None:
         try:
@@ -110,7 +127,7 @@ class Manifest:
 
     def _clear(self) -> None:
         """Take away what an earlier run has made, and nothing else."""
-        for path in (self._path, self.folder / DONE, *self.folder.glob("part-*.parquet")):
+        for path in (self._path, self.folder / DONE, self.folder / twice.NAME, *self.folder.glob("part-*.parquet")):
             path.unlink(missing_ok=True)
 
     def _known(self, run: Run) -> dict[int, Part]:
@@ -142,11 +159,14 @@ class Manifest:
         (self.folder / DONE).unlink(missing_ok=True)
         new = self.folder / f"_tmp-{NAME}"
         ordered = [self.parts[number] for number in sorted(self.parts)]
-        with new.open("wb") as file:
-            file.writelines(msgspec.json.encode(record) + b"\n" for record in (run, *ordered))
-            file.flush()
-            os.fsync(file.fileno())
-        new.rename(self._path)
+        try:
+            with new.open("wb") as file:
+                file.writelines(msgspec.json.encode(record) + b"\n" for record in (run, *ordered))
+                file.flush()
+                os.fsync(file.fileno())
+            new.rename(self._path)
+        except OSError as error:
+            raise self.cannot_write(NAME, error) from error
         sync_folder(self.folder)
         self._file = self._path.open("ab")
 

@@ -17,22 +17,30 @@ from onrecord.batch.options import Options
 from onrecord.batch.pool import Pool
 from onrecord.batch.schema import VERSION
 from onrecord.batch.shards import Shard, shards
+from onrecord.batch.twice import Twice
 from onrecord.codebook import plover
-from onrecord.errors import OnRecordError
 from onrecord.gather import gather
 from onrecord.gather.inputs import is_address
 from onrecord.parse import model_version
 from onrecord.settings import Settings
 
+MOST_MESSAGES = 20
+"""Failures whose messages are kept to be shown: a screen of them; all stand in the files."""
+
 
 @dataclass(slots=True)
 class Tally:
-    """How far a run is: documents read now, those that an earlier run had read, failures by reason, shards written."""
+    """How far a run is: documents read now, those that an earlier run had read, failures by reason, shards written.
+
+    `messages` are what the first failures of this run say; `twice` are ids that stand more than once, known at the end.
+    """
 
     read: int = 0
     known: int = 0
     failures: Counter[str] = field(default_factory=Counter)
     shards: int = 0
+    messages: list[str] = field(default_factory=list)
+    twice: tuple[Twice, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -45,6 +53,12 @@ class Tally:
         self.known += part.rows * (not fresh)
         self.failures.update(part.failures)
         self.shards += fresh
+
+    def fail(self, reason: str, message: str) -> None:
+        """Count a document that could not be read now."""
+        self.failures[reason] += 1
+        if len(self.messages) < MOST_MESSAGES:
+            self.messages.append(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +90,7 @@ def read_all(order: Order, folder: Path, *, anew: bool = False, told: Callable[[
         with Pool[tuple[int, int]](order.options, Limits.of(settings), order.workers) as pool:
             for (number, index), batch in pool.read(desk.portions(cut)):
                 desk.take(number, index, batch)
-        manifest.finish(run, range(desk.count))
+        tally.twice = manifest.finish(run, range(desk.count))
     return tally
 
 
@@ -124,8 +138,9 @@ class _Desk:
         opened = self._open[number]
         opened.read[index] = batch
         self._tally.read += batch.num_rows
-        reasons = [reason for reason in batch.column("reason").to_pylist() if reason]
-        self._tally.failures.update(reasons)
+        failed = batch.filter(batch.column("reason").is_valid())
+        for reason, message in zip(failed.column("reason").to_pylist(), failed.column("message").to_pylist(), strict=True):
+            self._tally.fail(reason, message)
         part = None
         if len(opened.read) == opened.portions:
             part = self._write(self._open.pop(number))
@@ -144,8 +159,5 @@ class _Desk:
             parts.write(self._manifest.folder / part.file, read, shard.key)
             self._manifest.add(part)
         except OSError as error:
-            why = f"{self._manifest.folder / part.file} cannot be written: {error.strerror or error}"
-            raise OnRecordError(
-                f"{why}; make room, then run the same command again: {self._tally.shards} files of this run are whole"
-            ) from error
+            raise self._manifest.cannot_write(part.file, error) from error
         return part

@@ -1,14 +1,18 @@
 """How far a run over many documents is: a bar on a terminal, else a plain line now and then; with its rate, the time left, and what could not be read."""
 
 import time
+from collections.abc import Sequence
 from typing import TextIO
 
-from onrecord.batch.run import Tally
+from onrecord.batch.run import MOST_MESSAGES, Tally
+from onrecord.batch.twice import NAME, Twice
 from onrecord.cli.progress import bar, duration
-from onrecord.export.story_text import counted
+from onrecord.export.story_text import counted, plain
 
 _EVERY_DRAWN, _EVERY_LINE = 0.25, 30.0
 """Seconds between two drawings on a terminal, and between two lines elsewhere: a log of a night's run has a thousand lines."""
+_PLACES = 3
+"""Places of an id that a line names."""
 
 
 class RunProgress:
@@ -17,10 +21,11 @@ class RunProgress:
     def __init__(self, stream: TextIO, total: int | None) -> None:
         self._stream, self._total = stream, total
         self._began = self._shown = time.monotonic()
-        self._terminal, self._drawn = stream.isatty(), False
+        self._terminal, self._drawn, self._said = stream.isatty(), False, 0
 
     def show(self, tally: Tally) -> None:
-        """Say how far it is, where it is time to."""
+        """Say what could not be read, the first of it, and where it is time to, how far it is."""
+        self._say(tally)
         now = time.monotonic()
         if now - self._shown < (_EVERY_DRAWN if self._terminal else _EVERY_LINE):
             return
@@ -31,10 +36,25 @@ class RunProgress:
 
     def end(self, tally: Tally) -> None:
         """Say what became of it all."""
-        if self._drawn:
-            self._stream.write("\r\033[K")
+        self._say(tally)
+        self._clear()
+        if tally.twice:
+            self._stream.write(f"{repeated(tally.twice)}\n")
         self._stream.write(summary(tally, time.monotonic() - self._began) + "\n")
         self._stream.flush()
+
+    def _say(self, tally: Tally) -> None:
+        for message in tally.messages[self._said :]:
+            self._clear()
+            self._stream.write(f"not read: {plain(message)}\n")
+        if self._said < MOST_MESSAGES == len(tally.messages):
+            self._stream.write(f"further failures are only counted; all stand in the files, in the column {'message'!r}\n")
+        self._said = len(tally.messages)
+
+    def _clear(self) -> None:
+        if self._drawn:
+            self._stream.write("\r\033[K")
+        self._drawn = False
 
 
 def line(tally: Tally, seconds: float, total: int | None) -> str:
@@ -52,6 +72,19 @@ def line(tally: Tally, seconds: float, total: int | None) -> str:
     return f"{bar(done, total)} {done:,} of {total:,} reports, {rate:.1f} a second, {left} left, {tally.failed:,} failed"
 
 
+def repeated(found: Sequence[Twice]) -> str:
+    """The line on ids that stand more than once.
+
+    >>> repeated([Twice("a1", 2, ("in.jsonl:1", "more.jsonl:7"))])
+    '1 id stands more than once, every row is kept: a1 (in.jsonl:1, more.jsonl:7); listed in _duplicates.jsonl'
+    """
+    first = found[0]
+    where = ", ".join(map(plain, first.sources[:_PLACES])) + (" …" if first.rows > _PLACES else "")
+    many = f"{counted(len(found), 'id')} stand{'s' * (len(found) == 1)}"
+    more = "" if len(found) == 1 else " and others"
+    return f"{many} more than once, every row is kept: {plain(first.id)} ({where}){more}; listed in {NAME}"
+
+
 def summary(tally: Tally, seconds: float) -> str:
     """The last line of a run.
 
@@ -63,7 +96,7 @@ def summary(tally: Tally, seconds: float) -> str:
     why = ", ".join(f"{count:,} {reason}" for reason, count in sorted(tally.failures.items(), key=lambda item: (-item[1], item[0])))
     failed = f"; {tally.failed:,} failed ({why})" if why else ""
     if not tally.read:
-        return f"{counted(tally.known, 'report')}, all read before{failed}" if tally.known else "no reports"
+        return f"{counted(tally.known, 'report')}, all read before{failed}" if tally.known else f"no reports{failed}"
     rate = tally.read / max(seconds, 1e-9)
     return (
         f"{counted(tally.read + tally.known, 'report')}: {tally.read:,} read in {duration(seconds)} ({rate:.1f} a second){before}{failed}"

@@ -1,6 +1,7 @@
 """Files and streams as bytes, within limits: plain or gzipped, never more than one document may hold."""
 
 import codecs
+import glob
 import gzip
 import io
 import stat
@@ -53,16 +54,18 @@ def check(path: Path) -> None:
     try:
         found = path.stat()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError(Reason.MISSING, f"{path}: {_missing(error)}") from error
+        raise InputError(Reason.MISSING, f"{path}: {_missing(path, error)}") from error
     if not stat.S_ISREG(found.st_mode):
         raise InputError(Reason.NOT_TEXT, f"{path}: neither a file nor a folder; onrecord reads files, folders, - and addresses")
     if found.st_size == 0:
         raise InputError(Reason.EMPTY, f"{path}: the file is empty; there is nothing to read")
 
 
-def _missing(error: OSError | ValueError) -> str:
+def _missing(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, PermissionError):
         return "its folder may not be looked into; check the permissions"
+    if glob.has_magic(str(path)):
+        return "no file fits this pattern, and none has this name; check it"
     return "there is no such file; check the name"
 
 

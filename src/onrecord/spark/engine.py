@@ -87,7 +87,7 @@ def read_all(
             if manifest.parts.get(part.shard) != part:
                 manifest.add(part)
             told(tally)
-        manifest.finish(run, done)
+        tally.twice = manifest.finish(run, done)
     return tally
 
 
