@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.archive.acting import Actor, Deed, Tie, Utterance, actor, actors, deeds, ties, utterances
+from onrecord.archive.correction import Correction
 from onrecord.archive.heads import Head, heads
 from onrecord.archive.judging import Anchor, anchors, unsure
 from onrecord.archive.mapped import Point, points
 from onrecord.archive.query import Query
+from onrecord.archive.spoken import Beside, Spoken, near, of_story, spoken
 
 _TOTALS = """SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(DISTINCT publisher) FROM document) AS sources,
 (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM statement) AS statements, (SELECT count(*) FROM figure) AS figures,
@@ -61,6 +63,18 @@ class Board:
         """The number of the story that a document is of, where it is not alone in it or may be."""
         row = self._connection.execute(_STORY_OF, (name, 0 if alone else 1)).fetchone()
         return int(row["story"]) if row else None
+
+    def said_of(self, story: int) -> tuple[Spoken, ...]:
+        """What people said of the reports of a story and of their events, the newest first."""
+        return of_story(self._connection, story)
+
+    def spoken(self, correction: Correction) -> Spoken:
+        """What a correction across reports speaks of."""
+        return spoken(self._connection, correction)
+
+    def near(self, story: int, *, limit: int = 40) -> tuple[Beside, ...]:
+        """Stories that reports of this one may be moved to, the likest first."""
+        return near(self._connection, story, limit)
 
     def points(self, query: Query) -> tuple[Point, ...]:
         """The newest events with a place that answer a query."""

@@ -24,6 +24,7 @@ from onrecord.web.pages.map import map_
 from onrecord.web.pages.network import network
 from onrecord.web.pages.paste import paste, pasted
 from onrecord.web.pages.people import people, person
+from onrecord.web.pages.regroup import join_events, join_stories, move_reports, near, part_event
 from onrecord.web.pages.report import report
 from onrecord.web.pages.review import review
 from onrecord.web.pages.search import search
@@ -56,6 +57,7 @@ PAGES: dict[str, View] = {
 QUESTIONS: dict[str, Endpoint] = {
     "/fields.json": question(fields),
     "/finding.json": question(held),
+    "/near.json": question(near),
 }
 """What scripts of the pages ask beside the pages' own twins."""
 
@@ -63,6 +65,10 @@ ACTIONS: dict[str, Endpoint] = {
     "/correct": action(correct),
     "/undo": action(undo),
     "/paste": form(pasted),
+    "/stories/join": action(join_stories),
+    "/stories/move": action(move_reports),
+    "/events/join": action(join_events),
+    "/events/part": action(part_event),
 }
 """What is written or read on request, each by one POST."""
 

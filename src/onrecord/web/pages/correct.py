@@ -10,6 +10,7 @@ from starlette.responses import Response
 from onrecord.archive.changed_field import value
 from onrecord.archive.correction import Action, Correction, FindingKind, anchors
 from onrecord.archive.corrections import active, findings
+from onrecord.archive.spoken import Spoken
 from onrecord.errors import OnRecordError
 from onrecord.web.agreeing import SETTLING
 from onrecord.web.bench import Bench
@@ -52,11 +53,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log; `holds` says whether it was not taken back, `document` where it can be seen."""
+    """A line of the log; `holds` says whether it was not taken back, `document` where it can be seen, `spoken` what it puts together and keeps apart across reports."""
 
     correction: Correction
     holds: bool
     document: str | None
+    spoken: Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def log(bench: Bench, request: Request) -> Page:
     made = bench.archive.corrections(name)
     holding = {c.number for c in active(made)}
     where = bench.archive.board.by_hash({c.hash for c in made})
-    entries = tuple(Entry(c, c.number in holding, where.get(c.hash)) for c in reversed(made))
+    entries = tuple(Entry(c, c.number in holding, where.get(c.hash), bench.archive.board.spoken(c)) for c in reversed(made))
     return Page("log.html", "Corrections", Log(entries, bench.reviewer), room="review")
 
 

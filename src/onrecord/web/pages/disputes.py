@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from onrecord.archive.heads import Head
 from onrecord.archive.stories import FoundDispute
-from onrecord.record import Document
 from onrecord.web.ask import link, paged
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
@@ -18,7 +18,7 @@ class Disputes:
     """What the page shows; `kind` is empty for all."""
 
     disputes: tuple[FoundDispute, ...]
-    documents: dict[str, Document]
+    documents: dict[str, Head]
     kind: str
     page: int
     before: str | None
@@ -32,7 +32,7 @@ def disputes(bench: Bench, request: Request) -> Page:
     names = {v.document for f in found for n in f.dispute.denials for v in (n.denied, n.denying)}
     shown = Disputes(
         found[:_PER_PAGE],
-        {name: bench.archive.get(name).document for name in sorted(names)},
+        bench.archive.board.heads(sorted(names)),
         kind,
         page,
         link("/disputes", kind=kind, page=page - 1) if page > 1 else None,

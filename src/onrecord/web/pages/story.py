@@ -7,8 +7,10 @@ from itertools import groupby
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from onrecord.archive import Archive
-from onrecord.record import Document, Report
+from onrecord.archive.heads import Head
+from onrecord.archive.spoken import Spoken
+from onrecord.archive.stories import Unbound
+from onrecord.record import Report
 from onrecord.story import Copy, Story, StoryEvent
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
@@ -18,8 +20,13 @@ from onrecord.web.page import Page
 class Original:
     """A report of a story with the copies that are folded under it."""
 
-    document: Document
-    copies: tuple[tuple[Copy, Document], ...]
+    document: Head
+    copies: tuple[tuple[Copy, Head], ...]
+
+    @property
+    def ids(self) -> list[str]:
+        """The report and its copies, which go where it goes."""
+        return [self.document.id, *(head.id for _, head in self.copies)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +39,28 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the page of a story shows."""
+    """What the page of a story shows; `said` is what people joined and parted here, `machine` what stands against it where they did, `others` the machine's events that are not among the story's."""
 
     number: int
     story: Story
     reports: tuple[Original, ...]
     days: tuple[Day, ...]
-    documents: dict[str, Document]
+    documents: dict[str, Head]
+    said: tuple[Spoken, ...]
+    machine: Unbound | None
+    others: tuple[StoryEvent, ...]
 
 
 def story(bench: Bench, request: Request) -> Page:
     """The story that `number` names."""
     number = story_number(request)
     found = bench.archive.story(number)
-    documents = documents_of(bench.archive, found)
-    shown = Told(number, found, tuple(originals(found, documents)), tuple(days(found)), documents)
+    board = bench.archive.board
+    said = board.said_of(number)
+    machine = bench.archive.unbound(number) if said else None
+    documents = board.heads([*found.documents, *(name for group in (machine.stories if machine else ()) for name in group)])
+    others = _others(found, machine) if machine else ()
+    shown = Told(number, found, tuple(originals(found, documents)), tuple(days(found)), documents, said, machine, others)
     return Page("story.html", found.title, shown, twin=found, room="stories", downloads=f"?story={number}")
 
 
@@ -58,15 +72,16 @@ def story_number(request: Request) -> int:
     return int(text)
 
 
-def documents_of(archive: Archive, found: Story) -> dict[str, Document]:
-    """The documents of a story by their ids."""
-    return {i: archive.get(i).document for i in found.documents}
+def _others(found: Story, machine: Unbound) -> tuple[StoryEvent, ...]:
+    """The events that the machine would merge otherwise."""
+    here = {frozenset((m.document, m.event) for m in e.mentions) for e in found.events}
+    return tuple(e for e in machine.events if frozenset((m.document, m.event) for m in e.mentions) not in here)
 
 
-def originals(found: Story, documents: dict[str, Document]) -> Iterator[Original]:
+def originals(found: Story, documents: dict[str, Head]) -> Iterator[Original]:
     """The reports of a story, copies under what they repeat; a copy of a copy goes back to the first."""
     copies = {c.document: c for c in found.copies}
-    under: dict[str, list[tuple[Copy, Document]]] = {}
+    under: dict[str, list[tuple[Copy, Head]]] = {}
     for document in found.documents:
         if document in copies:
             under.setdefault(_first(document, copies), []).append((copies[document], documents[document]))
@@ -101,7 +116,7 @@ class Compared:
     both: tuple[StoryEvent, ...]
     left_alone: tuple[StoryEvent, ...]
     right_alone: tuple[StoryEvent, ...]
-    documents: dict[str, Document]
+    documents: dict[str, Head]
 
 
 def compare(bench: Bench, request: Request) -> Page:
@@ -123,6 +138,6 @@ def compare(bench: Bench, request: Request) -> Page:
         tuple(e for e, by in telling if set(names) <= by),
         tuple(e for e, by in telling if names[0] in by and names[1] not in by),
         tuple(e for e, by in telling if names[1] in by and names[0] not in by),
-        documents_of(bench.archive, found),
+        bench.archive.board.heads(found.documents),
     )
     return Page("compare.html", f"Side by side: {found.title}", shown, room="stories")
