@@ -1,6 +1,7 @@
-"""Measure an archive on made-up reports: `python -m bench.archive [--reports N …] [--find]`. Times are of the processor, since machines are shared.
+"""Measure an archive on made-up reports: `python -m bench.archive [--reports N …] [--find] [--ask FILE]`. Times are of the processor, since machines are shared.
 
-For each number: how long storing and grouping take for the first and for the last reports, and (with `--find`) how long questions take.
+For each number: how long storing and grouping take for the first and for the last reports, and (with `--find`) how long questions take. `--ask FILE` asks an archive that
+is there, or makes FILE of the last number of reports without grouping them, which no question here needs.
 """
 
 import argparse
@@ -10,10 +11,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from bench.records import common_words, name_of, reports
-from onrecord.archive import Archive, Query
+from onrecord.archive import Archive, Query, adding
+from onrecord.archive.packed import packed
 
 _SLICE = 500
 """Reports whose adding is timed at the beginning and at the end."""
@@ -26,7 +29,13 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m bench.archive", description=__doc__)
     options.add_argument("--reports", type=int, nargs="*", default=[1_000, 10_000])
     options.add_argument("--find", action="store_true", help="also ask the last archive")
+    options.add_argument("--ask", type=Path, metavar="FILE", help="an archive to ask, made without stories where there is none")
     chosen = options.parse_args()
+    if chosen.ask:
+        if not chosen.ask.exists():
+            ungrouped(chosen.ask, chosen.reports[-1])
+        asked(chosen.ask)
+        return
     for count in chosen.reports:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "news.db"
@@ -52,6 +61,20 @@ def added(path: Path, count: int) -> None:
     print(
         f"{count:,} reports: {times[0] * 1e3:.1f} ms each for the first {_SLICE}, {times[-1] * 1e3:.1f} ms for the last{told}; {size:.0f} KB each"
     )
+
+
+def ungrouped(path: Path, count: int) -> None:
+    """Put so many reports into an archive, with all rows but those of stories."""
+    with Archive(path) as archive:
+        connection, known = archive._connection, archive._known  # noqa: SLF001  no user can leave grouping out
+        for batch in iter(partial(lambda made: list(islice(made, _SLICE)), reports(count)), []):
+            connection.execute("BEGIN IMMEDIATE")
+            for report in batch:
+                number = connection.execute(adding._NEW, adding._document(report.document, 1)).lastrowid or 0  # noqa: SLF001
+                given = (number, 1, report.document.hash, "bench", "bench", "bench", packed(report), None)
+                connection.execute(adding._VERSION, given)  # noqa: SLF001
+                adding.remade(connection, known, number, report)
+            connection.execute("COMMIT")
 
 
 def asked(path: Path) -> None:

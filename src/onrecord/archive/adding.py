@@ -67,6 +67,7 @@ def _kept(room: Room, report: Report, identity: Identity) -> Added:
     else:
         before = connection.execute(_REPORT, (number, identity.version - 1)).fetchone()
         changed = to_json(changes(unpacked(before["report"]), report)).decode()
+        rows.cleared(connection, number)
         connection.execute(_NEWER, (*values, number))
     versions = report.onrecord
     read_with = (versions.version, versions.model, versions.codebook)

@@ -21,12 +21,13 @@ from onrecord.archive import across, adding, stories
 from onrecord.archive.added import Added
 from onrecord.archive.asking import Table, answered
 from onrecord.archive.board import Board
+from onrecord.archive.choosing import every
 from onrecord.archive.connection import opened
 from onrecord.archive.correction import Correction, FindingKind
 from onrecord.archive.counting import Panel, counted
 from onrecord.archive.facets import Facet, facets
 from onrecord.archive.faults import fault, is_full
-from onrecord.archive.finding import found, numbers
+from onrecord.archive.finding import found
 from onrecord.archive.framed import framed, question
 from onrecord.archive.grouping import Grouping
 from onrecord.archive.history import Step, steps
@@ -281,7 +282,7 @@ class Archive:
 
     def reports(self, query: Query | None = None) -> Iterator[Report]:
         """The reports of the documents that answer a query, all where there is none, with corrections laid over, in the order in which they came."""
-        for number in numbers(self._connection, query or Query()):
+        for number in every(self._connection, query or Query()):
             (name,) = self._connection.execute(_ID, (number,)).fetchone()
             yield self.get(name)
 

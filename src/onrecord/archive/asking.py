@@ -19,7 +19,7 @@ _STEPS = 1000
 """Instructions of SQLite between two looks at the clock: some 20 µs."""
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
 _REFUSED = frozenset({"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"})
-_WORDS = ("document_words", "party_words", "place_words")
+_WORDS = ("document_words", "party_words", "place_words", "event_words")
 _LARGEST = 20_000_000
 """Bytes of a value within a question, so that `zeroblob(900000000)` takes no memory; the longest text of a report has a twentieth."""
 _LONGEST = 2_048

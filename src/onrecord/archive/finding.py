@@ -7,9 +7,9 @@ event, and every answer has its sentence. Where words are very frequent the newe
 import sqlite3
 from dataclasses import replace
 
+from onrecord.archive.choosing import COUNTED, chosen, within
 from onrecord.archive.conditions import of_events, of_statements
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
-from onrecord.archive.plan import COUNTED, along, planned
 from onrecord.archive.query import Order, Query
 from onrecord.archive.terms import match
 
@@ -18,7 +18,8 @@ _RANKED = 3_000
 _SHOWN = 10
 """Events and statements shown of one document."""
 _MARK = "\x02\x03"
-_DIRECTION = {Order.NEWEST: "d.published_date DESC, d.number DESC", Order.OLDEST: "d.published_date IS NULL, d.published_date, d.number"}
+_COUNT = "SELECT count(*) FROM (SELECT rowid FROM document_words WHERE document_words MATCH ? LIMIT ?)"
+_RANK = "SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY rank, rowid"
 _HEADS = """SELECT d.number, d.id, d.version, d.title, d.publisher, d.published, d.url, m.story, o.id AS copy_of, substr(d.text, 1, 160) AS opening
 FROM document AS d LEFT JOIN member AS m ON m.document = d.number LEFT JOIN copy AS c ON c.document = d.number
 LEFT JOIN document AS o ON o.number = c.copy_of WHERE d.number = ?"""
@@ -36,39 +37,17 @@ FROM statement AS s JOIN document AS d ON d.number = s.document WHERE s.document
 
 def found(connection: sqlite3.Connection, query: Query) -> Page:
     """The page of answers to a query; raises ArchiveError where its words cannot be looked for."""
-    ranked = query.words.strip() and query.order in (None, Order.BEST) and _few(connection, query)
-    matching = _ranked(connection, query) if ranked else _dated(connection, query)
+    ranked = _few(connection, query) if query.words.strip() and query.order in (None, Order.BEST) else []
+    most = max(COUNTED + 1, query.offset + query.limit)
+    matching = within(connection, replace(query, words=""), ranked) if ranked else chosen(connection, query, most)
     hits = tuple(_hit(connection, query, number) for number in matching[query.offset : query.offset + query.limit])
     return Page(hits, min(len(matching), COUNTED), len(matching) > COUNTED, query.offset)
 
 
-def numbers(connection: sqlite3.Connection, query: Query) -> list[int]:
-    """All documents that answer a query, in the order in which they came."""
-    plan = along(query)
-    return [row[0] for row in connection.execute(f"SELECT d.number {plan.sql} ORDER BY d.number", plan.values)]
-
-
-def _few(connection: sqlite3.Connection, query: Query) -> bool:
-    """Whether the words are in so few documents that these can be ranked."""
-    sql = "SELECT count(*) FROM (SELECT rowid FROM document_words WHERE document_words MATCH ? LIMIT ?)"
-    return bool(connection.execute(sql, (match(query.words), _RANKED + 1)).fetchone()[0] <= _RANKED)
-
-
-def _dated(connection: sqlite3.Connection, query: Query) -> list[int]:
-    """The documents that answer by their dates, as far as they are counted or asked for."""
-    plan = planned(connection, query)
-    by = _DIRECTION.get(query.order or Order.NEWEST, _DIRECTION[Order.NEWEST])
-    most = max(COUNTED + 1, query.offset + query.limit)
-    return [row[0] for row in connection.execute(f"SELECT d.number {plan.sql} ORDER BY {by} LIMIT ?", (*plan.values, most))]
-
-
-def _ranked(connection: sqlite3.Connection, query: Query) -> list[int]:
-    """The documents that answer, the best match of the words first."""
-    plan = along(replace(query, words=""))
-    condition = plan.sql.removeprefix("FROM document AS d WHERE ")
-    sql = f"""SELECT d.number FROM document_words AS w CROSS JOIN document AS d ON d.number = w.rowid
-    WHERE document_words MATCH ? AND {condition} ORDER BY w.rank, d.number"""
-    return [row[0] for row in connection.execute(sql, (match(query.words), *plan.values))]
+def _few(connection: sqlite3.Connection, query: Query) -> list[int]:
+    """The documents with the words, the best match first; none where they are in so many that these are not ranked."""
+    (count,) = connection.execute(_COUNT, (match(query.words), _RANKED + 1)).fetchone()
+    return [row[0] for row in connection.execute(_RANK, (match(query.words),))] if count <= _RANKED else []
 
 
 def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit:

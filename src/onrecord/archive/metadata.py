@@ -20,6 +20,7 @@ _HIDDEN = (
     "band",
     "block",
     "edge",
+    "event_key",
     "location",
     "member",
     "meta",

@@ -25,6 +25,10 @@ _FIGURE = "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 
 _MODE = "INSERT INTO mode VALUES (?, ?)"
 _PARTICIPANT = "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ATTRIBUTION = "INSERT INTO attribution VALUES (?, ?, ?)"
+_KEYS = """INSERT INTO event_words (rowid, actor, recipient, place, source, keys)
+SELECT number, actor, recipient, place, source, keys FROM event_key WHERE document = ?"""
+_NO_KEYS = """INSERT INTO event_words (event_words, rowid, actor, recipient, place, source, keys)
+SELECT 'delete', number, actor, recipient, place, source, keys FROM event_key WHERE document = ?"""
 _LAST = {
     "event": "SELECT coalesce(max(number), 0) FROM event",
     "statement": "SELECT coalesce(max(number), 0) FROM statement",
@@ -36,7 +40,8 @@ Row = tuple[Cell, ...]
 
 
 def cleared(connection: sqlite3.Connection, document: int) -> None:
-    """Take the rows of a document away, before those of another reading come in."""
+    """Take the rows of a document away, before those of another reading come in, or another date: the index of events is told what stood in it."""
+    connection.execute(_NO_KEYS, (document,))
     for table in _TABLES:
         connection.execute(_OUT[table], (document,))
 
@@ -58,6 +63,7 @@ def written(connection: sqlite3.Connection, known: Known, document: int, report:
     connection.executemany(_PARTICIPANT, chain.from_iterable(_participants(events[e.id], e, parties) for e in report.events))
     said = [(events[e.id], n, statements[s]) for e in report.events for n, s in enumerate(e.according_to) if s in statements]
     connection.executemany(_ATTRIBUTION, said)
+    connection.execute(_KEYS, (document,))
 
 
 class _Sentences:
