@@ -11,14 +11,14 @@ from onrecord.archive.across import stories_bound
 from onrecord.archive.candidates import Pair, entered, left
 from onrecord.archive.numbering import numbered
 from onrecord.archive.traits import Kept
-from onrecord.group.candidates import pair
+from onrecord.group.candidates import LEAST, pair
 from onrecord.group.follow_ups import follows
 from onrecord.group.stories import JOINED, clusters, pair_scores
 from onrecord.record import Report
 
 _EDGE = "INSERT OR REPLACE INTO edge (lesser, greater, score, support) VALUES (?, ?, ?, ?)"
 _SUPPORT = "UPDATE edge SET support = support + ? WHERE lesser = ? AND greater = ?"
-_GONE = "DELETE FROM edge WHERE lesser = ? AND greater = ? AND support <= 0"
+_GONE = "DELETE FROM edge WHERE lesser = ? AND greater = ? AND support < ?"
 _FOLLOWS = "UPDATE story SET follows = ?1, stale = 1 WHERE number = ?2 AND follows IS NOT ?1"
 _EDGES = "SELECT lesser, greater, score FROM edge WHERE lesser = ? UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?"
 
@@ -37,7 +37,7 @@ class Grouping:
         found = self._kept.put(document, report)
         copying.compared(self._connection, self._kept, document, found)
         changed = entered(self._connection, document, found)
-        fresh = [p for p in changed if document in p]
+        fresh = [p for p, n in changed.items() if n >= LEAST and document in p]
         scores = pair_scores([(self._kept.get(one), self._kept.get(other)) for one, other in fresh]).tolist() if fresh else []
         tied = {p: score for p, score in zip(fresh, scores, strict=True) if score >= JOINED}
         for p, score in tied.items():
@@ -54,9 +54,9 @@ class Grouping:
         self._count(left(self._connection, document, traits))
 
     def _count(self, changed: "dict[Pair, int]") -> None:
-        """Pairs that were tied and are candidates by fewer keys now; without any they are tied no more."""
+        """Pairs that were tied and are candidates by fewer keys now; by too few they are tied no more."""
         for p, n in changed.items():
-            if n and self._connection.execute(_SUPPORT, (n, *p)).rowcount and self._connection.execute(_GONE, p).rowcount:
+            if n and self._connection.execute(_SUPPORT, (n, *p)).rowcount and self._connection.execute(_GONE, (*p, LEAST)).rowcount:
                 self._touched.update(p)
 
     def touch(self, documents: Iterable[int]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.group.candidates import Change, Index, Pair, order
+from onrecord.group.candidates import LEAST, Change, Index, Pair, order
 from onrecord.group.copies import copies
 from onrecord.group.stories import JOINED, clusters, components, pair_scores
 from onrecord.group.traits import Traits
@@ -29,10 +29,10 @@ class Grouping:
     edges: dict[Pair, float] = field(default_factory=dict)
 
     def add(self, traits: Traits) -> None:
-        """Take a report in. Scores of pairs below `JOINED` are not kept, as they tie nothing; neither is a pair that no key brings together any more."""
+        """Take a report in. Scores of pairs below `JOINED` are not kept, as they tie nothing; neither is a pair that too few keys bring together any more."""
         self.traits[traits.document] = traits
         change = self.index.add(traits)
-        fresh = [p for p in change.pairs if traits.document in p]
+        fresh = [p for p, n in change.pairs.items() if n >= LEAST and traits.document in p]
         made = pair_scores([(self.traits[one], self.traits[other]) for one, other in fresh])
         for p, score in zip(fresh, made.tolist(), strict=True):
             if score >= JOINED:
@@ -51,7 +51,7 @@ class Grouping:
         for p, n in change.pairs.items():
             if p in self.support:
                 self.support[p] += n
-                if self.support[p] <= 0:
+                if self.support[p] < LEAST:
                     del self.support[p], self.edges[p]
 
     def _within(self, part: Sequence[str]) -> Mapping[Pair, float]:

@@ -1,6 +1,6 @@
 """Stories and copies of all reports of a frame, the same that one machine finds.
 
-Reports that share a key and stand near each other under it are scored in pairs; pairs that are tied come to the driver, which finds what hangs together (24 bytes a pair); each
+Reports that share keys and stand near each other under them are scored in pairs; pairs that are tied come to the driver, which finds what hangs together (24 bytes a pair); each
 component, which never crosses a cut, is parted into its stories by one executor. Where an id stands twice, the report with the lower hash counts.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pyarrow as pa
 
-from onrecord.group.candidates import NEAR, keys, order
+from onrecord.group.candidates import LEAST, NEAR, keys, order
 from onrecord.group.copies import bands, copy_of
 from onrecord.group.stories import JOINED, clusters, components, pair_scores
 from onrecord.group.traits import Traits, traits
@@ -56,7 +56,7 @@ def stories(reports: "DataFrame") -> tuple["DataFrame", "DataFrame"]:
 
 
 def _near(known: "DataFrame") -> "DataFrame":
-    """The pairs of documents that stand at most `NEAR` places apart under a key."""
+    """The pairs of documents that stand at most `NEAR` places apart under `LEAST` keys."""
     from pyspark.sql import Window  # noqa: PLC0415
     from pyspark.sql import functions as F  # noqa: N812, PLC0415
 
@@ -64,7 +64,8 @@ def _near(known: "DataFrame") -> "DataFrame":
     listed = known.select(F.explode("keys").alias("key"), "day", "hash", "tie", "document")
     after = listed.select("document", F.collect_list("document").over(window).alias("after"))
     after = after.select("document", F.explode("after").alias("next"))
-    return after.select(F.least("document", "next").alias("one"), F.greatest("document", "next").alias("other")).distinct()
+    counted = after.select(F.least("document", "next").alias("one"), F.greatest("document", "next").alias("other"))
+    return counted.groupBy("one", "other").count().where(f"count >= {LEAST}").select("one", "other")
 
 
 def _joined(pairs: "DataFrame", known: "DataFrame") -> "DataFrame":
