@@ -11,7 +11,7 @@ new 1 Police
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -76,6 +76,7 @@ class Archive:
         self._connection = opened(self.path, self._settings, readonly=readonly)
         self._known = Known(self._connection)
         self._kept = Kept(self._connection)
+        self._seen = self.changes
 
     @classmethod
     def for_stories(cls, path: str | Path) -> Self:
@@ -122,7 +123,7 @@ class Archive:
     def _together(self, items: list[Report | Failure], *, again: bool) -> list[Added]:
         """Keep all of these, or none where anything is raised."""
         try:
-            with writing(self._connection, self.path, self._settings):
+            with self._writing():
                 room = adding.Room(self._connection, self._known, Grouping(self._connection, self._kept))
                 done = [adding.added(room, item, again=again) for item in items]
                 room.grouping.settle()
@@ -139,7 +140,7 @@ class Archive:
         with suppress(ArchiveError):
             for item in items:
                 lost = item if isinstance(item, Failure) else Failure(item.document.id, None, Reason.STORAGE, f"{item.document.id}: {why}")
-                with writing(self._connection, self.path, self._settings):
+                with self._writing():
                     adding.failed(self._connection, lost)
 
     def reread(self, item: Report | Failure) -> Added:
@@ -161,7 +162,7 @@ class Archive:
         With `carried` it was made in another archive, and holds on to what the machine read, whatever was corrected here meanwhile.
         Raises ArchiveError where no document has the text of its hash, it speaks of no finding, or its value cannot be.
         """
-        with writing(self._connection, self.path, self._settings):
+        with self._writing():
             row = self._connection.execute(_TEXT, (correction.hash,)).fetchone()
             if row is None:
                 raise ArchiveError(f"{self.path} has no document with the text {correction.hash[:12]}…")
@@ -172,7 +173,7 @@ class Archive:
 
     def undo(self, number: int, *, reviewer: str | None = None, time: str | None = None) -> Correction:
         """Take the correction of this number back: the record is then as it was without it. The log keeps both; `time` is now where none is given."""
-        with writing(self._connection, self.path, self._settings):
+        with self._writing():
             made = undone(self._connection, number, reviewer, time)
             self._remake(made)
         return made
@@ -214,6 +215,7 @@ class Archive:
 
     def stories(self, *, least: int = 1, order: str = "newest", limit: int = 20, offset: int = 0) -> tuple[Story, ...]:
         """Stories of at least `least` documents; `order` is newest, largest, disputed or number."""
+        self._current()
         self.refresh()
         return stories.listed(self._connection, self._kept, least=least, order=order, limit=limit, offset=offset)
 
@@ -228,10 +230,12 @@ class Archive:
 
     def story(self, number: int) -> Story:
         """A story with its merged events and disputes. Raises ArchiveError where there is none, or it has gone into another."""
+        self._current()
         return stories.read(self._connection, self._kept, number)
 
     def unbound(self, number: int) -> Unbound:
         """What the machine alone would make of a story's reports: beside what people joined and parted."""
+        self._current()
         return stories.unbound(self._connection, self._kept, number)
 
     def story_history(self, number: int) -> tuple[Regrouped, ...]:
@@ -240,16 +244,35 @@ class Archive:
 
     def disputes(self, *, kind: str = "", story: int | None = None, limit: int = 20, offset: int = 0) -> tuple[FoundDispute, ...]:
         """What accounts disagree on, the worst first; of one kind or one story where it is named."""
+        self._current()
         self.refresh()
         return stories.disputes(self._connection, self._kept, kind=kind, story=story, limit=limit, offset=offset)
 
-    def refresh(self) -> int:
-        """Merge the stories whose documents or corrections have changed; how many there were. A reader leaves them to the next writer."""
+    def refresh(self, *, most: int | None = None) -> int:
+        """Merge the stories whose documents or corrections have changed, at most so many of them; how many there were. A reader leaves them to the next writer."""
         done = 0
-        while not self.readonly and stories.pending(self._connection):
-            with writing(self._connection, self.path, self._settings):
-                done += stories.refreshed(self._connection, self._kept, _TOGETHER)
+        while not self.readonly and (most is None or done < most) and stories.pending(self._connection):
+            with self._writing():
+                done += stories.refreshed(self._connection, self._kept, min(_TOGETHER, most or _TOGETHER))
         return done
+
+    @property
+    def changes(self) -> int:
+        """A number that is another once somebody else has written to the archive since this was asked last."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction; what is remembered of documents is looked up anew where another program wrote meanwhile."""
+        with writing(self._connection, self.path, self._settings):
+            self._current()
+            yield
+
+    def _current(self) -> None:
+        if (now := self.changes) != self._seen:
+            self._seen = now
+            self._known.forget()
+            self._kept.forget()
 
     @property
     def board(self) -> Board:
@@ -298,7 +321,7 @@ class Archive:
 
     def remember(self, key: str, value: str) -> None:
         """Keep a note for whoever follows feeds into this archive; it is on disk once this returns."""
-        with writing(self._connection, self.path, self._settings):
+        with self._writing():
             self._connection.execute(_REMEMBER, (key, value))
 
     def recall(self, key: str) -> str | None:

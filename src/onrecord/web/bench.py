@@ -1,7 +1,8 @@
 """What every view works with: the archive, who reviews, whether anything may be written."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +12,8 @@ from starlette.requests import Request
 
 from onrecord.archive import Archive
 from onrecord.settings import Settings
+from onrecord.web.answers import Answers
+from onrecord.web.keeper import Keeper
 
 if TYPE_CHECKING:
     from onrecord.reading import Desk
@@ -18,32 +21,49 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """One workbench: each thread that answers has the archive open for itself, so that readers never wait for each other."""
+    """One workbench: each thread that answers has the archive open for reading, so that no page waits for anybody; what is written goes through one archive, in turn."""
 
-    opened: Callable[[], Archive]
-    name: str
+    path: Path
     reviewer: str
     readonly: bool
     settings: Settings
+    answers: Answers
+    keeper: Keeper | None
     _local: threading.local = field(default_factory=threading.local)
     _archives: list[Archive] = field(default_factory=list)
+    _writers: list[Archive] = field(default_factory=list)
+    _turn: threading.RLock = field(default_factory=threading.RLock)
     _desks: "list[Desk]" = field(default_factory=list)
 
     @classmethod
-    def over(cls, path: Path, *, readonly: bool, reviewer: str, settings: Settings) -> "Bench":
+    def over(cls, path: Path, *, readonly: bool, reviewer: str, settings: Settings) -> Self:
         """The workbench on an archive; raises ArchiveError at once where it cannot be opened."""
-        bench = cls(lambda: Archive(path, readonly=readonly, settings=settings), path.name, reviewer, readonly, settings)
-        _ = bench.archive
-        return bench
+        writers = [] if readonly else [Archive(path, settings=settings)]
+        watched = Archive(path, readonly=True, settings=settings)
+        keeper = None if readonly else Keeper.over(path, settings)
+        return cls(path, reviewer, readonly, settings, Answers(lambda: watched.changes), keeper, _archives=[watched], _writers=writers)
+
+    @property
+    def name(self) -> str:
+        """What the archive's file is called."""
+        return self.path.name
 
     @property
     def archive(self) -> Archive:
-        """This thread's archive."""
+        """This thread's archive, to be read."""
         if not hasattr(self._local, "archive"):
-            self._local.archive = self.opened()
+            self._local.archive = Archive(self.path, readonly=True, settings=self.settings)
             self._archives.append(self._local.archive)
         found: Archive = self._local.archive
         return found
+
+    @contextmanager
+    def writing(self) -> Iterator[Archive]:
+        """The archive to be written, one request at a time."""
+        with self._turn:
+            yield self._writers[0]
+        if self.keeper:
+            self.keeper.woken()
 
     def desk(self) -> "Desk":
         """What pasted texts are read with, loaded when the first comes."""
@@ -57,7 +77,9 @@ class Bench:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for archive in self._archives:
+        if self.keeper:
+            self.keeper.stopped()
+        for archive in (*self._archives, *self._writers):
             archive.close()
 
 

@@ -10,9 +10,10 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from onrecord.export.formats import FORMATS
+from onrecord.web.answers import Answer
 from onrecord.web.ask import link, pairs
 from onrecord.web.bench import Bench, bench_of
 from onrecord.web.words import FILTERS
@@ -74,22 +75,49 @@ def outside(url: str | None) -> str | None:
 def html(view: View) -> Endpoint:
     """The endpoint that answers with the page itself."""
 
+    def answered(bench: Bench, request: Request) -> Response:
+        made = view(bench, request)
+        return made if isinstance(made, Response) else rendered(bench, request, made)
+
+    return _remembered(answered)
+
+
+def _remembered(answered: Callable[[Bench, Request], Response]) -> Endpoint:
+    """The endpoint that answers with what it answered before, as long as the archive is the same."""
+
+    def known(bench: Bench, request: Request) -> Response:
+        whole: list[Response] = []
+
+        def make() -> Answer | None:
+            whole.append(answered(bench, request))
+            made = whole[0]
+            plain = made.status_code == 200 and not isinstance(made, StreamingResponse)  # noqa: PLR2004  HTTP's own number
+            return Answer(bytes(made.body), made.media_type or "") if plain else None
+
+        found = bench.answers.get(f"{request.url.path}?{request.url.query} {_theme(request)}", make)
+        if bench.keeper:
+            bench.keeper.woken()
+        return whole[0] if whole or found is None else Response(found.body, media_type=found.kind)
+
     async def endpoint(request: Request) -> Response:
-        bench = bench_of(request)
-        made = await run_in_threadpool(view, bench, request)
-        return made if isinstance(made, Response) else await run_in_threadpool(rendered, bench, request, made)
+        return await run_in_threadpool(known, bench_of(request), request)
 
     return endpoint
+
+
+def _theme(request: Request) -> str:
+    theme = request.cookies.get("theme", "")
+    return theme if theme in _THEMES else ""
 
 
 def twin(view: View) -> Endpoint:
     """The endpoint that answers with the page's records as JSON."""
 
-    async def endpoint(request: Request) -> Response:
-        made = await run_in_threadpool(view, bench_of(request), request)
+    def answered(bench: Bench, request: Request) -> Response:
+        made = view(bench, request)
         return made if isinstance(made, Response) else as_json(made.twin or made.data, made.status)
 
-    return endpoint
+    return _remembered(answered)
 
 
 def question(asked: Callable[[Bench, Request], object]) -> Endpoint:
@@ -130,7 +158,6 @@ def as_json(record: object, status: int = 200) -> Response:
 
 def rendered(bench: Bench, request: Request, page: Page) -> Response:
     """A page through its template."""
-    theme = request.cookies.get("theme", "")
     query = f"?{request.url.query}" if request.url.query else ""
     body = (
         environment()
@@ -139,7 +166,7 @@ def rendered(bench: Bench, request: Request, page: Page) -> Response:
             page=page,
             data=page.data,
             bench=bench,
-            theme=theme if theme in _THEMES else "",
+            theme=_theme(request),
             rooms=[room for room in ROOMS if room[0] in request.app.state.paths],
             forms=FORMATS,
             twin=f"{request.url.path.rstrip('/') or '/index'}.json{query}",

@@ -85,18 +85,20 @@ def _put(bench: Bench, said: Said) -> Correction:
     settles = given.pop("settles")
     reviewer = f"{bench.reviewer or 'nobody'}{SETTLING}" if settles else bench.reviewer or None
     asked = msgspec.convert({**given, "reviewer": reviewer}, Correction)
-    if settles and said.action is Action.ACCEPT:
-        for c in active(bench.archive.corrections()):
-            if c.action is Action.REJECT and (c.hash, c.kind, c.start, c.end) == (asked.hash, asked.kind, asked.start, asked.end):
-                bench.archive.undo(c.number or 0, reviewer=reviewer)
-    return bench.archive.correct(asked, carried=settles)
+    with bench.writing() as archive:
+        if settles and said.action is Action.ACCEPT:
+            for c in active(archive.corrections()):
+                if c.action is Action.REJECT and (c.hash, c.kind, c.start, c.end) == (asked.hash, asked.kind, asked.start, asked.end):
+                    archive.undo(c.number or 0, reviewer=reviewer)
+        return archive.correct(asked, carried=settles)
 
 
 def undo(bench: Bench, body: bytes) -> Response:
     """Take a correction back."""
     try:
         said = msgspec.json.decode(body, type=Undone)
-        made = bench.archive.undo(said.number, reviewer=bench.reviewer or None)
+        with bench.writing() as archive:
+            made = archive.undo(said.number, reviewer=bench.reviewer or None)
     except (msgspec.MsgspecError, OnRecordError) as error:
         return as_json({"message": str(error)}, 400)
     return as_json(made)

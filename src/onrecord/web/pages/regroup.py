@@ -78,15 +78,15 @@ def part_event(bench: Bench, body: bytes) -> Response:
 
 
 def _kept(bench: Bench, body: bytes, kind: type[Sent], says: Callable[[Archive, Sent], Correction]) -> Response:
-    archive = bench.archive
     try:
         sent = msgspec.json.decode(body, type=kind)
-        before = archive.story(sent.story).documents
-        made = archive.correct(replace(says(archive, sent), reviewer=bench.reviewer or None))
+        with bench.writing() as archive:
+            before = archive.story(sent.story).documents
+            made = archive.correct(replace(says(archive, sent), reviewer=bench.reviewer or None))
+            stays = [name for name in before if not (isinstance(sent, Moved) and name in sent.documents)]
+            return as_json(Kept(made, archive.board.story_of((stays or before)[0], alone=True) or sent.story))
     except (msgspec.MsgspecError, OnRecordError) as error:
         return as_json({"message": str(error)}, 400)
-    stays = [name for name in before if not (isinstance(sent, Moved) and name in sent.documents)]
-    return as_json(Kept(made, archive.board.story_of((stays or before)[0], alone=True) or sent.story))
 
 
 def near(bench: Bench, request: Request) -> tuple[Beside, ...]:
