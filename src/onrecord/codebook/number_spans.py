@@ -24,6 +24,7 @@ _COUNTS = frozenset({"digits", "number", "scale", "fraction", "plural", "some", 
 _GLUED = re.compile(r"(?<![\d.,])\d[\d.,]*\Z")
 _BETWEEN = re.compile(r"between\s", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\s+(?:and|to|or)\Z", re.IGNORECASE)
+_LEADS_IN = re.compile(r"(?:of|by|for|with|in|and|the)\s+(?=[\d$£€¥])", re.IGNORECASE)
 _NEXT = re.compile(r"\W{0,3}(?:[a-z-]+\s)?\W{0,2}(\d[\d,.]*\d|\d|[a-z]+)", re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
         start, end = _next(text, start, end)
     if not _counts(text[start:end]):
         return start, end
+    leading = _LEADS_IN.match(text, start, end)
+    start = leading.end() if leading else start
     end = _onward(text, end - _trailing(text[start:end]))
     if _BETWEEN.match(text, start, end):
         second = _second().match(text, end, end + _REACH)

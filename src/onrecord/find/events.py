@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from onrecord.codebook.plover import Plover
+from onrecord.find.doubles import single
+from onrecord.find.lists import parted
 from onrecord.find.phrases import phrases, words_span
 from onrecord.parse import Link, Parse, Trigger
 from onrecord.record import Basis, By, Entity, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
@@ -14,8 +16,7 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
     known = _Known(parse, plover, entities, places, times)
-    found = sorted(parse.triggers, key=lambda t: (t.first, t.last))
-    return tuple(_event(f"e{i}", trigger, known) for i, trigger in enumerate(found, 1))
+    return tuple(_event(f"e{i}", trigger, known) for i, trigger in enumerate(single(parse, parse.triggers), 1))
 
 
 class _Known:
@@ -62,9 +63,9 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     parse = known.parse
     modes = tuple(m for m, _ in trigger.modes if m in known.plover.modes(trigger.type))
     code = known.plover.code(trigger.type, modes)
-    actors = phrases(parse, trigger.actors)
+    actors = parted(parse, phrases(parse, trigger.actors))
     taken = {(span.start, span.end) for _, span in actors}
-    recipients = [(link, span) for link, span in phrases(parse, trigger.recipients) if (span.start, span.end) not in taken]
+    recipients = [(link, span) for link, span in parted(parse, phrases(parse, trigger.recipients)) if (span.start, span.end) not in taken]
     return Event(
         id=id_,
         type=trigger.type,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from onrecord.codebook.actors import ActorKind, load
 from onrecord.codebook.countries import country_named
 from onrecord.codebook.titles import only_title, without_title
+from onrecord.find.capitals import whole_name
 from onrecord.find.phrases import phrase
 from onrecord.parse import Parse, Tagged
 from onrecord.record import By, Entity, EntityKind, Place, Span, Time
@@ -64,7 +65,15 @@ def _widened(parse: Parse) -> list[Tagged]:
     out: list[Tagged] = []
     for name in parse.names:
         first, last = _known_around(parse, name) if name.label != "person" else (name.first, name.last)
-        wide = replace(name, first=first, last=last, label="organization") if (first, last) != (name.first, name.last) else name
+        if (first, last) == (name.first, name.last):
+            first, last = whole_name(parse, name)
+        wide = (
+            replace(name, first=first, last=last, label="organization" if name.label == "place" else name.label)
+            if (first, last) != (name.first, name.last)
+            else name
+        )
+        while out and wide.first <= out[-1].first and out[-1].last <= wide.last:
+            out.pop()
         if not out or wide.first >= out[-1].last:
             out.append(wide)
     return out

@@ -12,7 +12,7 @@ from onrecord.parse.words import words
 from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Participant, Place, Report, Span, Statement
 from onrecord.resolve.known import Known
 from onrecord.resolve.participants import Book, stands_for_another, with_participants
-from onrecord.resolve.surroundings import Around, apposition, countries_named, title_before
+from onrecord.resolve.surroundings import UNKNOWN, Around, apposition, countries_named, title_before
 from onrecord.resolve.who import Scene, resolve, with_entry_name
 
 _MOST_LOOKED_AT = 4
@@ -84,7 +84,7 @@ def _around(
 ) -> Around:
     named = dict(countries_named(document.text, words))
     named.update((m.start, e.country) for e in entities if e.country and e.kind is EntityKind.COUNTRY for m in e.mentions)
-    named.update((m.start, p.country) for p in places if p.country for m in p.mentions)
+    named.update((m.start, p.country or UNKNOWN) for p in places for m in p.mentions if p.country or m.start not in named)
     publisher = document.publisher
     home = next((a.country for a in actors.named(publisher)), None) if publisher else None
     return Around.of(sorted(named.items()), sentences, home)

@@ -17,6 +17,9 @@ from onrecord.resolve.participants import with_participants
 
 _SINGLE, _SEVERAL = frozenset({"he", "she", "I"}), frozenset({"they", "we"})
 
+_LONGEST = 12
+"""Words of the longest phrase that makes a good name."""
+
 Found = tuple[tuple[Entity, ...], tuple[Event, ...], tuple[Statement, ...]]
 
 
@@ -46,6 +49,7 @@ class _Owners:
 
     def __init__(self, parse: Parse, entities: tuple[Entity, ...]) -> None:
         self._parse, self._made = parse, list(entities)
+        self._cues = sorted(cue.first for cue in parse.cues)
         self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
         self._ends = sorted((b, n, a, k) for n, ((a, b), k) in enumerate(self._names.items()))
         self._into = list(range(len(entities)))
@@ -53,8 +57,10 @@ class _Owners:
         self._heads: dict[tuple[int, int], int] = {}
 
     def held(self, mention: Mention) -> _Held | None:
-        """A mention with its clean span."""
+        """A mention with its clean span; None where its words are no phrase, as those that say something on the way to their head."""
         span = phrase(self._parse, mention.first, mention.last)
+        if any(mention.first <= cue < mention.head for cue in self._cues[bisect_left(self._cues, mention.first) :][:1]):
+            return None
         return _Held(mention, span, self._name_of(mention)) if span else None
 
     def _name_of(self, mention: Mention) -> int | None:
@@ -74,7 +80,7 @@ class _Owners:
         for other in named[1:]:
             if _same(self._made[owner], self._made[other]):
                 self._into = [owner if k == other else k for k in self._into]
-                self._made[owner] = _joined(self._made[owner], self._made[other].mentions)
+                self._made[owner] = _with_fuller_name(_joined(self._made[owner], self._made[other].mentions), self._made[other])
         free = [h for h in held if h.named is None or self._into[h.named] == owner]
         self._made[owner] = _joined(self._made[owner], [h.span for h in free if h.named is None])
         for h in free:
@@ -83,7 +89,7 @@ class _Owners:
 
     def _new(self, held: Sequence[_Held]) -> int:
         spans = tuple(h.span for h in held)
-        full = max((s for s in spans if pronoun(s.text) is None), key=lambda s: (len(s.text.split()), -s.start))
+        full = max((s for s in spans if pronoun(s.text) is None), key=lambda s: (_fullness(s.text), -s.start))
         confidence = round(sum(h.mention.confidence for h in held) / len(held), 3)
         self._made.append(Entity("", full.text, _kind(spans), None, None, None, None, None, (), confidence, By.MODEL))
         self._into.append(len(self._made) - 1)
@@ -108,6 +114,12 @@ class _Owners:
         """All entities; those that went into another one are gone, ids stay."""
         kept = ((f"n{k + 1}", e) for k, e in enumerate(self._made) if self._into[k] == k)
         return tuple(e if e.id == id_ else replace(e, id=id_) for id_, e in kept)
+
+
+def _fullness(text: str) -> int:
+    """How many words name an entity; a phrase of many more than a name has is no better than one."""
+    words = len(text.split())
+    return words if words <= _LONGEST else 1
 
 
 def _kind(spans: Iterable[Span]) -> EntityKind:
@@ -136,3 +148,8 @@ def _joined(entity: Entity, spans: Iterable[Span]) -> Entity:
     """An entity with more mentions, in reading order, each once; its name is its fullest."""
     mentions = tuple(sorted({*entity.mentions, *spans}, key=lambda s: (s.start, s.end)))
     return entity if mentions == entity.mentions else replace(entity, mentions=mentions)
+
+
+def _with_fuller_name(entity: Entity, other: Entity) -> Entity:
+    """An entity by the name of another that holds its own ("Court" and "Supreme Court")."""
+    return replace(entity, name=other.name) if f" {entity.name} " in f" {other.name} " else entity

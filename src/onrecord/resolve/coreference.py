@@ -1,15 +1,17 @@
 """Coreference: which mentions of a document are the same person, body, group or thing.
 
 Each mention, in reading order, joins the chain of the antecedent that the network finds likeliest, unless it is likelier new; what is known besides has a veto: two
-chains whose names are of different people, or of a man and a woman, never become one.
+chains whose names are of different people, or of a man and a woman, never become one; neither are the judges "he", nor his lawyer himself.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.codebook.actors import BELONGS
 from onrecord.codebook.countries import country_named
-from onrecord.codebook.pronouns import pronoun
+from onrecord.codebook.plurals import several
+from onrecord.codebook.pronouns import KINDS, pronoun
 from onrecord.parse import Mention, Parse, thresholds
 from onrecord.parse.links import antecedents, described
 from onrecord.parse.referring import NAME, Referring
@@ -17,8 +19,16 @@ from onrecord.record import EntityKind
 from onrecord.resolve.described import describe
 
 _BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_ONE_PERSON = frozenset(KINDS.index(kind) for kind in ("he", "she", "I"))
+_IT = KINDS.index("it")
+_NEVER = {"person": {"several", "body", "thing"}, "several": {"person", "thing"}, "body": {"person"}, "thing": {"person", "several"}}
+"""What each sort of mention never is."""
 _LONGEST = 60
 """Characters of a mention that is read for the body that it names."""
+_SURE = 0.8
+"""Probability of a name of an organisation from which on nobody is meant by it."""
+_NEAR = 4
+"""Of how many of a chain's last mentions a pronoun may be that begins the next."""
 _TRIED = 4
 """How many of the likeliest antecedents are tried where the first is vetoed."""
 
@@ -30,6 +40,7 @@ class _Chain:
     members: list[int]
     genders: set[int] = field(default_factory=set)
     names: list[int] = field(default_factory=list)
+    sorts: set[str] = field(default_factory=set)
 
 
 def chains(parse: Parse) -> list[list[int]]:
@@ -37,18 +48,43 @@ def chains(parse: Parse) -> list[list[int]]:
     mentions = described(parse, [(m.head, m.first, m.last) for m in parse.mentions])
     chain_of: list[_Chain] = []
     found: list[_Chain] = []
-    body = cache(lambda i: _sector_of_body(parse, parse.mentions[i]))
+    sector = cache(lambda i: _sector(parse, parse.mentions[i]))
+    sort = _sorts(parse, mentions, sector)
+    apposed = _apposed(parse, mentions)
     for i, likeliest in enumerate(antecedents(parse, mentions, thresholds.LINK, _TRIED)):
-        chain = next((c for j in likeliest if _fits(c := chain_of[j], mentions, i) and _is_body_of(c, i, body)), None)
+        tried = (chain_of[j] for j in ([apposed[i]] if i in apposed else []) + list(likeliest))
+        fitting = (c for c in tried if _fits(c, mentions, i) and not _is_owned_by(c, mentions, i))
+        chain = next((c for c in fitting if _is_body_of(c, i, sector) and _is_of_sort(c, sort(i))), None)
         if chain is None:
             chain = _Chain([])
             found.append(chain)
         chain.members.append(i)
         chain.genders |= _genders(mentions, i)
+        chain.sorts.add(sort(i))
         if mentions.classes[i] == NAME:
             chain.names.append(i)
         chain_of.append(chain)
     return [chain.members for chain in found if len(chain.members) > 1]
+
+
+def _apposed(parse: Parse, mentions: Referring) -> dict[int, int]:
+    """For each name between commas that stands right behind a description of a person, that description ("his lawyer, Ruth Orr, said")."""
+    people = {name.first for name in parse.names if name.label == "person"}
+    ends = {m.last: j for j, m in enumerate(parse.mentions) if mentions.classes[j] >= NAME}
+    out = {}
+    for i, mention in enumerate(parse.mentions):
+        j = ends.get(mention.first - 1)
+        if j is None or mention.first not in people or not _between_commas(parse, mention):
+            continue
+        if _is_person(parse, parse.mentions[j]):
+            out[i] = j
+    return out
+
+
+def _between_commas(parse: Parse, mention: Mention) -> bool:
+    """Whether a mention stands between commas and is not a link of a list."""
+    after = [parse.form(w).lower() for w in range(mention.last, min(mention.last + 2, len(parse.words)))]
+    return parse.form(mention.first - 1) == "," and len(after) > 1 and after[0] == "," and after[1] not in {"and", "or"}
 
 
 def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:
@@ -58,15 +94,52 @@ def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:
     return mentions.classes[i] != NAME or not chain.names or any(_may_be_one(mentions, i, j) for j in chain.names)
 
 
-def _is_body_of(chain: _Chain, i: int, body: Callable[[int], str]) -> bool:
-    """Whether a mention may be what a chain is by the sectors of their bodies: an army is no government, and neither is a court."""
-    sector = body(i)
-    sectors = {body(j) for j in chain.members} - {""} if sector else set()
-    return not sectors or sector in sectors
+def _sorts(parse: Parse, mentions: Referring, sector: Callable[[int], str]) -> Callable[[int], str]:
+    """Tells of a mention whether it surely is a person, several ("17 of them"), a body ("the court") or a thing ("it"), or nothing of these."""
+    labels = {w: name.label for name in parse.names if name.confidence > _SURE for w in range(name.first, name.last)}
+
+    @cache
+    def sort(i: int) -> str:
+        kind = int(mentions.classes[i])
+        if kind < len(KINDS):
+            return "person" if kind in _ONE_PERSON else "thing" if kind == _IT else ""
+        mention = parse.mentions[i]
+        if kind == NAME:
+            return {"person": "person", "organization": "body"}.get(labels.get(mention.head, ""), "")
+        if several([parse.form(w) for w in range(mention.first, mention.head + 1)]):
+            return "several"
+        return "body" if sector(i) in _BODIES else "person" if _is_person(parse, mention) else ""
+
+    return sort
 
 
-def _sector_of_body(parse: Parse, mention: Mention) -> str:
-    """The sector of a body of a state by its own words ("the Kenyan army"), a country's and its government's being one; nothing where they do not tell."""
+def _is_person(parse: Parse, mention: Mention) -> bool:
+    """Whether a description is of a person by its role noun ("his lawyer")."""
+    start, end = parse.offsets(mention.first, mention.last)
+    return end - start <= _LONGEST and describe(parse.document.text[start:end]).kind is EntityKind.PERSON
+
+
+def _is_of_sort(chain: _Chain, sort: str) -> bool:
+    """Whether a mention may be what a chain is: no one person is several, or a body, or a thing; no one thing is several."""
+    return not sort or not chain.sorts & _NEVER[sort]
+
+
+def _is_owned_by(chain: _Chain, mentions: Referring, i: int) -> bool:
+    """Whether a mention begins with a pronoun of the chain that owns it: "his lawyer" is not he."""
+    first, last = mentions.firsts[i], mentions.lasts[i]
+    own = [j for j in chain.members[-_NEAR:] if mentions.classes[j] < len(KINDS)]
+    return any(mentions.firsts[j] == first and mentions.lasts[j] < last for j in own)
+
+
+def _is_body_of(chain: _Chain, i: int, sector_of: Callable[[int], str]) -> bool:
+    """Whether a mention may be what a chain is by their sectors: an army is no government, and neither is a court or a union."""
+    sector = sector_of(i)
+    sectors = {sector_of(j) for j in chain.members} - {""} if sector else set()
+    return sector in sectors or not sectors or not _BODIES & {sector, *sectors}
+
+
+def _sector(parse: Parse, mention: Mention) -> str:
+    """The sector of a body or group by its own words ("the Kenyan army"), a country's and its government's being one; nothing where they do not tell."""
     start, end = parse.offsets(mention.first, mention.last)
     text = parse.document.text[start:end]
     if len(text) > _LONGEST or pronoun(text):
@@ -74,7 +147,7 @@ def _sector_of_body(parse: Parse, mention: Mention) -> str:
     if country_named(text):
         return "GOV"
     said = describe(text)
-    return said.sector or "" if said.sector in _BODIES and said.kind is not EntityKind.PERSON else ""
+    return said.sector if said.sector and said.sector != BELONGS and said.kind is not EntityKind.PERSON else ""
 
 
 def _may_be_one(mentions: Referring, i: int, j: int) -> bool:

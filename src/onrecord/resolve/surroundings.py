@@ -16,6 +16,8 @@ from onrecord.codebook.countries import country_named, country_of_capital, demon
 from onrecord.record import Document, EntityKind, Span
 from onrecord.resolve.described import describe
 
+UNKNOWN = ""
+"""Stands for the country of a place that nobody knows: a report about it is about no country that it names beside."""
 SENTENCE, BEFORE, OPENING = 3.0, 1.0, 4.0
 """What a country counts beside its mention itself where it stands in the same sentence, the one before, or the first of the report."""
 PLAIN = 0.4
@@ -46,7 +48,7 @@ class Around:
     @cached_property
     def countries(self) -> frozenset[str]:
         """The countries that the document names."""
-        return frozenset(code for _, code in self.found)
+        return frozenset(code for _, code in self.found if code != UNKNOWN)
 
     def near(self, at: int) -> str | None:
         """The country that is plain at an offset; None where several could be meant."""
@@ -67,7 +69,7 @@ class Around:
         if not weights:
             return self.home
         code, weight = weights.most_common(1)[0]
-        return code if weight >= PLAIN * weights.total() else None
+        return code if code != UNKNOWN and weight >= PLAIN * weights.total() else None
 
 
 def countries_named(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:

@@ -135,6 +135,8 @@ def _private(chain: Chain) -> Known | None:
 
 
 def with_entry_name(known: Known, mentions: Sequence[str]) -> Known:
-    """The name of an entry only where it is a fuller form of the longest mention; else that mention is the name."""
-    longest = max((without_title(m) for m in mentions), key=len)
+    """The name of an entry only where it is a fuller form of the longest mention that names it; else that mention is the name."""
+    own = set(known.name.lower().split())
+    naming = [m for m in mentions if own & set(m.lower().split())] if known.actor else []
+    longest = max((without_title(m) for m in naming or mentions), key=len)
     return known if longest.lower() in known.name.lower() else replace(known, name=longest)

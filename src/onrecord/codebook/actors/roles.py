@@ -79,7 +79,9 @@ def _singular(word: str) -> Iterator[str]:
 def _lines() -> Mapping[str, tuple[str, str, str, str]]:
     """The cells of each line by its noun, with no closer look: there are thousands, and `read` looks at them in the tests."""
     lines = (line.split("\t") for line in resources.files("onrecord.codebook").joinpath(_TABLE).read_text(encoding="utf-8").split("\n"))
-    return {cells[0]: (cells[1], cells[2], cells[3], cells[4]) for cells in lines if len(cells) == len(_COLUMNS)}
+    return {
+        cells[0]: (cells[1], cells[2], cells[3], cells[4]) for cells in lines if len(cells) == len(_COLUMNS) and tuple(cells) != _COLUMNS
+    }
 
 
 def read(text: str | None = None) -> Mapping[str, RoleNoun]:

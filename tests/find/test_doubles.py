@@ -1,0 +1,41 @@
+from dataclasses import replace
+
+import pytest
+
+from onrecord.find.doubles import single
+from tests.find.test_events import trigger
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "second", "kept"),
+    [
+        ("Estra began military operations in Vell.", "military", "operations", ["operations"]),
+        ("Six people were killed in an airstrike on Vell.", "killed", "airstrike", ["airstrike"]),
+        ("Both agreed Saturday to ratify the treaty.", "agreed", "ratify", ["agreed"]),
+        ("Estra beefed up its troop presence in Vell.", "beefed", "presence", ["beefed"]),
+        ("The night of shelling and airstrikes ended.", "shelling", "airstrikes", ["shelling", "airstrikes"]),
+        ("He was killed. An airstrike followed.", "killed", "airstrike", ["killed", "airstrike"]),
+        ("He fought in the war against Norland.", "fought", "war", ["fought", "war"]),
+    ],
+)
+def test_one_act_has_one_trigger(text, sentence: str, first: str, second: str, kept: list[str]) -> None:
+    built = text(sentence)
+    found = single(built.parse, [trigger(built, second), trigger(built, first)])
+    assert [built.parse.form(t.first) for t in found] == kept
+
+
+def test_other_types_are_other_acts_but_for_what_is_threatened(text) -> None:
+    built = text("Norland threatened to bomb Vell.")
+    both = [trigger(built, "threatened", "THREATEN"), trigger(built, "bomb")]
+    assert [t.type for t in single(built.parse, both)] == ["THREATEN"]
+    agreed = [trigger(built, "threatened", "AGREE"), trigger(built, "bomb")]
+    assert [t.type for t in single(built.parse, agreed)] == ["AGREE", "ASSAULT"]
+
+
+def test_what_the_dropped_word_had_goes_to_the_other_where_that_has_nothing(text) -> None:
+    built = text("Six people were killed in an airstrike by Estra.")
+    killed = trigger(built, "killed", recipients=(built.link("Six people"),), actors=(built.link("people"),))
+    strike = replace(trigger(built, "airstrike"), actors=(built.link("Estra"),))
+    [one] = single(built.parse, [killed, strike])
+    assert one.recipients == killed.recipients
+    assert one.actors == strike.actors

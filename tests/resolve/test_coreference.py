@@ -1,0 +1,43 @@
+import pytest
+
+from onrecord import read
+from onrecord.codebook.actors.roles import noun
+from onrecord.record import Report
+
+COURT = (
+    "The judges in Vell on Thursday rejected the appeal of former mining minister Josef Kipron and his lawyers' argument that evidence had been withheld. "
+    'His lawyer, Ruth Wanjal, said they would appeal to a regional court. "This is a sad day for justice," she told journalists. '
+    "Police arrested 17 of his supporters. He could be freed in 2030."
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def court() -> Report:
+    return read(COURT, published="2026-06-10")
+
+
+def mentions(report: Report, name: str) -> list[str]:
+    return [m.text for e in report.entities if e.name == name for m in e.mentions]
+
+
+def test_no_one_person_is_several_or_a_body(court: Report) -> None:
+    for entity in court.entities:
+        texts = {m.text.lower() for m in entity.mentions}
+        assert not (texts & {"he", "his", "she"} and texts & {"the judges", "police", "17 of his supporters", "a regional court"})
+
+
+def test_a_name_between_commas_is_who_was_described(court: Report) -> None:
+    assert {"His lawyer", "Ruth Wanjal", "she"} <= set(mentions(court, "Ruth Wanjal"))
+    assert [s.source_entity for s in court.statements if s.source and s.source.text == "she"] == [
+        e.id for e in court.entities if e.name == "Ruth Wanjal"
+    ]
+
+
+def test_his_lawyer_is_not_he(court: Report) -> None:
+    assert "His lawyer" not in mentions(court, "Josef Kipron")
+    assert {"his", "He"} <= set(mentions(court, "Josef Kipron"))
+
+
+def test_the_heading_of_a_table_is_no_word_of_it() -> None:
+    assert noun("noun") is None
+    assert read("The nouns met the noun in Vell.").entities is not None
