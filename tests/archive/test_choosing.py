@@ -131,7 +131,8 @@ def test_an_older_archive_gets_the_index_of_events(tmp_path: Path, make: Maker) 
     with Archive(tmp_path / "news.db") as archive:
         archive.add(make())
     with sqlite3.connect(tmp_path / "news.db") as older:
-        older.executescript("DROP TABLE event_words; DROP VIEW event_key; DROP INDEX document_by_number; PRAGMA user_version = 5;")
+        older.executescript("DROP TABLE event_words; DROP VIEW event_key; DROP INDEX document_by_number; DROP INDEX event_by_confidence;")
+        older.executescript("DROP INDEX event_by_anchor; ALTER TABLE dispute DROP COLUMN record; PRAGMA user_version = 5;")
     older.close()
     with Archive(tmp_path / "news.db") as archive:
         assert archive.find(Query(type=("ASSAULT",), actor="estran army")).total == 1

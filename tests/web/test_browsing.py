@@ -145,8 +145,7 @@ def test_the_map_shades_countries_clusters_points_and_lists_what_is_there(workbe
 
 
 def test_what_is_known_only_to_a_country_is_no_pin(workbench: Served) -> None:
-    points = workbench.bench.archive.board.points(Query())
-    assert any(p.precision <= 1 for p in points)
+    assert any(s.precision <= 1 for s in workbench.bench.archive.board.spots(Query()))
 
 
 def test_every_page_has_a_json_twin(workbench: Served, opened: Opened) -> None:

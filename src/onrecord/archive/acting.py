@@ -3,11 +3,21 @@
 import sqlite3
 from dataclasses import dataclass
 
-from onrecord.archive.mapped import NO_COPY, where
+from onrecord.archive.mapped import NO_COPY, documents, where
 from onrecord.archive.query import Query
 from onrecord.archive.terms import phrase
 
 _KEY = "coalesce(p.actor, p.name)"
+_ALL = """WITH counted AS (
+  SELECT x.party, sum(x.role = 'actor') AS did, sum(x.role = 'recipient') AS suffered, 0 AS said
+  FROM participant AS x INDEXED BY participant_by_party WHERE x.party IS NOT NULL GROUP BY 1
+  UNION ALL SELECT x.party, -sum(x.role = 'actor'), -sum(x.role = 'recipient'), 0 FROM copy AS c CROSS JOIN event AS e INDEXED BY event_by_document
+  ON e.document = c.document CROSS JOIN participant AS x ON x.event = e.number WHERE x.party IS NOT NULL GROUP BY 1
+  UNION ALL SELECT e.party, 0, 0, count(*) FROM statement AS e INDEXED BY statement_by_party WHERE e.party IS NOT NULL AND {no_copy} GROUP BY 1)
+SELECT {key} AS key, max(p.name), max(p.kind), max(p.country), max(p.sector), max(p.role), max(p.wikidata), sum(did), sum(suffered), sum(said)
+FROM counted AS c JOIN party AS p ON p.number = c.party GROUP BY 1 HAVING sum(did) + sum(suffered) + sum(said) > 0
+ORDER BY sum(did) + sum(suffered) + sum(said) DESC, 1 LIMIT ? OFFSET ?"""
+"""Of all: counted from indexes, and what copies tell is taken off again."""
 _ACTORS = """WITH counted AS (
   SELECT x.party, sum(x.role = 'actor') AS did, sum(x.role = 'recipient') AS suffered, 0 AS said
   FROM participant AS x JOIN event AS e ON e.number = x.event WHERE x.party IN ({among}) AND {no_copy} GROUP BY 1
@@ -24,11 +34,20 @@ ORDER BY e.first_date DESC, e.number DESC LIMIT ?"""
 _WORDS = """SELECT d.id, d.title, d.publisher, e.id, e.stance, e.quoted, e.content, d.published_date
 FROM statement AS e JOIN document AS d ON d.number = e.document WHERE {no_copy} AND e.party IN ({of})
 ORDER BY d.published_date DESC, e.number DESC LIMIT ?"""
-_LINKS = """SELECT {source}, {target}, e.quad, count(*), min(a.name), min(b.name), min(a.country), min(b.country), min(a.kind), min(b.kind), min(e.first_date), max(e.last_date)
-FROM event AS e JOIN document AS d ON d.number = e.document
-JOIN participant AS x ON x.event = e.number AND x.role = 'actor' JOIN party AS a ON a.number = x.party
-JOIN participant AS y ON y.event = e.number AND y.role = 'recipient' JOIN party AS b ON b.number = y.party
-WHERE {where} AND {source} <> {target} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3 LIMIT ?"""
+_MONTHS = """WITH told AS (
+  SELECT substr(e.start_date, 1, 7) AS month, x.role = 'actor' AS did, x.role = 'recipient' AS suffered, 0 AS said
+  FROM participant AS x JOIN event AS e ON e.number = x.event WHERE x.party IN ({of}) AND length(e.start_date) >= 7 AND {no_copy}
+  UNION ALL SELECT substr(d.published_date, 1, 7), 0, 0, 1 FROM statement AS e JOIN document AS d ON d.number = e.document
+  WHERE e.party IN ({of}) AND length(d.published_date) >= 7 AND {no_copy})
+SELECT month, sum(did), sum(suffered), sum(said) FROM told GROUP BY 1 ORDER BY 1"""
+_NEWEST = "SELECT {what} FROM event AS e {documents} WHERE {where} ORDER BY e.first_date DESC, e.last_date DESC, e.document DESC, e.number DESC LIMIT ?"
+_LINKS = """WITH newest AS MATERIALIZED ({newest}), tied AS MATERIALIZED (
+  SELECT x.party AS source, y.party AS target, e.quad AS quad, count(*) AS n, min(e.first_date) AS first, max(e.last_date) AS last
+  FROM newest AS e CROSS JOIN participant AS x ON x.event = e.number AND x.role = 'actor'
+  CROSS JOIN participant AS y ON y.event = e.number AND y.role = 'recipient' WHERE x.party <> y.party GROUP BY 1, 2, 3)
+SELECT {source}, {target}, t.quad, sum(t.n), min(a.name), min(b.name), min(a.country), min(b.country), min(a.kind), min(b.kind), min(t.first), max(t.last)
+FROM tied AS t JOIN party AS a ON a.number = t.source JOIN party AS b ON b.number = t.target
+WHERE {source} <> {target} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3 LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +117,23 @@ class Tie:
     last: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How much is told of somebody in one month."""
+
+    month: str
+    did: int
+    suffered: int
+    said: int
+
+
 def actors(connection: sqlite3.Connection, name: str, limit: int, offset: int) -> tuple[Actor, ...]:
     """Those of a name, or all, by how much is told of them."""
-    named = "p.number IN (SELECT rowid FROM party_words WHERE party_words MATCH ?)" if name.strip() else "1"
-    sql = _ACTORS.format(no_copy=NO_COPY, key=_KEY, among=_AMONG.format(named=named))
-    given = (phrase(name),) if name.strip() else ()
-    return tuple(Actor(*row) for row in connection.execute(sql, (*given, *given, limit, offset)))
+    if not name.strip():
+        return tuple(Actor(*row) for row in connection.execute(_ALL.format(no_copy=NO_COPY, key=_KEY), (limit, offset)))
+    named = "p.number IN (SELECT rowid FROM party_words WHERE party_words MATCH ?)"
+    sql, given = _ACTORS.format(no_copy=NO_COPY, key=_KEY, among=_AMONG.format(named=named)), phrase(name)
+    return tuple(Actor(*row) for row in connection.execute(sql, (given, given, limit, offset)))
 
 
 def actor(connection: sqlite3.Connection, key: str) -> Actor | None:
@@ -125,8 +155,22 @@ def utterances(connection: sqlite3.Connection, key: str, limit: int) -> tuple[Ut
     return tuple(Utterance(*row) for row in connection.execute(sql, (key, limit)))
 
 
-def ties(connection: sqlite3.Connection, query: Query, limit: int) -> tuple[Tie, ...]:
-    """Who acts on whom in the events that answer a query, the most frequent first."""
+def months(connection: sqlite3.Connection, key: str) -> tuple[Month, ...]:
+    """How much is told of somebody, month by month."""
+    sql = _MONTHS.format(no_copy=NO_COPY, of=_OF.format(key=_KEY))
+    return tuple(Month(*row) for row in connection.execute(sql, (key, key)))
+
+
+def ties(connection: sqlite3.Connection, query: Query, limit: int, events: int) -> tuple[Tie, ...]:
+    """Who acts on whom in the newest `events` that answer a query, the most frequent first."""
     conditions, values = where(query)
-    sql = _LINKS.format(source="coalesce(a.actor, a.name)", target="coalesce(b.actor, b.name)", where=conditions)
-    return tuple(Tie(*row) for row in connection.execute(sql, (*values, limit)))
+    newest = _NEWEST.format(what="e.number, e.quad, e.first_date, e.last_date", where=conditions, documents=documents(query))
+    sql = _LINKS.format(source="coalesce(a.actor, a.name)", target="coalesce(b.actor, b.name)", newest=newest)
+    return tuple(Tie(*row) for row in connection.execute(sql, (*values, events, limit)))
+
+
+def counted(connection: sqlite3.Connection, query: Query, most: int) -> int:
+    """How many events answer a query, as far as `most`."""
+    conditions, values = where(query)
+    newest = _NEWEST.format(what="1", where=conditions, documents=documents(query))
+    return int(connection.execute(f"SELECT count(*) FROM ({newest})", (*values, most)).fetchone()[0])

@@ -279,9 +279,9 @@ class Archive:
         """What the pages of the workbench ask."""
         return Board(self._connection)
 
-    def facets(self, query: Query) -> tuple[Facet, ...]:
-        """How the answers to a query part, by type, status, class, country, place, actor, sector, source and year."""
-        return facets(self._connection, query)
+    def facets(self, query: Query, *, most: int = 5_000) -> tuple[Facet, ...]:
+        """How the answers to a query part, by type, status, class, country, place, actor, sector, source and year, counted over at most so many of the newest."""
+        return facets(self._connection, query, most)
 
     def count(self, by: Sequence[str], query: Query | None = None) -> Panel:
         """Merged events by who (dyad, actor, recipient, country, type, quad, status) and when (day, month, quarter, year): a full panel with its zeros."""

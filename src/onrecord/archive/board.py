@@ -1,14 +1,15 @@
 """What the workbench's pages ask of an archive beside what everybody asks: totals, people, who acts on whom, points of a map."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.archive.acting import Actor, Deed, Tie, Utterance, actor, actors, deeds, ties, utterances
+from onrecord.archive.acting import Actor, Deed, Month, Tie, Utterance, actor, actors, counted, deeds, months, ties, utterances
 from onrecord.archive.correction import Correction
 from onrecord.archive.heads import Head, heads
-from onrecord.archive.judging import Anchor, anchors, unsure
-from onrecord.archive.mapped import Point, points
+from onrecord.archive.judging import Anchor, Anchors, anchors, unsure
+from onrecord.archive.listing import Line, lines
+from onrecord.archive.mapped import Point, Spot, points, spots
 from onrecord.archive.query import Query
 from onrecord.archive.spoken import Beside, Spoken, near, of_story, spoken
 
@@ -76,9 +77,17 @@ class Board:
         """Stories that reports of this one may be moved to, the likest first."""
         return near(self._connection, story, limit)
 
-    def points(self, query: Query) -> tuple[Point, ...]:
-        """The newest events with a place that answer a query."""
-        return points(self._connection, query)
+    def stories(self, *, least: int, order: str, limit: int, offset: int) -> tuple[Line, ...]:
+        """Stories of at least so many documents as lines of a list; `order` is newest, largest or disputed."""
+        return lines(self._connection, least, order, limit, offset)
+
+    def spots(self, query: Query) -> tuple[Spot, ...]:
+        """The places of the events that answer a query, with how many there are."""
+        return spots(self._connection, query)
+
+    def points(self, query: Query, places: Sequence[int] = (), *, country: str = "", limit: int = 100) -> tuple[Point, ...]:
+        """The newest events at these places, or in this country, that answer a query."""
+        return points(self._connection, query, places, country, limit)
 
     def actors(self, name: str = "", *, limit: int = 50, offset: int = 0) -> tuple[Actor, ...]:
         """People and organisations of a name, or all, by how much is told of them."""
@@ -96,14 +105,22 @@ class Board:
         """What somebody said, the newest first."""
         return utterances(self._connection, key, limit)
 
-    def ties(self, query: Query, *, limit: int = 3_000) -> tuple[Tie, ...]:
-        """Who acts on whom in the events that answer a query."""
-        return ties(self._connection, query, limit)
+    def months(self, key: str) -> tuple[Month, ...]:
+        """How much is told of somebody, month by month."""
+        return months(self._connection, key)
+
+    def ties(self, query: Query, *, events: int, limit: int = 3_000) -> tuple[Tie, ...]:
+        """Who acts on whom in the newest `events` that answer a query."""
+        return ties(self._connection, query, limit, events)
+
+    def counted(self, query: Query, most: int) -> int:
+        """How many events answer a query, as far as `most`."""
+        return counted(self._connection, query, most)
 
     def unsure(self, *, limit: int = 20, offset: int = 0) -> tuple[Anchor, ...]:
         """Events that nobody has corrected, the least certain first."""
         return unsure(self._connection, limit, offset)
 
-    def anchors(self) -> Iterator[Anchor]:
-        """All events that nobody has corrected."""
+    def anchors(self) -> Anchors:
+        """Where all events stand that nobody has corrected."""
         return anchors(self._connection)

@@ -1,17 +1,22 @@
-"""Events on a map: one row an event with a place, and how many there are in each country. Copies of a report are left out, so that a wire story counts once."""
+"""Events on a map: how many there are at each place, and which. Copies of a report are left out, so that a wire story counts once."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.archive.conditions import of_documents, of_events
 from onrecord.archive.query import Query
 
-MOST = 20_000
-"""Points given at most, the newest: so many are drawn without a stop."""
 NO_COPY = "e.document NOT IN (SELECT document FROM copy)"
 _POINTS = """SELECT d.id AS document, e.id AS event, e.type, e.quad, e.status, e.words, e.actors, e.recipients, p.name AS place, p.country,
 p.latitude, p.longitude, coalesce(e.precision, 1) AS precision, e.start_date FROM event AS e JOIN place AS p ON p.number = e.place
-JOIN document AS d ON d.number = e.document WHERE {where} ORDER BY e.first_date DESC, e.number DESC LIMIT ?"""
+JOIN document AS d ON d.number = e.document WHERE {where} AND {here} ORDER BY e.first_date DESC, e.number DESC LIMIT ?"""
+_SPOTS = """WITH counted AS MATERIALIZED (SELECT e.place AS place, coalesce(e.precision, 1) AS precision, count(*) AS events
+  FROM event AS e {documents} WHERE e.place IS NOT NULL AND {where} GROUP BY 1, 2)
+SELECT p.number, p.name, p.country, p.latitude, p.longitude, c.precision, c.events FROM counted AS c JOIN place AS p ON p.number = c.place
+ORDER BY c.events DESC, p.number, c.precision"""
+_DOCUMENTS = "JOIN document AS d ON d.number = e.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,39 @@ class Point:
     start_date: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with how many events it has; `precision` as of a point."""
+
+    place: int
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: int
+    events: int
+
+
 def where(query: Query) -> tuple[str, tuple[str | int | float | None, ...]]:
     """All conditions of a query on an event `e` of a document `d`, with their values."""
     found = [*of_documents(query), *of_events(query)]
     return " AND ".join([NO_COPY, *(c.sql for c in found)]), tuple(v for c in found for v in c.values)
 
 
-def points(connection: sqlite3.Connection, query: Query) -> tuple[Point, ...]:
-    """The newest events with a place that answer a query."""
+def documents(query: Query) -> str:
+    """The join to documents where a query asks anything of them: without it an index of events has all that is asked."""
+    return _DOCUMENTS if of_documents(query) else ""
+
+
+def spots(connection: sqlite3.Connection, query: Query) -> tuple[Spot, ...]:
+    """The places of all events that answer a query, those with most events first."""
     conditions, values = where(query)
-    return tuple(Point(*row) for row in connection.execute(_POINTS.format(where=conditions), (*values, MOST)))
+    return tuple(Spot(*row) for row in connection.execute(_SPOTS.format(where=conditions, documents=documents(query)), values))
+
+
+def points(connection: sqlite3.Connection, query: Query, places: Sequence[int], country: str, most: int) -> tuple[Point, ...]:
+    """The newest events at some places, or in a country where one is named, that answer a query."""
+    conditions, values = where(query)
+    here = "p.country = ?" if country else "e.place IN (SELECT value FROM json_each(?))"
+    named = country or json.dumps(list(places))
+    return tuple(Point(*row) for row in connection.execute(_POINTS.format(where=conditions, here=here), (*values, named, most)))

@@ -31,7 +31,7 @@ _NO_DISPUTES = "DELETE FROM dispute WHERE story = ?"
 _EVENT = """INSERT INTO story_event (story, id, type, modes, status, quad, actors, recipients, actor_country, recipient_country, place, country,
 latitude, longitude, start_date, end_date, granularity, mentions, reported_by, claimed_by, denied_by, words)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_DISPUTE = "INSERT INTO dispute (story, id, event, kind, title, weight, accounts) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_DISPUTE = "INSERT INTO dispute (story, id, event, kind, title, weight, accounts, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _LIST = """SELECT number FROM story WHERE documents >= ? ORDER BY {order} LIMIT ? OFFSET ?"""
 _ORDERS = {
     "newest": "end_date DESC, number DESC",
@@ -39,7 +39,8 @@ _ORDERS = {
     "disputed": "weight DESC, number",
     "number": "number",
 }
-_WORST = "SELECT story, id FROM dispute WHERE (?1 = '' OR kind = ?1 COLLATE NOCASE) AND (?2 IS NULL OR story = ?2) ORDER BY weight DESC, story, id LIMIT ?3 OFFSET ?4"
+_WORST = """SELECT x.story, x.id, s.title, s.stale, x.record FROM dispute AS x JOIN story AS s ON s.number = x.story
+WHERE (?1 = '' OR x.kind = ?1 COLLATE NOCASE) AND (?2 IS NULL OR x.story = ?2) ORDER BY x.weight DESC, x.story, x.id LIMIT ?3 OFFSET ?4"""
 _STALE = "SELECT number FROM story WHERE stale ORDER BY number LIMIT ?"
 _OUTDATED = "UPDATE story SET stale = 1 WHERE number IN (SELECT story FROM member WHERE document = ?)"
 _CHANGED = "SELECT what, detail FROM history WHERE story = ? ORDER BY number"
@@ -141,13 +142,15 @@ def disputes(
 ) -> tuple[FoundDispute, ...]:
     """Disputes, the worst first."""
     rows = connection.execute(_WORST, (kind, story, limit, offset)).fetchall()
-    stories = {number: read(connection, kept, number) for number in dict.fromkeys(row["story"] for row in rows)}
-    by_id = {(number, d.id): d for number, found in stories.items() for d in found.disputes}
-    return tuple(
-        FoundDispute(row["story"], stories[row["story"]].title, by_id[row["story"], row["id"]])
-        for row in rows
-        if (row["story"], row["id"]) in by_id
-    )
+    stale = {row["story"]: read(connection, kept, row["story"]) for row in rows if row["stale"] or not row["record"]}
+    return tuple(found for row in rows if (found := _found(row, stale.get(row["story"]))))
+
+
+def _found(row: sqlite3.Row, story: Story | None) -> FoundDispute | None:
+    """A dispute as it was kept, or as it is in its story where that is out of date; None where it is there no more."""
+    if story is None:
+        return FoundDispute(row["story"], row["title"], from_json(zlib.decompress(row["record"]), Dispute))
+    return next((FoundDispute(row["story"], story.title, d) for d in story.disputes if d.id == row["id"]), None)
 
 
 def changes(connection: sqlite3.Connection, number: int) -> tuple[Regrouped, ...]:
@@ -175,7 +178,9 @@ def _written(connection: sqlite3.Connection, number: int, story: Story) -> None:
     connection.execute(_NO_EVENTS, (number,))
     connection.execute(_NO_DISPUTES, (number,))
     connection.executemany(_EVENT, [(number, *_event(e)) for e in story.events])
-    connection.executemany(_DISPUTE, [(number, d.id, d.event, d.kind, d.title, d.weight, _accounts(d)) for d in story.disputes])
+    connection.executemany(
+        _DISPUTE, [(number, d.id, d.event, d.kind, d.title, d.weight, _accounts(d), zlib.compress(to_json(d), 3)) for d in story.disputes]
+    )
 
 
 def _event(e: StoryEvent) -> tuple[str | int | float | None, ...]:

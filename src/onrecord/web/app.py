@@ -20,7 +20,7 @@ from onrecord.web.pages.disputes import disputes
 from onrecord.web.pages.download import download
 from onrecord.web.pages.failures import failures
 from onrecord.web.pages.first import first
-from onrecord.web.pages.map import map_
+from onrecord.web.pages.map import map_, there
 from onrecord.web.pages.network import network
 from onrecord.web.pages.paste import paste, pasted
 from onrecord.web.pages.people import people, person
@@ -58,6 +58,7 @@ QUESTIONS: dict[str, Endpoint] = {
     "/fields.json": question(fields),
     "/finding.json": question(held),
     "/near.json": question(near),
+    "/there.json": question(there),
 }
 """What scripts of the pages ask beside the pages' own twins."""
 

@@ -1,6 +1,7 @@
 """Events on a map of the world: points where a place is known, shading where only its country is."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -8,7 +9,7 @@ from importlib.resources import files
 from starlette.requests import Request
 
 from onrecord.archive import Query
-from onrecord.archive.mapped import MOST, Point
+from onrecord.archive.mapped import Point, Spot
 from onrecord.codebook import plover
 from onrecord.codebook.countries import country_coded
 from onrecord.web.ask import address, asked
@@ -29,12 +30,11 @@ class Shade:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """What the page shows; the points are asked for by its script."""
+    """What the page shows; the places are asked for by its script, and the events of one once it is chosen."""
 
     query: Query
     shades: tuple[Shade, ...]
     points: int
-    most: int
     types: tuple[str, ...]
 
 
@@ -43,22 +43,36 @@ class Twin:
     """The page as JSON."""
 
     shades: tuple[Shade, ...]
-    points: tuple[Point, ...]
+    spots: tuple[Spot, ...]
 
 
 def map_(bench: Bench, request: Request) -> Page:
     """The map of the events that the address asks for."""
     query = replace(asked(request.query_params), limit=1, offset=0)
-    points = bench.archive.board.points(query)
-    shades = tuple(_shades(points))
-    exact = tuple(p for p in points if p.precision > 1 and p.latitude is not None)
-    shown = Map(query, shades, len(exact), MOST, tuple(plover.load().by_type))
-    return Page("map.html", "Where", shown, twin=Twin(shades, points), room="map", downloads=address("", query))
+    spots = bench.archive.board.spots(query)
+    shades = tuple(_shades(spots))
+    exact = sum(s.events for s in spots if s.precision > 1 and s.latitude is not None)
+    shown = Map(query, shades, exact, tuple(plover.load().by_type))
+    return Page("map.html", "Where", shown, twin=Twin(shades, spots), room="map", downloads=address("", query))
 
 
-def _shades(points: tuple[Point, ...]) -> list[Shade]:
-    events = Counter(p.country for p in points if p.country)
-    vague = Counter(p.country for p in points if p.country and p.precision <= 1)
+def there(bench: Bench, request: Request) -> tuple[Point, ...]:
+    """The newest events at the places `at`, or in the country `of`, that the rest of the address asks for."""
+    params = request.query_params
+    places = [int(text) for text in params.get("at", "").split(",") if text.isascii() and text.isdigit() and len(text) < _DIGITS]
+    return bench.archive.board.points(replace(asked(params), limit=1, offset=0), places, country=params.get("of", "")[:3])
+
+
+_DIGITS = 16
+"""Of a number that SQLite can hold."""
+
+
+def _shades(spots: Iterable[Spot]) -> list[Shade]:
+    events, vague = Counter[str](), Counter[str]()
+    for spot in spots:
+        if spot.country:
+            events[spot.country] += spot.events
+            vague[spot.country] += spot.events if spot.precision <= 1 else 0
     return [Shade(code, *_named(code), count, vague[code]) for code, count in sorted(events.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 

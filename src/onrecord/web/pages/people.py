@@ -1,18 +1,18 @@
 """People and organisations: what they did, what was done to them, what they said, over time."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from onrecord.archive.acting import Actor, Deed, Utterance
+from onrecord.archive.acting import Actor, Deed, Month, Utterance
 from onrecord.web.ask import link, paged
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
 _PER_PAGE = 50
+_SHOWN = 60
+"""The newest deeds and words of one that are shown; a search has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,6 @@ class People:
     page: int
     before: str | None
     after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """How much is told of somebody in one month."""
-
-    month: str
-    did: int
-    suffered: int
-    said: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +59,9 @@ def person(bench: Bench, request: Request) -> Page:
     found = board.actor(key)
     if found is None:
         raise HTTPException(404)
-    did, suffered, said = board.deeds(key, "actor"), board.deeds(key, "recipient"), board.utterances(key)
-    months = tuple(_months(did, suffered, said))
+    did, suffered = (board.deeds(key, role, limit=_SHOWN) for role in ("actor", "recipient"))
+    said, months = board.utterances(key, limit=_SHOWN), board.months(key)
     most = max((m.did + m.suffered + m.said for m in months), default=0)
     return Page(
         "person.html", found.name, Person(found, did, suffered, said, months, most), room="people", downloads=link("", actor=found.name)
     )
-
-
-def _months(did: Iterable[Deed], suffered: Iterable[Deed], said: Iterable[Utterance]) -> Iterable[Month]:
-    counts = [
-        Counter(e.start_date[:7] for e in did if e.start_date),
-        Counter(e.start_date[:7] for e in suffered if e.start_date),
-        Counter(s.published[:7] for s in said if s.published),
-    ]
-    for month in sorted(set().union(*counts)):
-        yield Month(month, *(count[month] for count in counts))

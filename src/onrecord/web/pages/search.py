@@ -13,6 +13,8 @@ from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 from onrecord.web.words import quad, sign
 
+_COUNTED = 1_000
+"""Answers that are counted to narrow down by, the newest; as many as the total is counted to."""
 NAMES = {
     "words": "words",
     "type": "type",
@@ -73,6 +75,7 @@ class Search:
     conditions: tuple[Condition, ...]
     answers: Answers
     facets: tuple[Choices, ...]
+    counted: int
     page: int
     before: str | None
     after: str | None
@@ -87,7 +90,8 @@ def search(bench: Bench, request: Request) -> Page:
         query,
         tuple(_conditions(query)),
         answers,
-        tuple(_choices(query, facet) for facet in bench.archive.facets(query) if facet.shares),
+        tuple(_choices(query, facet) for facet in bench.archive.facets(query, most=_COUNTED) if facet.shares),
+        _COUNTED,
         page,
         address("/search", query, page - 1) if page > 1 else None,
         address("/search", query, page + 1) if query.offset + PER_PAGE < answers.total else None,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from onrecord.story import Story
+from onrecord.archive.listing import Line
 from onrecord.web.ask import link, paged
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
@@ -17,7 +17,7 @@ _PER_PAGE = 20
 class Stories:
     """What the page shows: stories with more than one report, unless `all` of them are asked for."""
 
-    stories: tuple[Story, ...]
+    stories: tuple[Line, ...]
     order: str
     all: bool
     page: int
@@ -31,7 +31,7 @@ def stories(bench: Bench, request: Request) -> Page:
     order = order if order in ORDERS else "newest"
     every = request.query_params.get("all") == "1"
     page = paged(request.query_params)
-    found = bench.archive.stories(least=1 if every else 2, order=order, limit=_PER_PAGE + 1, offset=_PER_PAGE * (page - 1))
+    found = bench.archive.board.stories(least=1 if every else 2, order=order, limit=_PER_PAGE + 1, offset=_PER_PAGE * (page - 1))
     asked = {"order": order if order != "newest" else None, "all": "1" if every else None}
     shown = Stories(
         found[:_PER_PAGE],

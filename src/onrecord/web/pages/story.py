@@ -1,7 +1,7 @@
 """A story: its reports with copies folded, merged events as a timeline, disputes; two of its reports side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from starlette.exceptions import HTTPException
@@ -14,6 +14,9 @@ from onrecord.record import Report
 from onrecord.story import Copy, Story, StoryEvent
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
+
+_EVENTS, _DISPUTES = 150, 20
+"""Events and disputes of a story that are shown at first: as many as a page holds that opens at once; the rest stands behind a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Told:
     said: tuple[Spoken, ...]
     machine: Unbound | None
     others: tuple[StoryEvent, ...]
+    left_out: int
 
 
 def story(bench: Bench, request: Request) -> Page:
@@ -60,7 +64,10 @@ def story(bench: Bench, request: Request) -> Page:
     machine = bench.archive.unbound(number) if said else None
     documents = board.heads([*found.documents, *(name for group in (machine.stories if machine else ()) for name in group)])
     others = _others(found, machine) if machine else ()
-    shown = Told(number, found, tuple(originals(found, documents)), tuple(days(found)), documents, said, machine, others)
+    every = request.query_params.get("all") == "1"
+    short = found if every else replace(found, events=found.events[:_EVENTS], disputes=found.disputes[:_DISPUTES])
+    left_out = len(found.events) - len(short.events) + len(found.disputes) - len(short.disputes)
+    shown = Told(number, short, tuple(originals(found, documents)), tuple(days(short)), documents, said, machine, others, left_out)
     return Page("story.html", found.title, shown, twin=found, room="stories", downloads=f"?story={number}")
 
 

@@ -4,11 +4,10 @@ const stage = document.getElementById("map");
 const there = document.getElementById("there");
 const SHADES = 5;
 const CELL = 46;
-const LISTED = 100;
 
 const json = async (path) => (await fetch(path)).json();
 const [data, coarse] = await Promise.all([json(stage.dataset.src), json("/static/vendor/countries-110m.json")]);
-const points = data.points.filter((p) => p.precision > 1 && p.latitude !== null);
+const spots = data.spots.filter((p) => p.precision > 1 && p.latitude !== null);
 const width = stage.clientWidth;
 const height = Math.round(Math.max(300, Math.min(width * 0.5, innerHeight * 0.75)));
 const projection = d3.geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
@@ -27,35 +26,36 @@ function countries(atlas) {
   const shade = (d) => shades.get(String(d.id).padStart(3, "0"));
   land.selectAll("path").data(topojson.feature(atlas, atlas.objects.countries).features).join("path").attr("d", path)
     .attr("class", (d) => (shade(d) ? `shade-${Math.round(step(shade(d).events))}` : null))
-    .on("click", (_, d) => shade(d) && list(shade(d).name, data.points.filter((p) => p.country === shade(d).country)))
+    .on("click", (_, d) => shade(d) && list(shade(d).name, shade(d).events, { of: shade(d).country }))
     .selectAll("title").data((d) => (shade(d) ? [shade(d)] : [])).join("title").text((s) => `${s.name}: ${s.events} events, ${s.vague} known to the country alone`);
 }
 
 // One circle a cell of the screen; exact and inexact places are never put into one.
 function clusters() {
   const cells = new Map();
-  for (const p of points) {
+  for (const p of spots) {
     const [x, y] = view.apply(projection([p.longitude, p.latitude]));
     if (x < -CELL || y < -CELL || x > width + CELL || y > height + CELL) continue;
     const vague = p.precision < 4;
     const key = `${vague}:${Math.floor(x / CELL)}:${Math.floor(y / CELL)}`;
-    const cell = cells.get(key) ?? cells.set(key, { vague, x: 0, y: 0, events: [] }).get(key);
-    cell.x += x;
-    cell.y += y;
-    cell.events.push(p);
+    const cell = cells.get(key) ?? cells.set(key, { vague, x: 0, y: 0, events: 0, spots: [] }).get(key);
+    cell.x += x * p.events;
+    cell.y += y * p.events;
+    cell.events += p.events;
+    cell.spots.push(p);
   }
-  return [...cells.values()].map((c) => ({ ...c, x: c.x / c.events.length, y: c.y / c.events.length }));
+  return [...cells.values()].map((c) => ({ ...c, x: c.x / c.events, y: c.y / c.events }));
 }
 
 const nameOf = (c) => {
-  const names = [...new Set(c.events.map((p) => p.place))];
+  const names = [...new Set(c.spots.map((p) => p.name))];
   return names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
 };
 
 function draw() {
   world.attr("transform", view);
-  const radius = (c) => 6 + Math.min(20, 2.4 * Math.sqrt(c.events.length));
-  const open = (_, c) => list(nameOf(c), c.events);
+  const radius = (c) => 6 + Math.min(20, 2.4 * Math.sqrt(c.events));
+  const open = (_, c) => list(nameOf(c), c.events, { at: c.spots.map((p) => p.place) });
   pins.selectAll("g").data(clusters()).join((enter) => {
     const made = enter.append("g").attr("tabindex", 0).attr("role", "button");
     made.append("circle");
@@ -63,18 +63,22 @@ function draw() {
     return made;
   })
     .attr("class", (c) => `cluster${c.vague ? " vague" : ""}`).attr("transform", (c) => `translate(${c.x},${c.y})`)
-    .attr("aria-label", (c) => `${nameOf(c)}: ${c.events.length} events${c.vague ? ", somewhere around" : ""}`)
+    .attr("aria-label", (c) => `${nameOf(c)}: ${c.events} event${c.events === 1 ? "" : "s"}${c.vague ? ", somewhere around" : ""}`)
     .on("click", open).on("keydown", (event, c) => event.key === "Enter" && open(event, c))
     .each(function (c) {
       d3.select(this).select("circle").attr("r", radius(c));
-      d3.select(this).select("text").text(c.events.length > 1 ? c.events.length : "");
+      d3.select(this).select("text").text(c.events > 1 ? c.events : "");
     });
 }
 
-function list(name, events) {
+async function list(name, count, where) {
+  const query = new URLSearchParams(location.search);
+  for (const [key, value] of Object.entries(where)) query.set(key, value);
+  const events = await json(`/there.json?${query}`);
   there.hidden = false;
-  there.querySelector("h2").textContent = `${name}: ${events.length} event${events.length === 1 ? "" : "s"}`;
-  const rows = events.slice(0, LISTED).map((p) => {
+  const more = count > events.length ? `, the newest ${events.length}` : "";
+  there.querySelector("h2").textContent = `${name}: ${count} event${count === 1 ? "" : "s"}${more}`;
+  const rows = events.map((p) => {
     const row = document.createElement("li");
     row.className = "found";
     const link = row.appendChild(document.createElement("a"));
