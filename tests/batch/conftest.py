@@ -1,13 +1,14 @@
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from onrecord.batch import guarded
+from onrecord.batch import nursery
 from onrecord.batch.documents import documents
+from onrecord.batch.options import Options
 from onrecord.gather import Media, Source
 
 Batch = Callable[..., pa.RecordBatch]
@@ -23,7 +24,18 @@ def batch_of() -> Batch:
 def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading processes that do what the text of a document says, and start quickly because they read nothing."""
     monkeypatch.setattr(sys, "path", [str(Path(__file__).parent), *sys.path])
-    monkeypatch.setattr(guarded, "_CHILD", "faulty_child")
+    monkeypatch.setattr(nursery, "CHILD", "faulty_child")
+
+
+@pytest.fixture(scope="session")
+def faults() -> Iterator[nursery.Nursery]:
+    """One nursery of such processes for many tests: to start it takes longest."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "path", [str(Path(__file__).parent), *sys.path])
+        patch.setattr(nursery, "CHILD", "faulty_child")
+        with nursery.Nursery(Options()) as begun:
+            begun.born(b"R%d" % (1 << 30)).kill()
+            yield begun
 
 
 @pytest.fixture

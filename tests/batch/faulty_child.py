@@ -1,13 +1,14 @@
-"""A reading process with documents that hang, kill, starve or break it: what they do stands in their text."""
+"""Processes with documents that hang, kill, starve or break them: what they do stands in the text of a document, or in the name of a file that is gathered."""
 
 import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.batch import child, one
-from onrecord.gather import Source
+from onrecord.batch import child, gathering, one
+from onrecord.gather import Source, gather
 from onrecord.reading import Desk
 from onrecord.record import Document, Failure, Report, Versions
 from onrecord.settings import Settings
@@ -44,7 +45,27 @@ def starving(source: Source, settings: Settings, given: object, desk: Desk) -> R
         return Failure.of(source.name, reading._fault(source, error))
 
 
+def gathered(inputs: list[str], settings: Settings, **how: object) -> Iterator[Source | Failure]:
+    """Two documents of a file, then what its name says."""
+    found = gather(inputs, settings, **how)  # type: ignore[arg-type]
+    name = Path(inputs[0]).name
+    yield from (next(found) for _ in range(2 * name.startswith(("dies", "hangs-late", "once", "starves"))))
+    if name.startswith("dies"):
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if name.startswith("starves"):
+        HELD.extend(bytearray(100 << 20) for _ in range(20))
+    flag = Path(inputs[0]).with_suffix(".died")
+    if name.startswith("once") and not flag.exists():
+        flag.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    while name.startswith("hangs"):
+        pass
+    yield from found
+
+
 if __name__ == "__main__":
     one.attempted = starving
     child.desk = one.desk = lambda _: None
-    child.main(*map(int, sys.argv[1:]))
+    gathering.gather = gathered
+    child.warm = lambda _: None
+    child.main(*map(int, sys.argv[1:3]), forks=len(sys.argv) > 3)

@@ -72,6 +72,6 @@ def test_an_abandoned_reader_starts_no_new_process(batch_of: Batch) -> None:
 
 
 def test_a_process_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch, batch_of: Batch) -> None:
-    monkeypatch.setattr("onrecord.batch.guarded._CHILD", "no_such_module")
+    monkeypatch.setattr("onrecord.batch.nursery.CHILD", "no_such_module")
     with Guarded(Options(), QUICK) as reader, pytest.raises(OnRecordError, match="cannot be started"):
         reader.read(batch_of("one"))

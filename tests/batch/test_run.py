@@ -1,3 +1,4 @@
+import contextlib
 import errno
 import os
 from collections.abc import Callable
@@ -9,15 +10,21 @@ import pytest
 
 from onrecord.batch import parts, twice
 from onrecord.batch.manifest import DONE, NAME
+from onrecord.batch.nursery import Nursery
 from onrecord.batch.options import Options
-from onrecord.batch.run import Order, expanded, read_all
+from onrecord.batch.order import Order
+from onrecord.batch.run import expanded, read_all
 from onrecord.batch.twice import Twice
 from onrecord.errors import OnRecordError
 
 WRITE = pq.write_table
 Lines = Callable[..., Path]
 SMALL = {"batch.shard_documents": 2}
-pytestmark = pytest.mark.usefixtures("faulty")
+
+
+@pytest.fixture(autouse=True)
+def _faulty(faults: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.batch.run._begun", lambda *_: contextlib.nullcontext(faults))
 
 
 def order(*inputs: Path, workers: int = 1, **said: str) -> Order:
@@ -115,7 +122,7 @@ def test_another_run_is_not_mixed_in(lines: Lines, tmp_path: Path, monkeypatch: 
         read_all(order(path, publisher="Post"), out)
     with pytest.raises(OnRecordError, match=r"holds what was read of .*in\.jsonl; choose another folder"):
         read_all(order(lines("b", name="other.jsonl")), out)
-    monkeypatch.setattr("onrecord.batch.run.__version__", "9.9")
+    monkeypatch.setattr("onrecord.batch.order.__version__", "9.9")
     with pytest.raises(OnRecordError, match=r"was read with version \S+, now it would be 9\.9; .* or read all again with --anew"):
         read_all(order(path), out)
     assert read_all(order(path), out, anew=True).read == 1

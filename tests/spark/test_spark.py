@@ -18,7 +18,7 @@ from onrecord.batch.documents import documents
 from onrecord.batch.manifest import DONE, NAME
 from onrecord.batch.one import read_batch
 from onrecord.batch.options import Options
-from onrecord.batch.run import Order
+from onrecord.batch.order import Order
 from onrecord.errors import InputError
 from onrecord.gather import Media, Source
 from onrecord.group.groups import grouped

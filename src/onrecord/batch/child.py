@@ -1,49 +1,142 @@
-"""The process that reads: `python -m onrecord.batch.child FD PARENT MEMORY`, driven over a socket by `guarded.Guarded`.
+"""The processes that read and gather: `python -m onrecord.batch.child FD PARENT [forks]`, started and driven by `nursery.Nursery`.
 
-A process of its own command line, not of multiprocessing: a user's script needs no `if __name__ == "__main__"` for it, and nothing of the parent's memory is in it.
-Each message begins with a letter: B a batch of documents; R ready, N the number of the document that is begun, D the batch of reports, E what is wrong with the options.
+With `forks` it loads all that reading needs, then forks a worker for each request on its socket: F with the socket of the worker, answered with its number; E and a number, answered with
+how that worker ended. Without, it is itself the worker. A worker gets the options and its job: R and the most memory to read, G and an errand to gather.
 """
 
 import ctypes
+import gc
 import os
 import resource
 import signal
+import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import msgspec
 import pyarrow as pa
 
+from onrecord.batch import gathering
+from onrecord.batch.documents import documents
+from onrecord.batch.nursery import NUMBER
 from onrecord.batch.one import desk, read_batch
 from onrecord.batch.options import Options
 from onrecord.batch.wire import packed, unpacked
+from onrecord.clean.language import language
+from onrecord.codebook import plover
 from onrecord.errors import OnRecordError
+from onrecord.gather import Media, Source
+from onrecord.parse.device import Device, chosen
+from onrecord.parse.model import FOLDER
+from onrecord.settings import Settings
 
 _DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux's prctl(2)."""
+NO_MEMORY = 77
+"""Exit status of a worker that got no more memory."""
+_FIRST = (
+    "Police in Geneva arrested six protesters near the port on Friday, a spokesman for the interior ministry said. “We will not negotiate,” the minister, Ana Lund, told reporters. "
+    "At least 14 people were wounded when the army shelled two villages in northern Mali last week, killing a commander of the rebels, according to the United Nations."
+)
+"""What is read before the first document, so that tables that load where they are first needed are there in all workers."""
 
 
-def main(descriptor: int, parent: int, memory: int) -> None:
-    """Read batches until there are no more, or nobody who wants them."""
+def main(descriptor: int, parent: int, *, forks: bool = False) -> None:
+    """Start workers, or be one, until nobody wants any more."""
     _die_with(parent)
     pa.set_cpu_count(1)
-    with Connection(descriptor) as wire:
+    if not forks:
+        with Connection(descriptor) as wire:
+            _work(wire)
+        return
+    with socket.socket(fileno=descriptor) as control:
         try:
-            options = msgspec.json.decode(wire.recv_bytes(), type=Options)
-            desk(options)
+            warm(msgspec.json.decode(control.recv(1 << 20), type=Options))
         except OnRecordError as error:
-            wire.send_bytes(b"E" + str(error).encode())
+            control.send(str(error).encode())
             return
-        _limit(memory)
-        wire.send_bytes(b"R")
-        try:
-            while True:
-                batch = unpacked(wire.recv_bytes())
-                read = read_batch(batch, options, lambda number: wire.send_bytes(b"N%d" % number))
-                wire.send_bytes(b"D" + packed(read))
-        except (EOFError, BrokenPipeError, ConnectionResetError):
+        gc.freeze()  # what is loaded stays shared: the collector of no worker writes into it
+        control.send(b"R")
+        _serve(control)
+
+
+def warm(options: Options) -> None:
+    """Load all that reading needs; raises OnRecordError where the options are wrong or the model is damaged."""
+    settings = Settings(options.settings)
+    if chosen(settings.text("reader.device"), FOLDER) is Device.GPU:  # no fork outlives its state: each worker loads the model
+        plover.load()
+        return
+    with ThreadPoolExecutor(2) as beside:  # both unpack and build outside of the interpreter's lock
+        loaded = beside.submit(desk, options)
+        beside.submit(language, _FIRST, "", settings)
+        plover.load()
+        loaded.result()
+    read_batch(documents([Source("first", _FIRST, Media.TEXT, published="2025-01-06")]), options)
+
+
+def _serve(control: socket.socket) -> None:
+    """Fork a worker for each F, tell for each E how one ended."""
+    while True:
+        request, descriptors, _, _ = socket.recv_fds(control, 1 << 10, 1)
+        if not request:
             return
+        if request[:1] == b"E":
+            _, status = os.waitpid(NUMBER.unpack(request[1:])[0], 0)
+            control.send(NUMBER.pack(os.waitstatus_to_exitcode(status)))
+            continue
+        nursery = os.getpid()
+        pid = os.fork()
+        if not pid:
+            control.close()
+            _live(nursery, descriptors[0])
+        os.close(descriptors[0])
+        control.send(NUMBER.pack(pid))
+
+
+def _live(nursery: int, descriptor: int) -> None:
+    """The life of a forked worker, which never returns to what it was forked from."""
+    status = 1
+    try:
+        _die_with(nursery)
+        with Connection(descriptor) as wire:
+            _work(wire)
+        status = 0
+    except MemoryError:
+        status = NO_MEMORY
+    finally:
+        os._exit(status)
+
+
+def _work(wire: Connection) -> None:
+    """Do one job."""
+    try:
+        options = msgspec.json.decode(wire.recv_bytes(), type=Options)
+        job = wire.recv_bytes()
+        if job[:1] == b"G":
+            errand = msgspec.json.decode(job[1:], type=gathering.Errand)
+            _limit(errand.memory)
+            gathering.tell(wire, errand, Settings(options.settings))
+        else:
+            _read(wire, options, int(job[1:]))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+
+
+def _read(wire: Connection, options: Options, memory: int) -> None:
+    """Read batches: R ready, N the number of the document that is begun, D the batch of reports, E what is wrong with the options."""
+    try:
+        desk(options)
+    except OnRecordError as error:
+        wire.send_bytes(b"E" + str(error).encode())
+        return
+    _limit(memory)
+    wire.send_bytes(b"R")
+    while True:
+        batch = unpacked(wire.recv_bytes())
+        read = read_batch(batch, options, lambda number: wire.send_bytes(b"N%d" % number))
+        wire.send_bytes(b"D" + packed(read))
 
 
 def _die_with(parent: int) -> None:
@@ -51,7 +144,7 @@ def _die_with(parent: int) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
-        sys.exit(0)
+        os._exit(0)
 
 
 def _limit(memory: int) -> None:
@@ -63,4 +156,4 @@ def _limit(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:3]), forks=len(sys.argv) > 3)  # noqa: PLR2004

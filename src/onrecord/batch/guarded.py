@@ -10,18 +10,15 @@ process: it may have died of what was read before, or by another's hand. Only th
     'a.jsonl:1'
 """
 
-import os
 import signal
-import subprocess
-import sys
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
 
-import msgspec
 import pyarrow as pa
 
+from onrecord.batch.nursery import START, Nursery, Worker
 from onrecord.batch.options import Options
 from onrecord.batch.reports import reports
 from onrecord.batch.wire import packed, unpacked
@@ -29,9 +26,8 @@ from onrecord.errors import OnRecordError, Reason
 from onrecord.record import Failure
 from onrecord.settings import Settings
 
-_CHILD = "onrecord.batch.child"
-_START = 120.0
-"""Seconds for a process to load the model: one second on an idle core, more where many start at once on a slow disk."""
+_NO_MEMORY = 77
+"""Exit status of a worker that got no more memory, as in `child`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,13 @@ class Lost:
 
 
 class Guarded:
-    """A reading process and its replacements; a context manager that leaves none behind. For one thread."""
+    """A reading process and its replacements; a context manager that leaves none behind. For one thread; `nursery` starts the processes, else one of its own does."""
 
-    def __init__(self, options: Options, limits: Limits) -> None:
-        self._options, self._limits = options, limits
-        self._process: subprocess.Popen[bytes] | None = None
-        self._wire: Connection | None = None
+    def __init__(self, options: Options, limits: Limits, nursery: Nursery | None = None) -> None:
+        self._limits = limits
+        self._own = None if nursery else Nursery(options)
+        self._nursery = nursery or self._own or Nursery(options)
+        self._worker: Worker | None = None
         self._count = 0
         self._abandoned = False
 
@@ -71,12 +68,18 @@ class Guarded:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, and what starts it where that is its own."""
         self.stop()
+        if self._own:
+            self._own.close()
 
     @property
     def pid(self) -> int | None:
         """The process that reads now, if there is one."""
-        return self._process.pid if self._process else None
+        return self._worker.pid if self._worker else None
 
     def read(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Read a batch of documents; raises OnRecordError where no process can be started at all."""
@@ -91,18 +94,17 @@ class Guarded:
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
-        if self._process and self._wire:
-            self._process.kill()
-            self._process.wait()
-            self._wire.close()
-        self._process = self._wire = None
+        if self._worker:
+            self._worker.kill()
+            self._worker.end()
+        self._worker = None
         self._count = 0
 
     def abandon(self) -> None:
         """From another thread: let `read` end soon, with OnRecordError."""
         self._abandoned = True
-        if self._process:
-            self._process.kill()
+        if worker := self._worker:
+            worker.kill()
 
     def _judged(self, one: pa.RecordBatch, lost: Lost) -> pa.RecordBatch:
         """What becomes of the document at which a process was lost."""
@@ -129,12 +131,12 @@ class Guarded:
         """The batch read by the process, or how that was lost."""
         if self._count >= self._limits.recycle:
             self.stop()
-        wire = self._wire or self._started()
+        wire = (self._worker or self._started()).wire
         number: int | None = None
         try:
             wire.send_bytes(packed(batch))
             while True:
-                if not wire.poll(self._limits.seconds if number is not None else _START):
+                if not wire.poll(self._limits.seconds if number is not None else START):
                     self.stop()
                     return Lost(number, Reason.TIMEOUT, self._too_long())
                 message = wire.recv_bytes()
@@ -145,46 +147,47 @@ class Guarded:
         except (EOFError, OSError):
             return Lost(number, *self._cause())
 
-    def _started(self) -> Connection:
+    def _started(self) -> Worker:
         if self._abandoned:
             raise OnRecordError("the run is stopped")
-        ours, theirs = Pipe()
-        child = [sys.executable, "-m", _CHILD, str(theirs.fileno()), str(os.getpid()), str(self._limits.memory)]
-        with theirs:
-            nothing = subprocess.DEVNULL
-            self._process = subprocess.Popen(  # noqa: S603  our own module, by the same Python
-                child,
-                pass_fds=[theirs.fileno()],
-                stdin=nothing,
-                stdout=nothing,
-                stderr=nothing,
-                start_new_session=True,  # Ctrl-C is for the parent, which decides what it means
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"},
-            )
-        self._wire = ours
-        try:
-            ours.send_bytes(msgspec.json.encode(self._options))
-            answer = ours.recv_bytes() if ours.poll(_START) else b"E" + f"no answer within {_START:.0f} seconds".encode()
-        except (EOFError, OSError):
+        self._worker = self._nursery.born(b"R%d" % self._limits.memory)
+        answer = _answer(self._worker.wire)
+        if answer == b"":
             answer = b"E" + self._cause()[1].encode()
         if answer != b"R":
             self.stop()
             raise OnRecordError(f"a reading process cannot be started: {answer[1:].decode()}")
-        return ours
+        return self._worker
 
     def _too_long(self) -> str:
         return f"not read within {self._limits.seconds:g} seconds; leave it out, cut it, or raise the setting batch.seconds"
 
     def _cause(self) -> tuple[Reason, str]:
         """Why the process that is gone has gone."""
-        process = self._process
-        status = process.wait() if process else 0
-        self.stop()
-        if status in (-signal.SIGABRT, -signal.SIGKILL):  # a library that gets no memory aborts, the kernel kills where there is none left
-            memory = f"{self._limits.memory >> 20:,} MB"
-            return (
-                Reason.MEMORY,
-                f"its process got no more memory ({memory} is the most); leave it out, cut it, or raise the setting batch.memory",
-            )
-        how = signal.Signals(-status).name if status < 0 else f"status {status}"
-        return Reason.INTERNAL, f"its process ended with {how}, a fault of onrecord's own or of a library; leave it out, and report it"
+        status = self._worker.end() if self._worker else 0
+        self._worker, self._count = None, 0
+        return cause(status, self._limits.memory)
+
+
+def cause(status: int, memory: int) -> tuple[Reason, str]:
+    """Why a process is gone that ended with this status and might take so many bytes of memory."""
+    if status in (
+        -signal.SIGABRT,
+        -signal.SIGKILL,
+        _NO_MEMORY,
+    ):  # a library that gets no memory aborts, the kernel kills where there is none left
+        most = f"{memory >> 20:,} MB"
+        return (
+            Reason.MEMORY,
+            f"its process got no more memory ({most} is the most); leave it out, cut it, or raise the setting batch.memory",
+        )
+    how = signal.Signals(-status).name if status < 0 else f"status {status}"
+    return Reason.INTERNAL, f"its process ended with {how}, a fault of onrecord's own or of a library; leave it out, and report it"
+
+
+def _answer(wire: Connection) -> bytes:
+    """The first word of a process; empty where it has ended."""
+    try:
+        return wire.recv_bytes() if wire.poll(START) else b"E" + f"no answer within {START:.0f} seconds".encode()
+    except (EOFError, OSError):
+        return b""

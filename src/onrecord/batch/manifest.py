@@ -14,6 +14,7 @@ from typing import Self
 import msgspec
 
 from onrecord.batch import twice
+from onrecord.batch.order import Run
 from onrecord.batch.twice import Twice
 from onrecord.errors import OnRecordError
 
@@ -21,19 +22,6 @@ NAME = "_manifest.jsonl"
 DONE = "_SUCCESS"
 _LOCK = "_lock"
 _OURS = (NAME, DONE, _LOCK, twice.NAME)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How a run reads: what would make its reports others if it were changed."""
-
-    schema: str
-    version: str
-    model: str
-    codebook: str
-    inputs: tuple[str, ...]
-    columns: Mapping[str, str]
-    options: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onrecord.clean import Given
-from onrecord.codebook.actors import load as load_actors
 from onrecord.errors import CodebookError
-from onrecord.reading import Desk
 from onrecord.settings import Settings, Value
+
+if TYPE_CHECKING:
+    from onrecord.clean import Given
+    from onrecord.reading import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,17 @@ class Options:
     actors: str = ""
 
     @property
-    def given(self) -> Given:
+    def given(self) -> "Given":
         """What is said of documents that do not say it themselves."""
+        from onrecord.clean import Given  # noqa: PLC0415  what starts a run needs none of this, and it takes a second to load
+
         return Given(self.published, self.publisher)
 
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """The model and tables that documents are read with, loaded."""
+        from onrecord.codebook.actors import load as load_actors  # noqa: PLC0415  as above
+        from onrecord.reading import Desk  # noqa: PLC0415
+
         own = load_actors(self.actors) if self.actors else None
         return Desk.of(Settings(self.settings), actors=own, home=self.home)
 

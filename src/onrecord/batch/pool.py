@@ -1,6 +1,5 @@
 """As many guarded readers as there are cores, each driven by a thread of its own that only waits."""
 
-import os
 import queue
 import threading
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from typing import Generic, Self, TypeVar
 import pyarrow as pa
 
 from onrecord.batch.guarded import Guarded, Limits
+from onrecord.batch.nursery import Nursery
 from onrecord.batch.options import Options
 from onrecord.errors import OnRecordError
 
@@ -21,10 +21,10 @@ T = TypeVar("T")
 class Pool(Generic[T]):
     """Reads batches on `workers` cores; a context manager that leaves no process behind."""
 
-    def __init__(self, options: Options, limits: Limits, workers: int) -> None:
+    def __init__(self, options: Options, limits: Limits, workers: int, nursery: Nursery | None = None) -> None:
         self._todo: queue.Queue[tuple[T, pa.RecordBatch] | None] = queue.Queue()
         self._done: queue.Queue[tuple[T, pa.RecordBatch] | BaseException] = queue.Queue()
-        self._readers = [Guarded(options, limits) for _ in range(workers)]
+        self._readers = [Guarded(options, limits, nursery) for _ in range(workers)]
         self._threads = [threading.Thread(target=self._work, args=(reader,), daemon=True) for reader in self._readers]
 
     def __enter__(self) -> Self:
@@ -71,8 +71,3 @@ class Pool(Generic[T]):
                     self._done.put((item[0], reader.read(item[1])))
                 except (OnRecordError, OSError) as error:  # no process can be started: raised where the run is
                     self._done.put(error)
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

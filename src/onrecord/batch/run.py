@@ -1,27 +1,25 @@
 """A run over many documents on one machine: gather, cut, read on all cores, write; what an earlier run of the same folder has done is not done again."""
 
+import contextlib
 import glob
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
-from onrecord.__about__ import __version__
 from onrecord.batch import parts
 from onrecord.batch.documents import documents
+from onrecord.batch.gathering import Errand, gathered
 from onrecord.batch.guarded import Limits
-from onrecord.batch.manifest import Manifest, Part, Run, file_name
-from onrecord.batch.options import Options
+from onrecord.batch.manifest import Manifest, Part, file_name
+from onrecord.batch.nursery import Nursery
+from onrecord.batch.order import Order
 from onrecord.batch.pool import Pool
-from onrecord.batch.schema import VERSION
 from onrecord.batch.shards import Shard, shards
 from onrecord.batch.twice import Twice
-from onrecord.codebook import plover
-from onrecord.gather import gather
 from onrecord.gather.inputs import is_address
-from onrecord.parse import model_version
 from onrecord.settings import Settings
 
 MOST_MESSAGES = 20
@@ -61,37 +59,34 @@ class Tally:
             self.messages.append(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be read and how: inputs, names of their fields, options, and how many processes read."""
-
-    inputs: tuple[str, ...]
-    options: Options
-    workers: int
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-    def run(self) -> Run:
-        """What the manifest keeps of it."""
-        options = asdict(self.options) | {"actors": self.options.actors_hash()}
-        device = Settings(self.options.settings).text("reader.device")
-        return Run(VERSION, __version__, model_version(device=device), plover.VERSION, self.inputs, self.columns, options)
-
-
-def read_all(order: Order, folder: Path, *, anew: bool = False, told: Callable[[Tally, Part | None], None] = lambda *_: None) -> Tally:
+def read_all(
+    order: Order,
+    folder: Path,
+    *,
+    anew: bool = False,
+    told: Callable[[Tally, Part | None], None] = lambda *_: None,
+    nursery: Nursery | None = None,
+) -> Tally:
     """Read all documents of an order into Parquet files in a folder; raises OnRecordError where the folder is of another run or cannot be written.
 
-    `told` hears how far it is, with the part where one has just become whole.
+    `told` hears how far it is, with the part where one has just become whole. `nursery` is one of the order's options that was begun before, so that it loads meanwhile.
     """
     settings, tally, run = Settings(order.options.settings), Tally(), order.run()
-    with Manifest(folder, run, anew=anew) as manifest:
-        found = gather(expanded(order.inputs), settings, columns=order.columns, passed_over=(folder,))
+    limits, errand = Limits.of(settings), Errand(tuple(expanded(order.inputs)), 0, order.columns, str(folder))
+    with Manifest(folder, run, anew=anew) as manifest, _begun(nursery, order) as begun:
+        found = gathered(errand, begun, limits)
         cut = shards(found, documents=settings.integer("batch.shard_documents"), size=settings.integer("batch.shard_bytes"))
         desk = _Desk(manifest, tally, told)
-        with Pool[tuple[int, int]](order.options, Limits.of(settings), order.workers) as pool:
+        with Pool[tuple[int, int]](order.options, limits, order.workers, begun) as pool, contextlib.closing(found):
             for (number, index), batch in pool.read(desk.portions(cut)):
                 desk.take(number, index, batch)
         tally.twice = manifest.finish(run, range(desk.count))
     return tally
+
+
+def _begun(nursery: Nursery | None, order: Order) -> contextlib.AbstractContextManager[Nursery]:
+    """A nursery that was begun by the caller, who ends it, else one of our own."""
+    return contextlib.nullcontext(nursery) if nursery else Nursery(order.options, stdin="-" in order.inputs)
 
 
 def expanded(inputs: Iterable[str]) -> list[str]:

@@ -16,8 +16,8 @@ from onrecord.batch.documents import size as size_of
 from onrecord.gather import Source
 from onrecord.record import Failure
 
-_BATCH, _BATCH_SIZE = 16, 2_000_000
-"""Documents and bytes that a worker is given at once: a second of work, so that cores come to the end of a run together and little is read twice where one dies."""
+_BATCH, _BATCH_SIZE = 16, 6_000
+"""Documents and bytes that a worker is given at once: a second of work (two or three articles, one page), so that cores come to the end of a run together and little is read twice where one dies."""
 
 
 @dataclass(frozen=True, slots=True)

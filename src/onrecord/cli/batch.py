@@ -10,7 +10,7 @@ from onrecord.cli.columns import columns_option
 from onrecord.cli.dated import dated
 
 if TYPE_CHECKING:
-    from onrecord.batch.run import Order
+    from onrecord.batch.order import Order
     from onrecord.settings import Settings, Value
 
 
@@ -66,10 +66,9 @@ def command(
     Exit status: 0 where all was read, 1 where the run could not go on, 2 where the command is wrong, 3 where the run is complete and some inputs could not be
     read, 130 after Ctrl-C.
     """
-    from onrecord import settings  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
+    from onrecord import settings  # noqa: PLC0415  not for --help
     from onrecord.batch.options import Options  # noqa: PLC0415
-    from onrecord.batch.pool import cores  # noqa: PLC0415
-    from onrecord.batch.run import Order  # noqa: PLC0415
+    from onrecord.batch.order import Order, cores  # noqa: PLC0415
 
     options = Options(_differing(settings.load()), published, publisher, home, actors or "")
     order = Order(inputs, options, workers or cores(), columns)
@@ -102,13 +101,15 @@ def _differing(known: "Settings") -> dict[str, "Value"]:
 
 def _run(order: "Order", out: Path, *, anew: bool) -> int:
     """Run an order while somebody looks; how many documents could not be read."""
-    from onrecord.batch.run import expanded, read_all  # noqa: PLC0415
-    from onrecord.cli.run_progress import RunProgress  # noqa: PLC0415
+    from onrecord.batch.nursery import Nursery  # noqa: PLC0415
     from onrecord.cli.stopping import Stops  # noqa: PLC0415
-    from onrecord.gather import expected  # noqa: PLC0415
 
-    progress = RunProgress(sys.stderr, expected(expanded(order.inputs)))
-    with Stops():
-        tally = read_all(order, out, anew=anew, told=lambda tally, _: progress.show(tally))
+    with Stops(), Nursery(order.options, stdin="-" in order.inputs) as nursery:  # the model loads while this process does
+        from onrecord.batch.run import expanded, read_all  # noqa: PLC0415
+        from onrecord.cli.run_progress import RunProgress  # noqa: PLC0415
+        from onrecord.gather import expected  # noqa: PLC0415
+
+        progress = RunProgress(sys.stderr, expected(expanded(order.inputs)))
+        tally = read_all(order, out, anew=anew, told=lambda tally, _: progress.show(tally), nursery=nursery)
     progress.end(tally)
     return tally.failed

@@ -18,7 +18,8 @@ from onrecord.batch import parts
 from onrecord.batch.documents import documents
 from onrecord.batch.manifest import Manifest, Part
 from onrecord.batch.options import Options
-from onrecord.batch.run import Order, Tally, expanded
+from onrecord.batch.order import Order
+from onrecord.batch.run import Tally, expanded
 from onrecord.batch.shards import Shard, shards
 from onrecord.errors import OnRecordError
 from onrecord.gather import gather

@@ -49,7 +49,7 @@ def reader(options: Options) -> Guarded:
     key = repr(options)
     if key not in _kept:
         for other in _kept.values():
-            other.stop()
+            other.close()
         _kept.clear()
         _kept[key] = Guarded(options, Limits.of(Settings(options.settings)))
     return _kept[key]
