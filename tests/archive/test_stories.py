@@ -143,6 +143,21 @@ def test_a_reader_sees_stories_that_nobody_has_merged_yet(tmp_path: Path, report
     with Archive(tmp_path / "news.db", readonly=True) as reader:
         assert {d for s in reader.stories() for d in s.documents} == {r.document.id for r in reports}
         assert reader.refresh() == 0
-    with Archive.for_stories(tmp_path / "news.db") as archive:
+        assert reader.outdated() >= 2
+    with Archive(tmp_path / "news.db") as archive:
         assert archive.refresh() >= 2
-        assert archive.refresh() == 0
+        assert archive.refresh() == archive.outdated() == 0
+
+
+def test_who_asks_waits_for_no_writer(tmp_path: Path, reports: list[Report]) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        list(archive.add_many(reports))
+    with Archive(tmp_path / "news.db") as asks, Archive(tmp_path / "news.db") as writes:
+        writes._connection.execute("BEGIN IMMEDIATE")
+        assert len(asks.stories()) >= 2
+        assert asks.outdated() >= 2
+        with pytest.raises(ArchiveError, match="is being written"):
+            asks.refresh(within=9.0)
+        writes._connection.execute("ROLLBACK")
+        asks.disputes()
+        assert asks.outdated() == 0

@@ -20,8 +20,6 @@ from onrecord.group.bonds import bound
 from onrecord.group.events import Place
 from onrecord.record import Report, from_json
 
-ACROSS = frozenset({FindingKind.STORY, FindingKind.HAPPENING})
-"""Kinds of corrections that are laid over stories, and not over a report."""
 _ACTIONS = frozenset({Action.MERGE, Action.SPLIT, Action.CHANGE})
 _WITH_TEXT = "SELECT DISTINCT document FROM version WHERE hash = ?"
 """Documents that have a text or had it in an earlier version: a page that was edited stays in the story into which a person put it."""

@@ -17,23 +17,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from onrecord import settings as options
-from onrecord.archive import across, adding, stories
+from onrecord.archive import stories
 from onrecord.archive.added import Added
 from onrecord.archive.asking import Table, answered
-from onrecord.archive.board import Board
 from onrecord.archive.choosing import every
 from onrecord.archive.connection import opened
-from onrecord.archive.correction import Correction, FindingKind
+from onrecord.archive.correction import ACROSS, Correction, FindingKind
 from onrecord.archive.counting import Panel, counted
 from onrecord.archive.facets import Facet, facets
 from onrecord.archive.faults import fault, is_full
 from onrecord.archive.finding import found
 from onrecord.archive.framed import framed, question
-from onrecord.archive.grouping import Grouping
-from onrecord.archive.history import Step, steps
 from onrecord.archive.hits import Page
 from onrecord.archive.known import Known
-from onrecord.archive.layer import all_of, corrected_report, kept, of_text, taken_over, undone
 from onrecord.archive.metadata import metadata
 from onrecord.archive.packed import unpacked
 from onrecord.archive.parties import Person, people
@@ -44,11 +40,14 @@ from onrecord.archive.writer import writing
 from onrecord.errors import ArchiveError, Reason
 from onrecord.record import Failure, Report
 from onrecord.settings import Settings
-from onrecord.story import Story
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+
+    from onrecord.archive.board import Board
+    from onrecord.archive.history import Step
+    from onrecord.story import Story
 
 _REPORT = """SELECT v.report FROM document AS d JOIN version AS v ON v.document = d.number
 WHERE d.id = ? AND v.version = coalesce(?, d.version)"""
@@ -62,6 +61,8 @@ _FAILURES = "SELECT source, line, reason, message FROM failure ORDER BY number"
 
 _TOGETHER = 50
 """Stories merged in one transaction, so that no other writer waits long."""
+_MOMENT = 0.2
+"""Seconds that who asks merges stories which another program left out of date; the rest are left to who writes next."""
 
 
 class Archive:
@@ -77,18 +78,7 @@ class Archive:
         self._known = Known(self._connection)
         self._kept = Kept(self._connection)
         self._seen = self.changes
-
-    @classmethod
-    def for_stories(cls, path: str | Path) -> Self:
-        """An archive that is there already, opened for writing where that may be, so that stories out of date are merged; else for reading."""
-        kept = cls(path, readonly=True)
-        if not stories.pending(kept._connection):
-            return kept
-        kept.close()
-        try:
-            return cls(path)
-        except ArchiveError:
-            return cls(path, readonly=True)
+        self._wrote = False
 
     def __enter__(self) -> Self:
         return self
@@ -122,6 +112,10 @@ class Archive:
 
     def _together(self, items: list[Report | Failure], *, again: bool) -> list[Added]:
         """Keep all of these, or none where anything is raised."""
+        from onrecord.archive import adding  # noqa: PLC0415  grouping loads numpy: not for who only asks
+        from onrecord.archive.grouping import Grouping  # noqa: PLC0415  as above
+
+        self._wrote = True
         try:
             with self._writing():
                 room = adding.Room(self._connection, self._known, Grouping(self._connection, self._kept))
@@ -137,11 +131,13 @@ class Archive:
 
     def _note_lost(self, items: list[Report | Failure], why: str) -> None:
         """Say among the failures which reports a full disk kept out, as far as there is room: what was undone leaves some."""
+        from onrecord.archive.adding import failed  # noqa: PLC0415  not for who only asks
+
         with suppress(ArchiveError):
             for item in items:
                 lost = item if isinstance(item, Failure) else Failure(item.document.id, None, Reason.STORAGE, f"{item.document.id}: {why}")
                 with self._writing():
-                    adding.failed(self._connection, lost)
+                    failed(self._connection, lost)
 
     def reread(self, item: Report | Failure) -> Added:
         """Replace what an older reader made of a text; people's corrections stay."""
@@ -153,6 +149,8 @@ class Archive:
         if row is None:
             which = f"{id}, version {version}" if version is not None else id
             raise ArchiveError(f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is")
+        from onrecord.archive.layer import corrected_report  # noqa: PLC0415  not for a page of answers
+
         report = unpacked(row["report"])
         return corrected_report(self._connection, report) if corrected else report
 
@@ -162,17 +160,23 @@ class Archive:
         With `carried` it was made in another archive, and holds on to what the machine read, whatever was corrected here meanwhile.
         Raises ArchiveError where no document has the text of its hash, it speaks of no finding, or its value cannot be.
         """
+        from onrecord.archive import across, layer  # noqa: PLC0415  not for who only asks
+
+        self._wrote = True
         with self._writing():
             row = self._connection.execute(_TEXT, (correction.hash,)).fetchone()
             if row is None:
                 raise ArchiveError(f"{self.path} has no document with the text {correction.hash[:12]}…")
-            put = across.kept if correction.kind in across.ACROSS else taken_over if carried else kept
+            put = across.kept if correction.kind in ACROSS else layer.taken_over if carried else layer.kept
             made = put(self._connection, unpacked(row["report"]), correction)
             self._remake(made)
         return made
 
     def undo(self, number: int, *, reviewer: str | None = None, time: str | None = None) -> Correction:
         """Take the correction of this number back: the record is then as it was without it. The log keeps both; `time` is now where none is given."""
+        from onrecord.archive.layer import undone  # noqa: PLC0415  not for who only asks
+
+        self._wrote = True
         with self._writing():
             made = undone(self._connection, number, reviewer, time)
             self._remake(made)
@@ -180,15 +184,22 @@ class Archive:
 
     def corrections(self, id: str | None = None) -> tuple[Correction, ...]:  # noqa: A002  the field's name in the record format
         """The log of corrections in order, of all documents or of the newest text of one."""
+        from onrecord.archive.layer import all_of, of_text  # noqa: PLC0415  not for a page of answers
+
         return of_text(self._connection, self.get(id, corrected=False).document.hash) if id is not None else all_of(self._connection)
 
-    def history(self, id: str) -> tuple[Step, ...]:  # noqa: A002  the field's name in the record format
+    def history(self, id: str) -> "tuple[Step, ...]":  # noqa: A002  the field's name in the record format
         """What happened to a document, in order."""
+        from onrecord.archive.history import steps  # noqa: PLC0415  not for a page of answers
+
         return steps(self._connection, id)
 
     def _remake(self, made: Correction) -> None:
         """Make anew what a correction changes: the rows of every document whose newest text it is of, or the stories of those that it speaks of."""
-        if made.kind not in across.ACROSS:
+        from onrecord.archive import across, adding  # noqa: PLC0415  not for who only asks
+        from onrecord.archive.grouping import Grouping  # noqa: PLC0415  as above
+
+        if made.kind not in ACROSS:
             for row in self._connection.execute(_NEWEST, (made.hash,)).fetchall():
                 adding.remade(self._connection, self._known, row["document"], unpacked(row["report"]))
             return
@@ -213,13 +224,12 @@ class Archive:
         except sqlite3.Error as error:
             raise fault(self.path, error) from error
 
-    def stories(self, *, least: int = 1, order: str = "newest", limit: int = 20, offset: int = 0) -> tuple[Story, ...]:
+    def stories(self, *, least: int = 1, order: str = "newest", limit: int = 20, offset: int = 0) -> "tuple[Story, ...]":
         """Stories of at least `least` documents; `order` is newest, largest, disputed or number."""
-        self._current()
-        self.refresh()
+        self._catch_up()
         return stories.listed(self._connection, self._kept, least=least, order=order, limit=limit, offset=offset)
 
-    def each_story(self, *, least: int = 1, order: str = "number", limit: int = 2**31) -> Iterator[Story]:
+    def each_story(self, *, least: int = 1, order: str = "number", limit: int = 2**31) -> "Iterator[Story]":
         """Stories one after the other, so that any number of them takes no memory."""
         step = 100
         for offset in range(0, limit, step):
@@ -228,15 +238,17 @@ class Archive:
             if len(found) < step:
                 return
 
-    def story(self, number: int) -> Story:
+    def story(self, number: int) -> "Story":
         """A story with its merged events and disputes. Raises ArchiveError where there is none, or it has gone into another."""
         self._current()
         return stories.read(self._connection, self._kept, number)
 
     def unbound(self, number: int) -> Unbound:
         """What the machine alone would make of a story's reports: beside what people joined and parted."""
+        from onrecord.archive.merging import unbound  # noqa: PLC0415  not for who only asks
+
         self._current()
-        return stories.unbound(self._connection, self._kept, number)
+        return unbound(self._connection, self._kept, number)
 
     def story_history(self, number: int) -> tuple[Regrouped, ...]:
         """What was joined with a story, split off it, or where it went."""
@@ -244,17 +256,37 @@ class Archive:
 
     def disputes(self, *, kind: str = "", story: int | None = None, limit: int = 20, offset: int = 0) -> tuple[FoundDispute, ...]:
         """What accounts disagree on, the worst first; of one kind or one story where it is named."""
-        self._current()
-        self.refresh()
+        self._catch_up()
         return stories.disputes(self._connection, self._kept, kind=kind, story=story, limit=limit, offset=offset)
 
-    def refresh(self, *, most: int | None = None) -> int:
-        """Merge the stories whose documents or corrections have changed, at most so many of them; how many there were. A reader leaves them to the next writer."""
-        done = 0
+    def refresh(self, *, most: int | None = None, within: float | None = None) -> int:
+        """Merge the stories whose documents or corrections have changed, at most so many of them; how many there were. A reader leaves them to the next writer.
+
+        With `within` it takes no more than so many seconds, and raises ArchiveError at once where another program writes.
+        """
+        done, began, step = 0, time.monotonic(), _TOGETHER if within is None else 1
         while not self.readonly and (most is None or done < most) and stories.pending(self._connection):
-            with self._writing():
-                done += stories.refreshed(self._connection, self._kept, min(_TOGETHER, most or _TOGETHER))
+            if within is not None and time.monotonic() - began > within:
+                return done
+            from onrecord.archive.merging import refreshed  # noqa: PLC0415  not for who only asks
+
+            with self._writing(wait=within is None):
+                done += refreshed(self._connection, self._kept, min(step, most or step))
+        self._wrote = self._wrote and stories.pending(self._connection)
         return done
+
+    def _catch_up(self) -> None:
+        """Before stories are asked for: merge what was written here; of what another program left out of date as much as takes no time and no waiting."""
+        self._current()
+        if self._wrote:
+            self.refresh()
+        elif not self.readonly:
+            with suppress(ArchiveError):
+                self.refresh(within=_MOMENT)
+
+    def outdated(self) -> int:
+        """How many stories are not merged yet, since whoever added their reports was stopped before that, or is still at it."""
+        return stories.outdated_now(self._connection)
 
     @property
     def changes(self) -> int:
@@ -262,9 +294,9 @@ class Archive:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, *, wait: bool = True) -> Iterator[None]:
         """A transaction; what is remembered of documents is looked up anew where another program wrote meanwhile."""
-        with writing(self._connection, self.path, self._settings):
+        with writing(self._connection, self.path, self._settings, wait=wait):
             self._current()
             yield
 
@@ -275,8 +307,10 @@ class Archive:
             self._kept.forget()
 
     @property
-    def board(self) -> Board:
+    def board(self) -> "Board":
         """What the pages of the workbench ask."""
+        from onrecord.archive.board import Board  # noqa: PLC0415  not for a page of answers
+
         return Board(self._connection)
 
     def facets(self, query: Query, *, most: int = 5_000) -> tuple[Facet, ...]:
@@ -285,7 +319,7 @@ class Archive:
 
     def count(self, by: Sequence[str], query: Query | None = None) -> Panel:
         """Merged events by who (dyad, actor, recipient, country, type, quad, status) and when (day, month, quarter, year): a full panel with its zeros."""
-        self.refresh()
+        self._catch_up()
         return counted(self._connection, by, query or Query())
 
     def people(self, name: str = "", *, limit: int = 20, offset: int = 0) -> tuple[Person, ...]:

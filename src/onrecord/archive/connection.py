@@ -13,7 +13,6 @@ from pathlib import Path
 from onrecord.__about__ import __version__
 from onrecord.archive.faults import fault
 from onrecord.archive.writer import writing
-from onrecord.codebook import plover
 from onrecord.errors import ArchiveError
 from onrecord.settings import Settings
 
@@ -91,6 +90,8 @@ def _has_meta(connection: sqlite3.Connection) -> bool:
 
 def _migrate(connection: sqlite3.Connection, path: Path, settings: Settings) -> None:
     """Make the tables that are missing, and the views, in one transaction."""
+    from onrecord.codebook import plover  # noqa: PLC0415  not for an archive that is up to date
+
     connection.execute("PRAGMA journal_mode = WAL")
     with writing(connection, path, settings):
         (done,) = connection.execute("PRAGMA user_version").fetchone()

@@ -46,6 +46,8 @@ ROOMS = {
     FindingKind.TIME: "times",
 }
 """Where in a report the findings of each kind stand; what reaches across reports stands in none."""
+ACROSS = frozenset({FindingKind.STORY, FindingKind.HAPPENING})
+"""Kinds of corrections that are laid over stories, and not over a report."""
 
 
 @dataclass(frozen=True, slots=True)

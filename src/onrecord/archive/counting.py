@@ -13,7 +13,6 @@ from itertools import product
 
 from onrecord.archive.dates import first_day, last_day
 from onrecord.archive.query import Query
-from onrecord.codebook.actors.numbers import number
 from onrecord.codebook.countries import country_coded, country_named
 from onrecord.errors import ArchiveError
 from onrecord.vocabulary import Status
@@ -117,6 +116,8 @@ _ROLES = {"dyad": ("actor", "recipient"), "actor": ("actor",), "recipient": ("re
 
 def _told(group: Sequence[Cell], who: Sequence[str], at: str) -> Iterator[Cell]:
     """A group with the numbers by which other data sets know its countries in that year."""
+    from onrecord.codebook.actors.numbers import number  # noqa: PLC0415  the tables of actors are not for other questions
+
     cells = iter(group)
     year = int(at[:4]) if at else None
     for name in who:

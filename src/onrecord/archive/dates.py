@@ -6,7 +6,7 @@
 ('year', 'month', 'day', 'time')
 """
 
-from onrecord.codebook.actors import dates
+from onrecord.codebook import dates
 
 _DAY = len("2025-09-09")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.archive.across import ACROSS
 from onrecord.archive.archive import Archive
+from onrecord.archive.correction import ACROSS
 from onrecord.archive.corrections import active
 from onrecord.record import By, Event, Figure, Report, Statement
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
-from onrecord.export.story_text import plain
+from onrecord.export.line import plain
 from onrecord.record import to_json
 
 COLUMNS = """document title publisher published url story finding type modes status who to_whom what place country latitude longitude start_date end_date

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.archive.across import ACROSS, grouped, happened, hashes_of, holding
-from onrecord.archive.correction import Action, Correction, FindingKind
+from onrecord.archive.across import grouped, happened, hashes_of, holding
+from onrecord.archive.correction import ACROSS, Action, Correction, FindingKind
 from onrecord.group.events import Place
 
 _MEMBERS = "SELECT v.hash FROM member AS m JOIN version AS v ON v.document = m.document WHERE m.story = ?"

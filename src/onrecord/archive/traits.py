@@ -2,11 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.group.traits import Traits, traits
 from onrecord.record import Report
+
+if TYPE_CHECKING:
+    from onrecord.group.traits import Traits
 
 _PUT = "INSERT OR REPLACE INTO trait (document, traits) VALUES (?, ?)"
 _GET = "SELECT traits FROM trait WHERE document = ?"
@@ -21,21 +24,25 @@ class Kept:
         self._connection = connection
         self._known: dict[int, Traits] = {}
 
-    def put(self, document: int, report: Report) -> Traits:
+    def put(self, document: int, report: Report) -> "Traits":
         """Keep the traits of a report."""
+        from onrecord.group.traits import traits  # noqa: PLC0415  it loads numpy: not for who only asks
+
         found = traits(report)
         self._connection.execute(_PUT, (document, msgspec.msgpack.encode(found)))
         self._remember(document, found)
         return found
 
-    def get(self, document: int) -> Traits:
+    def get(self, document: int) -> "Traits":
         """The traits of a document."""
         if document not in self._known:
+            from onrecord.group.traits import Traits  # noqa: PLC0415  as above
+
             (data,) = self._connection.execute(_GET, (document,)).fetchone()
             self._remember(document, msgspec.msgpack.decode(data, type=Traits))
         return self._known[document]
 
-    def all(self, documents: Iterable[int]) -> list[Traits]:
+    def all(self, documents: Iterable[int]) -> "list[Traits]":
         """The traits of several documents."""
         return [self.get(document) for document in documents]
 
@@ -46,7 +53,7 @@ class Kept:
         else:
             self._known.pop(document, None)
 
-    def _remember(self, document: int, found: Traits) -> None:
+    def _remember(self, document: int, found: "Traits") -> None:
         while len(self._known) >= _MOST:
             del self._known[next(iter(self._known))]
         self._known[document] = found

@@ -17,9 +17,9 @@ from onrecord.settings import Settings
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection, path: Path, settings: Settings) -> Iterator[None]:
-    """A transaction: all of it is kept, or nothing where anything is raised. Raises ArchiveError where another writer is not done in time."""
-    _begin(connection, path, settings)
+def writing(connection: sqlite3.Connection, path: Path, settings: Settings, *, wait: bool = True) -> Iterator[None]:
+    """A transaction: all of it is kept, or nothing where anything is raised. Raises ArchiveError where another writer is not done in time, or with `wait` off at once."""
+    _begin(connection, path, settings.number("archive.busy_seconds") if wait else 0.0)
     beside = _beside(path)
     try:
         with suppress(OSError):
@@ -35,14 +35,14 @@ def writing(connection: sqlite3.Connection, path: Path, settings: Settings) -> I
             beside.unlink()
 
 
-def _begin(connection: sqlite3.Connection, path: Path, settings: Settings) -> None:
+def _begin(connection: sqlite3.Connection, path: Path, waits: float) -> None:
     try:
+        connection.execute(f"PRAGMA busy_timeout = {int(waits * 1000)}")
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         if not is_busy(error):
             raise fault(path, error) from error
-        waited = settings.number("archive.busy_seconds")
-        why = f"{path} is being written by {holder(path)}; waited {waited:g} s: try again when it is done, or raise archive.busy_seconds"
+        why = f"{path} is being written by {holder(path)}; waited {waits:g} s: try again when it is done, or raise archive.busy_seconds"
         raise ArchiveError(why) from error
 
 

@@ -93,7 +93,7 @@ def _noted(found: "Iterable[Report | Failure]", notes: "set[Failure]") -> "Itera
 def _shown(added: "Iterable[Added]", notes: "set[Failure]", progress: "Progress", *, quiet: bool) -> Counter[str]:
     """Print what was kept, as it is kept; what was not, and notes, go to standard error."""
     from onrecord.cli.stopping import Stops  # noqa: PLC0415
-    from onrecord.export.story_text import plain  # noqa: PLC0415
+    from onrecord.export.line import plain  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
     with Stops():

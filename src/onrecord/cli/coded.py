@@ -7,6 +7,8 @@ import click
 
 def types(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """PLOVER's event types, in whatever letters."""
+    if not values:
+        return ()
     from onrecord.codebook import plover  # noqa: PLC0415  not for --help
 
     return tuple(_one(value.strip().upper(), plover.load().by_type, "type") for value in values)
@@ -14,6 +16,8 @@ def types(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tup
 
 def modes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """PLOVER's modes, in whatever letters."""
+    if not values:
+        return ()
     from onrecord.codebook import plover  # noqa: PLC0415
 
     known = {mode for _, mode in plover.load().by_mode}
@@ -22,17 +26,21 @@ def modes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tup
 
 def sector(_: click.Context, __: click.Parameter, value: str) -> str:
     """One of PLOVER's sectors, in whatever letters; empty where none is asked for."""
+    if not value:
+        return ""
     from onrecord.codebook.actors.actor import SECTORS  # noqa: PLC0415
 
-    return _one(value.strip().upper(), SECTORS, "sector") if value else ""
+    return _one(value.strip().upper(), SECTORS, "sector")
 
 
 def country(_: click.Context, __: click.Parameter, value: str) -> str:
     """A country by name or code; empty where none is asked for."""
+    if not value:
+        return ""
     from onrecord.codebook.actors.actor import INTERNATIONAL  # noqa: PLC0415
     from onrecord.codebook.countries import country_coded, country_named  # noqa: PLC0415
 
-    if value and not (country_named(value) or country_coded(value) or value.strip().upper() in INTERNATIONAL):
+    if not (country_named(value) or country_coded(value) or value.strip().upper() in INTERNATIONAL):
         raise click.BadParameter(f"{value[:60]!r} is no country; give its name (Estonia) or its code (EST)")
     return value
 

@@ -23,7 +23,7 @@ def export(archive: Path, file: Path) -> None:
     Exit status: 0 where it was written, 1 where it could not be, 2 where the command is wrong.
     """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.export.story_text import counted  # noqa: PLC0415
+    from onrecord.export.line import counted  # noqa: PLC0415
     from onrecord.export.whole import replaced  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415
 
@@ -45,10 +45,11 @@ def import_(archive: Path, file: Path) -> None:
         raise ArchiveError(f"{archive}: there is no archive of this name; `onrecord add {archive} FILES` makes one")
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
     from onrecord.archive.carrying import carried  # noqa: PLC0415
-    from onrecord.export.story_text import counted  # noqa: PLC0415
+    from onrecord.export.line import counted  # noqa: PLC0415
 
     with Archive(archive) as opened, file.open("rb") as lines:
         done = carried(opened, lines)
+        opened.refresh()
     click.echo(f"{counted(done.added, 'correction')} added, {done.known:,} known already")
     for why in done.left:
         click.echo(f"left out: {why}", err=True)

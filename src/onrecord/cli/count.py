@@ -56,12 +56,14 @@ def command(
     import csv  # noqa: PLC0415  not for --help
 
     from onrecord.archive import Archive, Query  # noqa: PLC0415
+    from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
 
     asked = Query(
         type=types, mode=modes, status=statuses, quad=quad, actor=actor, recipient=recipient, country=country,
         since=since or "", until=until or "",
     )  # fmt: skip
-    with Archive.for_stories(archive) as kept:
+    with Archive(archive, readonly=True) as kept:
+        told_unmerged(kept)
         panel = kept.count([name.strip() for name in by.split(",") if name.strip()], asked)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(panel.columns)

@@ -7,6 +7,8 @@ from onrecord.errors import InputError
 
 def dated(_: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A callback of options: the date in ISO 8601, in the precision it was given; None where there is none."""
+    if not value:
+        return None
     from onrecord.clean.published import published  # noqa: PLC0415  not for --help
 
     try:

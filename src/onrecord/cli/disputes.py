@@ -19,10 +19,13 @@ def command(archive: Path, *, kind: str, story: int | None, limit: int, form: st
     Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
     """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.export.story_text import disputes_text, plain  # noqa: PLC0415
+    from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
+    from onrecord.export.line import plain  # noqa: PLC0415
+    from onrecord.export.story_text import disputes_text  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415
 
-    with Archive.for_stories(archive) as kept:
+    with Archive(archive, readonly=True) as kept:
+        told_unmerged(kept)
         shown = kept.disputes(kind=kind, story=story, limit=limit)
         for found in shown:
             text = f"story {found.story}: {plain(found.story_title)}\n{disputes_text([found.dispute])}\n"

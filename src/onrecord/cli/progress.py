@@ -3,7 +3,7 @@
 import time
 from typing import TextIO
 
-from onrecord.export.story_text import counted
+from onrecord.export.line import counted
 
 _FROM = 2.0
 """Seconds after which progress is shown: what is done sooner needs none."""

@@ -58,7 +58,7 @@ def command(
     """
     from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
     from onrecord.cli.progress import Progress  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
-    from onrecord.export.story_text import counted  # noqa: PLC0415
+    from onrecord.export.line import counted  # noqa: PLC0415
     from onrecord.export.writers import opened, opened_failures, writer  # noqa: PLC0415
     from onrecord.gather import expected  # noqa: PLC0415
     from onrecord.reading import read_many  # noqa: PLC0415

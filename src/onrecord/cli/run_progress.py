@@ -7,7 +7,7 @@ from typing import TextIO
 from onrecord.batch.run import MOST_MESSAGES, Tally
 from onrecord.batch.twice import NAME, Twice
 from onrecord.cli.progress import bar, duration
-from onrecord.export.story_text import counted, plain
+from onrecord.export.line import counted, plain
 
 _EVERY_DRAWN, _EVERY_LINE = 0.25, 30.0
 """Seconds between two drawings on a terminal, and between two lines elsewhere: a log of a night's run has a thousand lines."""

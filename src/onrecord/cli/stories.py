@@ -21,10 +21,12 @@ def command(archive: Path, *, least: int, order: str, limit: int | None, form: s
     Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
     """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.export.story_text import counted, plain  # noqa: PLC0415
+    from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
+    from onrecord.export.line import counted, plain  # noqa: PLC0415
     from onrecord.record import to_json  # noqa: PLC0415
 
-    with Archive.for_stories(archive) as kept:
+    with Archive(archive, readonly=True) as kept:
+        told_unmerged(kept)
         most = limit or (20 if form == "table" else 2**31)
         for story in kept.each_story(least=least, order=order, limit=most):
             if form == "jsonl":

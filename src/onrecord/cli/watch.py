@@ -1,19 +1,24 @@
 """`onrecord watch`: follow feeds into an archive."""
 
 import sys
+import time
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.clean import Given
-from onrecord.errors import InputError, Reason
+from onrecord.errors import ArchiveError, InputError, Reason
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
     from onrecord.watch import News
     from onrecord.watch.following import Broken
 
+_MERGING = 60.0
+"""Seconds that merging may take between two looks; what is left is merged after the next."""
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -64,9 +69,17 @@ def command(
             stops.whole,
         )
         failed = False
-        for item in watch.follow(feeds, keeper, table, watch.Following(every, once)):
+        for item in watch.follow(feeds, keeper, table, watch.Following(every, once, sleep=partial(_rest, keeper))):
             failed = _told(item, keeper, once=once) or failed
+        keeper.refresh()
     sys.exit(1 if failed else 0)
+
+
+def _rest(keeper: "Archive", seconds: float) -> None:
+    """Between two looks: merge the stories that are new, unless another program is at it, then wait."""
+    with suppress(ArchiveError):
+        keeper.refresh(within=_MERGING)
+    time.sleep(seconds)
 
 
 def _check(feeds: tuple[str, ...]) -> None:

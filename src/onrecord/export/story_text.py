@@ -5,15 +5,14 @@
 1.25  killed: six (Hamas), nine (state television)
 """
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.codebook.event_nouns import noun
+from onrecord.export.line import counted, plain
 from onrecord.group.titles import unquoted
 from onrecord.story import Denial, Dispute, Party, Reading, Story, StoryEvent, Verdict, Voiced
 
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _QUOTE = 200
 """Characters of a quotation."""
 
@@ -103,15 +102,6 @@ def _quoted(voice: Voiced) -> str:
     return textwrap.shorten(unquoted(voice.words.text), _QUOTE, placeholder=" …")
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "report"), counted(1200, "story", "stories")
-    ('1 report', '1,200 stories')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def _wrapped(lines: Iterable[str], width: int) -> str:
     """Lines no longer than a width, what goes over set in under its own line."""
     out = []
@@ -120,8 +110,3 @@ def _wrapped(lines: Iterable[str], width: int) -> str:
         indent = len(whole) - len(whole.lstrip())
         out.append(textwrap.fill(whole, width, subsequent_indent=" " * (indent + 4), break_on_hyphens=False, break_long_words=False))
     return "\n".join(out).rstrip("\n")
-
-
-def plain(text: str) -> str:
-    """Text on one line and without characters that steer a terminal."""
-    return " ".join(_STEERING.sub("\ufffd", text).split("\n"))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TextIO
 
 from onrecord.errors import OnRecordError
-from onrecord.export import rows, terminal
 from onrecord.record import Failure, Report, to_json
 
 
@@ -57,9 +56,13 @@ class FailureWriter:
 def writer(form: str, out: TextIO, *, explain: bool = False) -> Iterator[Writer]:
     """A writer for `text`, `json` (a list), `jsonl` or `csv`; a list is closed whatever happens."""
     if form == "text":
+        from onrecord.export import terminal  # noqa: PLC0415  what draws tables takes as long to load as all else
+
         console = terminal.console(out)
         yield Writer(lambda report, _: terminal.show(report, console, explain=explain), out)
     elif form == "csv":
+        from onrecord.export import rows  # noqa: PLC0415  as above
+
         out.write(rows.header())
         yield Writer(lambda report, _: "".join(rows.lines(report)), out)
     elif form == "json":

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.archive.across import ACROSS
-from onrecord.archive.correction import Action, Correction
+from onrecord.archive.correction import ACROSS, Action, Correction
 from onrecord.archive.corrections import active
 from onrecord.measure.agreement import alpha
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from onrecord.export.story_text import counted
+from onrecord.export.line import counted
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SIGNS = {0: "·", 1: "○", 2: "●", 3: "△", 4: "▲"}

@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.codebook.actors.actor import Actor, ActorKind, Days, Term
-from onrecord.codebook.actors.dates import day_span
 from onrecord.codebook.actors.metonyms import Metonym, People, metonym, people, region
 from onrecord.codebook.actors.names import fold
 from onrecord.codebook.actors.roles import BELONGS, RoleNoun, noun
 from onrecord.codebook.actors.table import Actors, read, tables
+from onrecord.codebook.dates import day_span
 
 __all__ = [
     "BELONGS",

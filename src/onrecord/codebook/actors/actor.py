@@ -9,7 +9,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.codebook.actors.dates import ALWAYS, NEVER, first_day, last_day
+from onrecord.codebook.dates import ALWAYS, NEVER, first_day, last_day
 
 Days = tuple[str, str]
 """A first and a last day, both counted."""

@@ -6,8 +6,8 @@
 
 from functools import cache
 
-from onrecord.codebook.actors.dates import is_date
 from onrecord.codebook.countries import country_coded
+from onrecord.codebook.dates import is_date
 from onrecord.codebook.tables import rows
 from onrecord.errors import CodebookError
 

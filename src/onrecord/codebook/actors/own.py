@@ -19,10 +19,10 @@ from pathlib import Path
 
 from onrecord.codebook.actors import rows
 from onrecord.codebook.actors.actor import Actor, ActorKind, Term
-from onrecord.codebook.actors.dates import ALWAYS, NEVER, first_day, last_day
 from onrecord.codebook.actors.names import fold
 from onrecord.codebook.actors.offices import belongs, holders
 from onrecord.codebook.actors.table import Actors
+from onrecord.codebook.dates import ALWAYS, NEVER, first_day, last_day
 from onrecord.codebook.tables import NOTHING, Row
 from onrecord.errors import CodebookError
 

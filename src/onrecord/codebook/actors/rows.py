@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.codebook.actors.actor import INTERNATIONAL, SECTORS, Actor, ActorKind, Term
-from onrecord.codebook.actors.dates import first_day, is_date, last_day
 from onrecord.codebook.countries import country_coded
+from onrecord.codebook.dates import first_day, is_date, last_day
 from onrecord.codebook.tables import Row, row_of
 
 PEOPLE = ("id", "name", "short", "aliases", "gender", "country", "wikidata", "basis")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from onrecord.archive.across import ACROSS
+from onrecord.archive.correction import ACROSS
 from onrecord.archive.corrections import active
 from onrecord.archive.history import Step
 from onrecord.record import Document, Report
