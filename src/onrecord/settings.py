@@ -78,6 +78,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("archive.cache_megabytes", 64, "memory for the pages of an archive, in MB"),
     Setting("sql.seconds", 1.0, "longest time of one question by `onrecord sql`"),
     Setting("sql.rows", 1_000, "most rows that one question by `onrecord sql` gives"),
+    Setting("count.rows", 1_000_000, "most rows of a panel of `onrecord count`"),
 )
 ROWS: Mapping[str, Setting] = {row.name: row for row in TABLE}
 

@@ -154,6 +154,38 @@ def test_a_panel_is_full_and_counts_events_not_reports(archive: Archive, make: M
         archive.count(["month", "year"])
 
 
+def test_what_is_dated_loosely_is_told_and_spreads_no_zeros(archive: Archive, make: Maker) -> None:
+    long_ago = attack(make, "d", "2025-09-12")
+    loose = replace(long_ago.events[0], when=EventDate("1990-01-01", "1990-12-31", Granularity.YEAR, Chosen.OWN))
+    told = attack(make, "e", "2025-09-13")
+    before = replace(told.events[0], when=EventDate("2024-02-29", "2024-02-29", Granularity.DAY, Chosen.OWN))
+    never = attack(make, "f", "2025-09-14")
+    undated = replace(never.events[0], when=None)
+    list(
+        archive.add_many(
+            [
+                replace(long_ago, events=(loose,)),
+                replace(told, events=(before,)),
+                replace(never, events=(undated,)),
+                attack(make, "g", "2025-09-15"),
+            ]
+        )
+    )
+    panel = archive.count(["type", "day"])
+    assert [row[1:] for row in panel.rows] == [
+        ("2024-02-29", 1, 0), ("2025-09-12", 0, 1), ("2025-09-13", 0, 1), ("2025-09-14", 0, 1), ("2025-09-15", 1, 1),
+    ]  # fmt: skip
+    assert (panel.undated, panel.wide) == (1, 1)
+    assert [row[1:] for row in archive.count(["type", "year"]).rows] == [("1990", 1, 0), ("2024", 1, 0), ("2025", 1, 4)]
+    assert archive.count(["type"]).rows == (("ASSAULT", 4, 4),)
+    assert len(archive.count(["type", "day"], Query(since="2024-02-28", until="2024-03-01")).rows) == 3
+    with (
+        Archive(archive.path, readonly=True, settings=Settings({"count.rows": 3})) as limited,
+        pytest.raises(ArchiveError, match="this is 4 rows; ask for less"),
+    ):
+        limited.count(["type", "day"])
+
+
 def test_datasette_can_open_the_file(news: Archive, tmp_path: Path) -> None:
     """What Datasette asks first: every table, its keys and its search table."""
     with sqlite3.connect(f"file:{news.path}?mode=ro", uri=True) as plain:

@@ -126,6 +126,13 @@ def test_a_record_that_is_cut_off_says_so(tmp_path: Path) -> None:
     assert told(tmp_path / "b.warc.gz", gzip.compress(response(0)) + gzip.compress(response(1))[:-60])[0] == "http://example.org/0"
 
 
+def test_a_record_that_is_cut_off_in_its_head_says_so(tmp_path: Path) -> None:
+    (page, cut) = got(tmp_path / "a.warc", response() + b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 999\r\n\r\nHTTP/1.1 200")
+    assert isinstance(page, Source)
+    assert isinstance(cut, Failure)
+    assert "cut off before it says what it holds" in cut.message
+
+
 def test_a_record_larger_than_a_document_is_passed_over(tmp_path: Path) -> None:
     content = response(0, b"<p>" + b"x" * 5_000) + response(1, b"<p>One.")
     found = told(tmp_path / "a.warc", content, **{"text.max_bytes": 1_000})

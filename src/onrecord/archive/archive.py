@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
     from onrecord.archive.board import Board
     from onrecord.archive.history import Step
+    from onrecord.export.happening import Told
     from onrecord.story import Story
 
 _REPORT = """SELECT v.report FROM document AS d JOIN version AS v ON v.document = d.number
@@ -318,9 +320,12 @@ class Archive:
         return facets(self._connection, query, most)
 
     def count(self, by: Sequence[str], query: Query | None = None) -> Panel:
-        """Merged events by who (dyad, actor, recipient, country, type, quad, status) and when (day, month, quarter, year): a full panel with its zeros."""
+        """Merged events by who (dyad, actor, recipient, country, type, quad, status) and when (day, month, quarter, year): a full panel with its zeros.
+
+        Raises ArchiveError where it is nothing to count by, or the panel has more rows than the setting `count.rows`.
+        """
         self._catch_up()
-        return counted(self._connection, by, query or Query())
+        return counted(self._connection, by, query or Query(), self._settings.integer("count.rows"))
 
     def people(self, name: str = "", *, limit: int = 20, offset: int = 0) -> tuple[Person, ...]:
         """Who is in the reports, those in most of them first; `name` are words of the name."""
@@ -338,7 +343,7 @@ class Archive:
         return framed(answered(self.path, question(of), self._settings, whole=True), kind)
 
     def reports(self, query: Query | None = None) -> Iterator[Report]:
-        """The reports of the documents that answer a query, all where there is none, with corrections laid over, in the order in which they came."""
+        """The reports of the documents that answer a query, all where there is none, with corrections laid over, by day, text and id, in whatever order they came."""
         for number in every(self._connection, query or Query()):
             (name,) = self._connection.execute(_ID, (number,)).fetchone()
             yield self.get(name)
@@ -347,7 +352,19 @@ class Archive:
         """Write the reports that answer a query, or all stories, in one of the formats of `onrecord.export.formats`."""
         from onrecord.export.formats import named  # noqa: PLC0415  it loads every format
 
-        named(form).write(self.each_story() if stories else self.reports(query), out)
+        named(form).write(self.told() if stories else self.reports(query), out)
+
+    def told(self) -> "Iterator[Told]":
+        """All stories with their reports as they leave the archive: named and ordered by their reports alone, not by the numbers they have here."""
+        from onrecord.archive.portable import names  # noqa: PLC0415  not for who only asks
+        from onrecord.export.happening import Told  # noqa: PLC0415  as above
+
+        self._catch_up()
+        given = names(self._connection)
+        for number, name in given.items():
+            story = self.story(number)
+            follows = given.get(int(story.follows)) if story.follows else None
+            yield Told(replace(story, id=name, follows=follows), tuple(map(self.get, story.documents)))
 
     def metadata(self) -> dict[str, object]:
         """What Datasette shows beside the tables: write it as `metadata.json`."""

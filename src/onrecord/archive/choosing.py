@@ -12,6 +12,7 @@ from itertools import islice
 import msgspec
 
 from onrecord.archive.conditions import Cell, Condition, listing, of_documents, of_events, published
+from onrecord.archive.portable import ORDER
 from onrecord.archive.query import Order, Query
 from onrecord.archive.told import document, expression, holds, looked_at
 
@@ -75,9 +76,9 @@ def within(connection: sqlite3.Connection, query: Query, numbers: Sequence[int])
 
 
 def every(connection: sqlite3.Connection, query: Query) -> list[int]:
-    """All documents that answer a query, in the order in which they came."""
+    """All documents that answer a query, in the order in which they leave the archive."""
     tests = _both([*of_documents(query), *_some_event(query)])
-    return [row[0] for row in connection.execute(f"SELECT d.number FROM document AS d WHERE {tests.sql} ORDER BY d.number", tests.values)]
+    return [row[0] for row in connection.execute(f"SELECT d.number FROM document AS d WHERE {tests.sql} ORDER BY {ORDER}", tests.values)]
 
 
 def _allowed(connection: sqlite3.Connection, query: Query) -> set[int] | None:

@@ -1,11 +1,12 @@
 """Counts of merged events for statistics: a full panel, with its zeros and with the number of reports read, so that a rise of news is not taken for a rise of events.
 
 Events are counted, not reports: what ten reports tell of one happening is one event (GDELT and ICEWS count each). Status decides: only what has happened counts where
-the query names no other.
+the query names no other. An event is in the stretch of its first day; one that is dated less exactly than that ("since 1990", by day) is in none, and the panel says how
+many there are. Zeros stand between the first and the last report, where somebody would have told; before and after them only what is not zero.
 """
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,14 +16,30 @@ from onrecord.archive.dates import first_day, last_day
 from onrecord.archive.query import Query
 from onrecord.codebook.countries import country_coded, country_named
 from onrecord.errors import ArchiveError
-from onrecord.vocabulary import Status
+from onrecord.vocabulary import Granularity, Status
 
 WHO = ("dyad", "actor", "recipient", "country", "type", "quad", "status")
 WHEN = ("day", "month", "quarter", "year")
 _HAPPENED = (Status.ACTUAL.value, Status.PAST.value)
-_EVENTS = """SELECT type, modes, status, quad, actor_country, recipient_country, country, start_date FROM story_event
-WHERE start_date IS NOT NULL ORDER BY story, number"""
-_READ = "SELECT published_date FROM document WHERE published_date IS NOT NULL AND precision IN ('day', 'time')"
+_EVENTS = """SELECT type, modes, status, quad, actor_country, recipient_country, country, start_date, granularity FROM story_event
+ORDER BY story, number"""
+_READ = "SELECT published_date, precision FROM document WHERE published_date IS NOT NULL"
+_ALL_READ = "SELECT count(*) FROM document"
+_WIDTHS = {
+    Granularity.WEEKEND: 1,
+    Granularity.WEEK: 1,
+    Granularity.MONTH: 2,
+    Granularity.QUARTER: 3,
+    Granularity.SEASON: 4,
+    Granularity.HALF: 4,
+    Granularity.YEAR: 4,
+    Granularity.DECADE: 5,
+    Granularity.CENTURY: 5,
+}
+"""How wide a date is; a day and what is finer is 0."""
+_ROOM = {"day": 0, "month": 2, "quarter": 3, "year": 4, "": 5}
+"""The widest date that has one place among such stretches."""
+_READ_AS = {"time": 0, "day": 0, "month": 2, "year": 4}
 _NOBODY = ""
 
 Cell = str | int | None
@@ -30,25 +47,63 @@ Cell = str | int | None
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A table: the names of its columns, and its rows, every combination of what was counted with every stretch of time."""
+    """A table: the names of its columns, and its rows, every combination of what was counted with every stretch of time.
+
+    `undated` events have no date, `wide` ones are dated less exactly than the stretches are long: neither is in the rows.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    undated: int = 0
+    wide: int = 0
 
 
-def counted(connection: sqlite3.Connection, by: Sequence[str], query: Query) -> Panel:
-    """Events by one or more of `WHO` and at most one of `WHEN`; raises ArchiveError where there is no such column."""
+def counted(connection: sqlite3.Connection, by: Sequence[str], query: Query, most: int) -> Panel:
+    """Events by one or more of `WHO` and at most one of `WHEN`; raises ArchiveError where there is no such column, or there would be more than `most` rows."""
     who, when = _columns(by)
     events = [e for e in connection.execute(_EVENTS) if _asked(e, query)]
+    dated = [e for e in events if e["start_date"] or not when]
+    placed = [e for e in dated if _width(e) <= _ROOM[when]]
     found: Counter[tuple[tuple[Cell, ...], str]] = Counter()
-    for event in events:
-        stretch = _stretch(event["start_date"], when)
+    for event in placed:
+        stretch = _stretch(event["start_date"] or "", when)
         found.update((group, stretch) for group in _groups(event, who))
-    read = Counter(_stretch(row[0], when) for row in connection.execute(_READ))
-    stretches = _all(found, read, query, when)
+    read = _read(connection, when)
+    stretches = _stretches(read, query, when)
     groups = sorted({group for group, _ in found}, key=lambda g: tuple(str(c) for c in g))
-    rows = tuple((*_told(group, who, at), *([at] if when else []), found[group, at], read[at]) for group in groups for at in stretches)
-    return Panel((*_names(who), *([when] if when else []), "events", "reports_read"), rows)
+    if len(groups) * len(stretches) > most:
+        raise ArchiveError(
+            f"this is {len(groups) * len(stretches):,} rows; ask for less by --from and --to or longer stretches, or raise the setting count.rows"
+        )
+    ends = _outside(found, stretches)
+    rows = tuple(
+        (*_told(group, who, at), *([at] if when else []), found[group, at], read[at])
+        for group in groups
+        for at in sorted({*stretches, *ends.get(group, ())})
+    )
+    return Panel(
+        (*_names(who), *([when] if when else []), "events", "reports_read"), rows, len(events) - len(dated), len(dated) - len(placed)
+    )
+
+
+def _width(event: sqlite3.Row) -> int:
+    return _WIDTHS.get(event["granularity"], 0)
+
+
+def _read(connection: sqlite3.Connection, when: str) -> Counter[str]:
+    """How many reports were read in each stretch; one that is dated less exactly is in none."""
+    if not when:
+        return Counter({"": int(connection.execute(_ALL_READ).fetchone()[0])})
+    return Counter(_stretch(row[0], when) for row in connection.execute(_READ) if _READ_AS[row[1]] <= _ROOM[when])
+
+
+def _outside(found: Counter[tuple[tuple[Cell, ...], str]], stretches: Sequence[str]) -> dict[tuple[Cell, ...], set[str]]:
+    """What is told of times before or after the reports, by group: it counts, but the silence around it is no zero."""
+    within, ends = set(stretches), defaultdict(set)
+    for group, at in found:
+        if at not in within:
+            ends[group].add(at)
+    return ends
 
 
 def _columns(by: Sequence[str]) -> tuple[tuple[str, ...], str]:
@@ -71,8 +126,8 @@ def _asked(event: sqlite3.Row, query: Query) -> bool:
         not query.actor or _code(query.actor) in _countries(event["actor_country"]),
         not query.recipient or _code(query.recipient) in _countries(event["recipient_country"]),
         not query.country or event["country"] == _code(query.country),
-        not query.since or day >= first_day(query.since),
-        not query.until or day[:10] <= last_day(query.until),
+        not query.since or (day or "") >= first_day(query.since),
+        not query.until or (day is not None and day[:10] <= last_day(query.until)),
     )
     return all(conditions)
 
@@ -139,15 +194,13 @@ def _stretch(day: str, when: str) -> str:
     return day[: {"day": 10, "month": 7, "year": 4}.get(when, 0)]
 
 
-def _all(found: Counter[tuple[tuple[Cell, ...], str]], read: Counter[str], query: Query, when: str) -> list[str]:
-    """Every stretch from the first to the last, those without an event too."""
+def _stretches(read: Counter[str], query: Query, when: str) -> list[str]:
+    """Every stretch from the first report to the last, or between the dates that are asked for."""
     if not when:
         return [""]
-    seen = {at for _, at in found} | set(read)
-    edges = [_stretch(first_day(query.since), when)] if query.since else []
-    edges += [_stretch(last_day(query.until), when)] if query.until else []
-    seen = {at for at in seen if (not query.since or at >= edges[0]) and (not query.until or at <= edges[-1])} | set(edges)
-    return list(_between(min(seen), max(seen), when)) if seen else []
+    first = _stretch(first_day(query.since), when) if query.since else min(read, default="")
+    last = _stretch(last_day(query.until), when) if query.until else max(read, default="")
+    return list(_between(first, last, when)) if first and last else []
 
 
 def _between(first: str, last: str, when: str) -> Iterator[str]:

@@ -51,12 +51,16 @@ def command(
 ) -> None:
     """Count the merged events of ARCHIVE as CSV: a full panel with its zeros, codes of countries (ISO, COW, GW), and the number of reports read.
 
+    An event counts where its first day lies. Zeros stand from the first report to the last, or from --from to --to. Events without a date, or dated less exactly than
+    the stretches are long, are counted on standard error.
+
     Exit status: 0 where it was counted, 1 where the archive cannot be read, 2 where the command is wrong.
     """
     import csv  # noqa: PLC0415  not for --help
 
     from onrecord.archive import Archive, Query  # noqa: PLC0415
     from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
+    from onrecord.export.line import counted  # noqa: PLC0415
 
     asked = Query(
         type=types, mode=modes, status=statuses, quad=quad, actor=actor, recipient=recipient, country=country,
@@ -68,3 +72,7 @@ def command(
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(panel.columns)
     out.writerows(panel.rows)
+    left = [(panel.undated, "without a date"), (panel.wide, "dated less exactly than that")]
+    told = ", ".join(f"{counted(count, 'event')} {why}" for count, why in left if count)
+    if told:
+        click.echo(f"not in the table: {told}", err=True)

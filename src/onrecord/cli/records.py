@@ -18,17 +18,16 @@ _SQLITE = b"SQLite format 3\0"
 
 @contextmanager
 def opened_stories(path: Path) -> "Iterator[Iterator[Told]]":
-    """The stories of an archive by their numbers with their reports; raises InputError where it is none."""
+    """The stories of an archive with their reports, named by these; raises InputError where it is none."""
     from onrecord.archive import Archive  # noqa: PLC0415
     from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
-    from onrecord.export.happening import Told  # noqa: PLC0415
 
     check(path)
     if not is_archive(path):
         raise InputError(Reason.MALFORMED, f"{path}: no archive, and only an archive has stories; make one with `onrecord add`")
     with Archive(path, readonly=True) as kept:
         told_unmerged(kept)
-        yield (Told(story, tuple(map(kept.get, story.documents))) for story in kept.each_story())
+        yield kept.told()
 
 
 @contextmanager

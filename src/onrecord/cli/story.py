@@ -22,4 +22,6 @@ def command(archive: Path, number: int, *, form: str) -> None:
 
     with Archive(archive, readonly=True) as kept:
         story = kept.story(number)
-        click.echo(to_json(story).decode() if form == "json" else story_text(story))
+        heads = kept.board.heads(story.documents)
+        names = {name: " · ".join(x for x in ((h.published or "")[:10], h.publisher, h.title, name) if x) for name, h in heads.items()}
+        click.echo(to_json(story).decode() if form == "json" else story_text(story, names))

@@ -73,7 +73,8 @@ def _event(event: StoryEvent) -> Iterator[str]:
 
 
 def _parties(parties: Sequence[Party]) -> str:
-    return "; ".join(p.name for p in parties)
+    """Names, each once: several reports have them in the same words."""
+    return "; ".join(dict.fromkeys(p.name for p in parties))
 
 
 def _reading(reading: Reading) -> str:

@@ -23,6 +23,8 @@ TEXT = ("text/plain",)
 PAGE = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 FEED = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _ACCEPT = ", ".join((*PAGE, *FEED, *TEXT))
+_ALSO_FEED = ("application/x-rss+xml", "application/x-atom+xml", "text/rss+xml", "text/rss", "text/atom+xml")
+"""What servers say of feeds that is in no register."""
 _OK, _NOT_MODIFIED, _SERVER = 200, 304, 500
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 """Statuses that may be others a moment later."""
@@ -196,7 +198,7 @@ def retry_after(told: str | None, now: datetime) -> float | None:
 
 def as_source(answer: Answer, name: str) -> Source:
     """The page, text or feed that an answer is; raises InputError where it is none. What stands in it counts before what the server calls it."""
-    if answer.kind not in (*PAGE, *FEED, *TEXT):
+    if answer.kind not in (*PAGE, *FEED, *_ALSO_FEED, *TEXT):
         raise InputError(Reason.NOT_TEXT, f"{name}: {answer.kind} is neither a page nor a text nor a feed; give the address of one")
     if not answer.content:
         raise InputError(Reason.EMPTY, f"{name}: the page is empty; check the address")

@@ -82,10 +82,12 @@ def _record(record: "WarcRecord", name: str, options: Options) -> Iterator[Sourc
         return
     kind = record.http_content_type if record.is_http else record.headers.get("Content-Type")
     media = _MEDIA.get((kind or "").partition(";")[0].strip().lower())
-    if media is None or (record.is_http and _status(record) != _OK):
-        return
     uri = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     named = f"{name}: {uri}" if uri else name
+    if kind is None and _is_cut(record, options.settings.integer("text.max_bytes")):
+        yield Failure.of(named, InputError(Reason.MALFORMED, f"{named}: cut off before it says what it holds; get it again"))
+    if media is None or (record.is_http and _status(record) != _OK):
+        return
     try:
         content = _content(record, named, options)
     except InputError as error:
@@ -93,6 +95,12 @@ def _record(record: "WarcRecord", name: str, options: Options) -> Iterator[Sourc
     else:
         url = uri if uri.lower().startswith(("http://", "https://")) else None
         yield Source(named, content, media, url=url, charset=record.http_charset, fetched=record.headers.get("WARC-Date"))
+
+
+def _is_cut(record: "WarcRecord", most: int) -> bool:
+    """Whether a record, as far as it may be read at all, ends before its length."""
+    due = record.content_length
+    return due <= most and len(record.reader.read(due)) < due
 
 
 @cache
