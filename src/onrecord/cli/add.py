@@ -3,8 +3,9 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -54,7 +55,7 @@ def command(
 ) -> None:
     """Read reports and keep them in ARCHIVE, one file that is made where there is none.
 
-    INPUT is what `onrecord read` takes. The id of each document is printed once it is kept; adding the same again changes nothing.
+    INPUT is what `onrecord read` takes, or the folder of `onrecord batch`, whose reports are taken as they are. The id of each document is printed once it is kept; adding the same again changes nothing.
 
     Exit status: 0 where all was kept, 1 where an input could not be (`onrecord failures ARCHIVE` says why), 2 where the command is wrong, 130 after Ctrl-C.
     """
@@ -62,20 +63,31 @@ def command(
     from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
     from onrecord.cli.progress import Progress  # noqa: PLC0415
     from onrecord.gather import expected  # noqa: PLC0415
-    from onrecord.reading import read_many  # noqa: PLC0415
 
     who = own_actors(actors)
     with Archive(archive) as kept:
         watched = sys.stderr.isatty() and not sys.stdout.isatty()
         progress = Progress(sys.stderr, expected(inputs, [archive]) if watched else 1)
         given = Given(published, publisher)
-        found = read_many(inputs, given=given, columns=columns, passed_over=[archive], actors=who, home=home, fetch=fetch)
+        found = _taken(inputs, given=given, columns=columns, passed_over=[archive], actors=who, home=home, fetch=fetch)
         notes: set[Failure] = set()
         counts = _shown(kept.add_many(_noted(found, notes), again=again), notes, progress, quiet=quiet)
         kept.refresh()
     if counts:
         click.echo(", ".join(f"{counts[key]} {said}" for key, said in _SAID.items() if counts[key]), err=True)
     sys.exit(1 if counts["failed"] else 0)
+
+
+def _taken(inputs: tuple[str, ...], **how: Any) -> "Iterator[Report | Failure]":  # noqa: ANN401  passed on to `read_many` as it is
+    """What inputs hold in order: what a batch has read is taken as it is, all else is read."""
+    from onrecord.batch.results import is_result, results  # noqa: PLC0415  100 ms of pyarrow
+    from onrecord.reading import read_many  # noqa: PLC0415
+
+    for done, names in groupby(inputs, lambda name: is_result(Path(name))):
+        for name in [*names] if done else ():
+            yield from results(Path(name))
+        if not done:
+            yield from read_many(names, **how)
 
 
 def _noted(found: "Iterable[Report | Failure]", notes: "set[Failure]") -> "Iterator[Report | Failure]":
