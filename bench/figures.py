@@ -43,11 +43,12 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Cores:
-    """The same articles by one process and by more."""
+    """The same articles by one process and by more; `kilobytes` is what the Parquet output of one takes."""
 
     articles: int
     words: int
     runs: tuple[Pool, ...]
+    kilobytes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

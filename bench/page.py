@@ -13,13 +13,18 @@ _HEAD = """# Benchmarks
 
 
 def written(figures: Figures, docs: Path) -> None:
-    """Write the page, its charts and the page of scale into the folder of the docs."""
+    """Write the page, its charts, the page of scale and the sizing of batches into the folder of the docs."""
     (docs / "images").mkdir(exist_ok=True)
     for name, picture in charts(figures).items():
         (docs / "images" / f"bench-{name}.svg").write_text(picture, encoding="utf-8")
     (docs / "benchmarks.md").write_text(page(figures), encoding="utf-8")
     if reckoned := scale.page(figures):
         (docs / "scale.md").write_text(reckoned, encoding="utf-8")
+    sized, batch = scale.sizing(figures), docs / "batch.md"
+    if sized and batch.exists():
+        text = batch.read_text(encoding="utf-8")
+        before, after = text.partition(scale.BEGIN)[0], text.partition(scale.END)[2]
+        batch.write_text(before + sized + after, encoding="utf-8")
 
 
 def page(figures: Figures) -> str:

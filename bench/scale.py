@@ -6,6 +6,10 @@ from bench.figures import Figures
 
 DAY_ARTICLES = 500_000
 """English news articles that the world prints in a day, about."""
+BEGIN, END = "<!-- sizing: written by `make bench` -->", "<!-- end of sizing -->"
+"""Between which lines of docs/batch.md the sizing stands."""
+MANY = ((DAY_ARTICLES, "a day of the world's news", 2), (10_000_000, "an archive", 64), (300_000_000, "some years of CC-News", 300))
+"""Articles, what they are, and on how many cores their hours are told."""
 YEAR_PAGES = 200_000_000
 """Pages of a year of CC-News in all languages; assumed, since its months differ."""
 ENGLISH = 0.4
@@ -19,12 +23,17 @@ ON_DEMAND, PREEMPTIBLE, SERVERLESS = 0.05, 0.02, 0.08
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """CPU seconds of an article (reading), of a page beyond its article (extraction), of grouping; and how much of two processes is left (1: all)."""
+    """CPU seconds of an article (reading), of a page beyond its article (extraction), of grouping; and how much of two processes is left (1: all).
+
+    Megabytes of a reading process, kilobytes that an article's output takes.
+    """
 
     reading: float
     extraction: float
     grouping: float
     efficiency: float
+    megabytes: float
+    kilobytes: float
 
 
 def costs(figures: Figures) -> Costs | None:
@@ -38,7 +47,14 @@ def costs(figures: Figures) -> Costs | None:
     extraction = max(
         page / figures.pages.pages - reading, figures.pages.rows[0].seconds / figures.pages.pages
     )  # no less than trafilatura alone
-    return Costs(reading, extraction, max(figures.grouping.milliseconds.values()) / 1000, min(1.0, alone / (two.cpu - two.start_cpu)))
+    return Costs(
+        reading,
+        extraction,
+        max(figures.grouping.milliseconds.values()) / 1000,
+        min(1.0, alone / (two.cpu - two.start_cpu)),
+        max(run.megabytes for run in figures.cores.runs),
+        figures.cores.kilobytes,
+    )
 
 
 def page(figures: Figures) -> str:
@@ -55,6 +71,27 @@ def page(figures: Figures) -> str:
             _FAST,
         ]
     )
+
+
+def sizing(figures: Figures) -> str:
+    """The section on sizing of docs/batch.md, between its two lines; empty where figures are missing."""
+    c = costs(figures)
+    if c is None:
+        return ""
+    rows = [
+        f"| {n:,}: {what} | {n * c.reading / c.efficiency / 3600:,.0f} | {n * c.reading / c.efficiency / 3600 / cores:,.0f} on {cores} cores |"
+        for n, what, cores in MANY
+    ]
+    return f"""{BEGIN}
+Measured on {figures.machines.get("cores", "")}: an article of 400 words costs *r* = {c.reading * 1000:.0f} core-milliseconds, and of each of two processes side by side
+*e* = {c.efficiency:.2f} is left. Cost per article is the same at the thousandth and the millionth, and processes share nothing that is written, so *n* articles take *n* × *r* / (cores × *e*).
+
+| articles | core-hours | hours |
+|---|---|---|
+{chr(10).join(rows)}
+
+A reading process takes {c.megabytes:.0f} MB, output {c.kilobytes:.0f} kB an article. Pages cost {c.extraction * 1000:.0f} core-milliseconds of extraction in addition. All of it by `make bench` ([benchmarks](benchmarks.md)).
+{END}"""
 
 
 def _head(c: Costs, machine: str) -> str:
@@ -85,7 +122,7 @@ Half a million English articles ({DAY_ARTICLES:,}). A laptop keeps up with the w
 |---|---|---|
 {chr(10).join(rows)}
 
-Memory: 400 MB a core. Parquet output: {DAY_ARTICLES * 14e3 / 1e9:.0f} GB (14 kB an article)."""
+Memory: {c.megabytes:.0f} MB a core, of which all processes share what was loaded. Parquet output: {DAY_ARTICLES * c.kilobytes / 1e6:.0f} GB ({c.kilobytes:.0f} kB an article)."""
 
 
 def _page_costs(c: Costs) -> float:
@@ -117,7 +154,7 @@ for the start of tasks, stragglers and lost machines; an hour of a core with 2 G
 | on demand | ${hours * ON_DEMAND:,.0f} |
 | preemptible | ${hours * PREEMPTIBLE:,.0f} |
 | for each million English articles, on demand | ${hours * ON_DEMAND / (YEAR_PAGES * ENGLISH / 1e6):,.1f} |
-| Parquet output | {YEAR_PAGES * ENGLISH * 14e3 / 1e12:.1f} TB |
+| Parquet output | {YEAR_PAGES * ENGLISH * c.kilobytes / 1e9:.1f} TB |
 
 WARC files are a gigabyte each, so every file is a task of its own, and a lost machine costs no more than the shards it was reading ([many machines](batch.md)). The tied pairs
 of the grouping come to the driver, 24 bytes each and some three an article: {YEAR_PAGES * ENGLISH * 3 * 24 / 1e9:.0f} GB, so give it 16 GB, or group month by month."""
@@ -125,7 +162,7 @@ of the grouping come to the driver, 24 bytes each and some three an article: {YE
 
 _SERVERLESS = """## Serverless
 The same core-hours at the price of a serverless Spark (assumed: ${serverless:.2f} for a core-hour with 4 GB) come without idle machines, in portions of a day or a month so that a broken job is
-resumed ([batch](batch.md)): {hours:,.0f} core-hours, ${dollars:,.0f}. Functions (one article a call) do not fit: a process takes a second to start and 300 MB to hold the model, for work of a
+resumed ([batch](batch.md)): {hours:,.0f} core-hours, ${dollars:,.0f}. Functions (one article a call) do not fit: a process takes seconds to start and hundreds of megabytes to hold the model, for work of a
 fraction of a second; give each call some hundred articles."""
 
 _FAST = """## Fewer layers for triage

@@ -8,22 +8,26 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from onrecord.archive import Archive
 from onrecord.batch.documents import documents
 from onrecord.batch.manifest import DONE, NAME
 from onrecord.batch.one import read_batch
 from onrecord.batch.options import Options
 from onrecord.batch.order import Order
+from onrecord.batch.results import results
 from onrecord.errors import InputError
 from onrecord.gather import Media, Source
 from onrecord.group.groups import grouped
 from onrecord.group.traits import traits
 from onrecord.record import Report, from_json
+from onrecord.story import Story
 
 pyspark = pytest.importorskip("pyspark", reason="onrecord[spark] is not installed")
 
@@ -150,11 +154,30 @@ def kill_an_executor(out: Path) -> None:
 def test_stories_are_those_that_one_machine_finds(spark: "pyspark.sql.SparkSession", tmp_path: Path) -> None:
     found = [Source(f"d{n}", told(n), Media.TEXT, id=f"d{n}", published=f"2031-05-{3 + n // 4:02d}", title=NAMES[n % 4]) for n in range(16)]
     batch = read_batch(documents(found), Options())
-    pq.write_table(pa.Table.from_batches([batch]), tmp_path / "part-0.parquet")
-    made, copied = onrecord.spark.stories(spark.read.parquet(str(tmp_path)))
+    (tmp_path / "run").mkdir()
+    pq.write_table(pa.Table.from_batches([batch]), tmp_path / "run/part-0.parquet")
+    made, copied = onrecord.spark.stories(spark.read.parquet(str(tmp_path / "run")))
     groups = grouped(traits(from_json(text, Report)) for text in batch.column("report").to_pylist())
-    assert [tuple(row["documents"]) for row in made.collect()] == list(groups.stories)
+    rows = made.collect()
+    assert [tuple(row["documents"]) for row in rows] == list(groups.stories)
     assert max(map(len, groups.stories)) > 1
     copies = {(row["document"], row["copy_of"], row["basis"]) for row in copied.collect()}
     assert copies == {(copy.document, copy.copy_of, copy.basis) for copy in groups.copies}
     assert copies
+    records = [from_json(row["story"], Story) for row in rows]
+    assert [(s.id, s.title, s.start_date) for s in records] == [(row["id"], row["title"], row["start_date"]) for row in rows]
+    assert {s.documents: anonymous(s) for s in records} == archived(tmp_path / "run")
+    assert any(event.mentions for s in records for event in s.events)
+
+
+def anonymous(story: Story) -> Story:
+    """A story without what names it: archives number, many machines hash."""
+    return replace(story, id="", follows=None if story.follows is None else "")
+
+
+def archived(run: Path) -> dict[tuple[str, ...], Story]:
+    """The stories that an archive makes of a run, by their documents."""
+    with Archive(run.parent / "news.db") as archive:
+        for added in archive.add_many(results(run)):
+            assert added.id
+        return {story.documents: anonymous(story) for story in archive.each_story()}

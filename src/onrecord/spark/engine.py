@@ -7,7 +7,7 @@ is tried again, or a run that was broken, passes over what is whole. Input and o
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +16,16 @@ import pyarrow as pa
 
 from onrecord.batch import parts
 from onrecord.batch.documents import documents
+from onrecord.batch.gathering import Errand, files, gathered
+from onrecord.batch.guarded import Limits
 from onrecord.batch.manifest import Manifest, Part
 from onrecord.batch.options import Options
 from onrecord.batch.order import Order
 from onrecord.batch.run import Tally, expanded
 from onrecord.batch.shards import Shard, shards
 from onrecord.errors import OnRecordError
-from onrecord.gather import gather
-from onrecord.gather.inputs import below
 from onrecord.settings import Settings
-from onrecord.spark.executors import reader, sent
+from onrecord.spark.executors import nursery, reader, sent
 from onrecord.spark.grouping import stories
 from onrecord.spark.shipping import ship
 
@@ -94,7 +94,7 @@ def read_all(
 
 def tasks(inputs: Iterable[str], folder: Path) -> Iterator[tuple[int, str, int, int]]:
     """The number and name of each input file, with which of how many parts of it is the task."""
-    for number, name in enumerate(_files(inputs, folder)):
+    for number, name in enumerate(files(expanded(inputs), folder)):
         path = Path(name)
         size = path.stat().st_size if path.is_file() else 0
         count = min(_MOST_SPLITS, 1 + size // _SPLIT)
@@ -129,11 +129,12 @@ def _written(path: str, file: int, split: tuple[int, int], how: tuple[Options, d
     """The shards of one task, each with whether it was read now or before."""
     options, columns, folder = how
     settings = Settings(options.settings)
-    found = gather([path], settings, columns=columns, passed_over=(folder,))
+    found = gathered(Errand((path,), 0, columns, str(folder)), nursery(options), Limits.of(settings))
     cut = shards(found, documents=settings.integer("batch.shard_documents"), size=settings.integer("batch.shard_bytes"))
-    for shard in cut:
-        if shard.number % split[1] == split[0]:
-            yield _part(shard, file, folder, options)
+    with closing(found):
+        for shard in cut:
+            if shard.number % split[1] == split[0]:
+                yield _part(shard, file, folder, options)
 
 
 def _part(shard: Shard, file: int, folder: Path, options: Options) -> tuple[Part, bool]:
@@ -143,11 +144,3 @@ def _part(shard: Shard, file: int, folder: Path, options: Options) -> tuple[Part
         parts.write(folder / name, [reader(options).read(documents(items)) for items in shard.batches()], shard.key)
     failed = parts.failures(parts.reasons(folder / name))
     return Part(_SHARDS * file + shard.number, name, shard.key, shard.first, shard.source, shard.count, failed), fresh
-
-
-def _files(inputs: Iterable[str], folder: Path) -> list[str]:
-    """The files that inputs name, folders as what lies in them."""
-    found: list[str] = []
-    for name in expanded(inputs):
-        found += map(str, below(Path(name), (folder,))) if Path(name).is_dir() else [name]
-    return found

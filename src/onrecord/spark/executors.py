@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pyarrow as pa
 
 from onrecord.batch.guarded import Guarded, Limits
+from onrecord.batch.nursery import Nursery
 from onrecord.batch.options import Options
 from onrecord.settings import Settings
 from onrecord.spark.shipping import FOLDER
@@ -41,15 +42,26 @@ def sent_table(work: str) -> Callable[[pa.Table], pa.Table]:
     return run
 
 
-_kept: dict[str, Guarded] = {}
+_kept: dict[str, tuple[Nursery, Guarded]] = {}
 
 
 def reader(options: Options) -> Guarded:
     """The guarded reader of this Python worker: its process loads the model once, and dies with the worker."""
+    return _at_work(options)[1]
+
+
+def nursery(options: Options) -> Nursery:
+    """What starts the processes of this Python worker."""
+    return _at_work(options)[0]
+
+
+def _at_work(options: Options) -> tuple[Nursery, Guarded]:
     key = repr(options)
     if key not in _kept:
-        for other in _kept.values():
+        for other, guarded in _kept.values():
+            guarded.stop()
             other.close()
         _kept.clear()
-        _kept[key] = Guarded(options, Limits.of(Settings(options.settings)))
+        begun = Nursery(options)
+        _kept[key] = begun, Guarded(options, Limits.of(Settings(options.settings)), begun)
     return _kept[key]

@@ -1,21 +1,26 @@
 """Stories and copies of all reports of a frame, the same that one machine finds.
 
 Reports that share keys and stand near each other under them are scored in pairs; pairs that are tied come to the driver, which finds what hangs together (24 bytes a pair); each
-component, which never crosses a cut, is parted into its stories by one executor. Where an id stands twice, the report with the lower hash counts.
+component, which never crosses a cut, is parted into its stories by one executor. Then each story is merged from its reports. Where an id stands twice, the report with the lower hash counts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 import pyarrow as pa
 
 from onrecord.group.candidates import LEAST, NEAR, keys, order
-from onrecord.group.copies import bands, copy_of
+from onrecord.group.copies import bands, copy_of, origins
+from onrecord.group.follow_ups import follows, titled
+from onrecord.group.merge import story as merged
 from onrecord.group.stories import JOINED, clusters, components, pair_scores
 from onrecord.group.traits import Traits, traits
-from onrecord.record import Report, from_json
+from onrecord.record import Report, from_json, to_json
 from onrecord.spark.executors import sent, sent_table
+from onrecord.story import Copy
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -27,13 +32,36 @@ _TRAITS = pa.schema(
         "day": pa.int64(),
         "hash": pa.string(),
         "tie": pa.int64(),
+        "record": pa.string(),
         "traits": pa.binary(),
         "keys": pa.list_(pa.int64()),
         "bands": pa.list_(pa.int64()),
     }
 )
 _EDGE = pa.schema({"one": pa.string(), "other": pa.string(), "score": pa.float64()})
-_STORY = pa.schema({"documents": pa.list_(pa.string()), "day": pa.int64(), "hash": pa.string(), "tie": pa.int64()})
+_STORY = pa.schema(
+    {
+        "documents": pa.list_(pa.string()),
+        "day": pa.int64(),
+        "hash": pa.string(),
+        "tie": pa.int64(),
+        "follows": pa.string(),
+        "cohesion": pa.float64(),
+    }
+)
+_TOLD = pa.schema(
+    {
+        "id": pa.string(),
+        "title": pa.string(),
+        "start_date": pa.string(),
+        "end_date": pa.string(),
+        "documents": pa.list_(pa.string()),
+        "day": pa.int64(),
+        "hash": pa.string(),
+        "tie": pa.int64(),
+        "story": pa.string(),
+    }
+)
 _COPY = pa.schema(
     {"document": pa.string(), "copy_of": pa.string(), "containment": pa.float64(), "changes": pa.list_(pa.string()), "basis": pa.string()}
 )
@@ -42,17 +70,22 @@ _PAIRS = 256
 
 
 def stories(reports: "DataFrame") -> tuple["DataFrame", "DataFrame"]:
-    """The stories (`documents` in canonical order; `day` and `hash` of the first, by which stories stand in order) and the copies of a frame of reports.
+    """The stories and the copies of a frame of reports, which is what `read` gives, or Parquet files of `onrecord batch`.
 
-    `reports` is what `read` gives, or Parquet files of `onrecord batch`.
+    Of a story: `id`, `title`, `start_date` and `end_date`, `documents` in canonical order, `day` and `hash` of the first, by which stories stand in order, and in `story` the whole
+    record as `onrecord stories --format jsonl` writes it of an archive: merged events with who reports, claims and denies them, figures and disputes. Its id is
+    made from the hash of its first report, since nobody numbers the stories of many machines.
     """
     from pyspark.sql import functions as F  # noqa: PLC0415, N812  pyspark's own habit
 
-    known = _mapped(reports.where("report is not null").select("report"), "trait_rows", _TRAITS)
-    known = known.groupBy("document").agg(F.min_by(F.struct(*_TRAITS.names), "hash").alias("row")).select("row.*").persist()
-    pairs = _near(known)
-    edges = _mapped(_joined(pairs, known), "edge_rows", _EDGE).persist()
-    return _told(known, edges), _copied(known)
+    kept = reports.where("report is not null").select("report")
+    known = _mapped(kept, "trait_rows", _TRAITS)
+    known = (
+        known.groupBy("document").agg(F.min_by(F.struct(*_TRAITS.names), F.struct("hash", "record")).alias("row")).select("row.*").persist()
+    )
+    edges = _mapped(_joined(_near(known), known), "edge_rows", _EDGE).persist()
+    copied = _copied(known).persist()
+    return _merged(_told(known, edges), known, kept, copied), copied
 
 
 def _near(known: "DataFrame") -> "DataFrame":
@@ -86,8 +119,20 @@ def _told(known: "DataFrame", edges: "DataFrame") -> "DataFrame":
         "component", "null as traits", "one", "other", "score"
     )
     parted = members.union(inner).groupBy("component").applyInArrow(sent_table(f"{__name__}:story_rows"), _spark(_STORY))
-    alone = known.join(numbered, "document", "left_anti").selectExpr("array(document) as documents", "day", "hash", "tie")
-    return parted.union(alone).orderBy("day", "hash", "tie").drop("tie")
+    alone = known.join(numbered, "document", "left_anti")
+    return parted.union(alone.selectExpr("array(document) as documents", "day", "hash", "tie", "null as follows", "1.0D as cohesion"))
+
+
+def _merged(told: "DataFrame", known: "DataFrame", reports: "DataFrame", copied: "DataFrame") -> "DataFrame":
+    """Each story as one record, made from its reports and copies where they lie together."""
+    from pyspark.sql import functions as F  # noqa: N812, PLC0415
+
+    members = told.select("*", F.element_at("documents", 1).alias("first"), F.explode("documents").alias("document")).drop("documents")
+    members = members.join(known.select("document", "record", "traits"), "document")
+    texts = reports.withColumn("record", F.sha2("report", 256)).dropDuplicates(["record"])
+    copies = copied.select("document", F.struct(*_COPY.names).alias("copy"))
+    whole = members.join(texts, "record").join(copies, "document", "left").drop("record")
+    return whole.groupBy("first").applyInArrow(sent_table(f"{__name__}:told_rows"), _spark(_TOLD)).orderBy("day", "hash", "tie").drop("tie")
 
 
 def _copied(known: "DataFrame") -> "DataFrame":
@@ -104,8 +149,8 @@ def _copied(known: "DataFrame") -> "DataFrame":
 def trait_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Traits with what they are looked up by, of reports as JSON."""
     for batch in batches:
-        found = [traits(from_json(text, Report)) for text in batch.column("report").to_pylist()]
-        yield pa.RecordBatch.from_pylist([_trait_row(one) for one in found], _TRAITS)
+        rows = [_trait_row(traits(from_json(text, Report)), text) for text in batch.column("report").to_pylist()]
+        yield pa.RecordBatch.from_pylist(rows, _TRAITS)
 
 
 def edge_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -124,7 +169,48 @@ def story_rows(table: pa.Table) -> pa.Table:
     found = {one.document: one for one in (_traits(row["traits"]) for row in rows if row["traits"] is not None)}
     edges = {(row["one"], row["other"]): row["score"] for row in rows if row["traits"] is None}
     made = clusters([found[name] for name in sorted(found)], edges)
-    return pa.Table.from_pylist([_story_row(story, found) for story in made], _STORY)
+    before = follows(made, edges, JOINED)
+    inner = _within(made, edges)
+    rows = []
+    for at, story in enumerate(made):
+        ahead = _id(found[made[before[at]][0]].hash) if at in before else None
+        scores = inner.get(at, [1.0])
+        rows.append(_story_row(story, found) | {"follows": ahead, "cohesion": sum(scores) / len(scores)})
+    return pa.Table.from_pylist(rows, _STORY)
+
+
+def _within(made: Sequence[tuple[str, ...]], edges: Mapping[tuple[str, str], float]) -> Mapping[int, list[float]]:
+    """The scores of the pairs of each story, by its place."""
+    at = {document: place for place, story in enumerate(made) for document in story}
+    inner: dict[int, list[float]] = {}
+    for one, other in sorted(edges):
+        if at[one] == at[other]:
+            inner.setdefault(at[one], []).append(edges[one, other])
+    return inner
+
+
+def told_rows(table: pa.Table) -> pa.Table:
+    """One story, merged from its reports."""
+    rows = sorted(table.to_pylist(), key=lambda row: str(row["document"]))
+    shape = sorted((_traits(row["traits"]) for row in rows), key=order)
+    copies = [msgspec.convert(row["copy"], Copy) for row in rows if row["copy"]]
+    first = rows[0]
+    made = merged(
+        [from_json(row["report"], Report) for row in rows],
+        copies=copies,
+        title=titled(shape),
+        follows=first["follows"],
+        cohesion=round(first["cohesion"], 4),
+    )
+    found = replace(made, id=_id(first["hash"]), origins=origins(shape, copies))
+    row = {name: getattr(found, name) for name in ("id", "title", "start_date", "end_date", "documents")}
+    place = {name: first[name] for name in ("day", "hash", "tie")}
+    return pa.Table.from_pylist([row | place | {"story": to_json(found).decode()}], _TOLD)
+
+
+def _id(first: str) -> str:
+    """The id of the story whose first report has this hash."""
+    return "s" + hashlib.sha256(first.encode()).hexdigest()[:12]
 
 
 def copy_rows(table: pa.Table) -> pa.Table:
@@ -135,10 +221,11 @@ def copy_rows(table: pa.Table) -> pa.Table:
     return pa.Table.from_pylist([msgspec.to_builtins(copy)] if copy else [], _COPY)
 
 
-def _trait_row(one: Traits) -> dict[str, object]:
+def _trait_row(one: Traits, report: str) -> dict[str, object]:
     day, _, tie, document = order(one)
-    packed = msgspec.msgpack.encode(one)
-    return {"document": document, "day": day, "hash": one.hash, "tie": tie, "traits": packed, "keys": keys(one), "bands": bands(one)}
+    packed, record = msgspec.msgpack.encode(one), hashlib.sha256(report.encode()).hexdigest()
+    place = {"document": document, "day": day, "hash": one.hash, "tie": tie}
+    return place | {"record": record, "traits": packed, "keys": keys(one), "bands": bands(one)}
 
 
 def _story_row(story: tuple[str, ...], found: Mapping[str, Traits]) -> dict[str, object]:
