@@ -1,10 +1,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import accumulate, permutations
 
 import msgspec
 import pytest
 
+from onrecord.group import events as merged_events
 from onrecord.group.merge import canonical, story
 from onrecord.record import (
     By,
@@ -241,3 +242,35 @@ def test_reports_are_ordered_by_time_then_hash() -> None:
 
 def test_no_report_is_an_empty_story() -> None:
     assert story([]).events == ()
+
+
+def _breathless(count: int) -> Report:
+    """A text without a full stop in which so many attacks are told, on some few towns."""
+    parts = [f"rebels attacked the town of Vell{i % 7} and " for i in range(count)]
+    starts = list(accumulate(map(len, parts), initial=0))
+    events = tuple(
+        Event(
+            f"e{i}", "ASSAULT", (), (), Span(at + 7, at + 15, "attacked"), (Participant(at, at + 6, "rebels", None, 0.9),), (), (), (),
+            Status.ACTUAL, (), (), 4, -9.0, "190", 0.9, By.MODEL,
+        )
+        for i, at in enumerate(starts[:-1])
+    )  # fmt: skip
+    text = "".join(parts)
+    return Report(Versions("1", "m", "c"), Document.of(text, id="long"), (Sentence(0, len(text)),), (), (), (), (), (), events)
+
+
+def test_a_text_without_full_stops_is_merged_in_steps_that_grow_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[int] = []
+
+    def counted(*_: object) -> float:
+        steps.append(1)
+        return -8.0
+
+    monkeypatch.setattr(merged_events, "evidence", counted)
+    counts = []
+    for count in (500, 1000):
+        steps.clear()
+        story([_breathless(count)])
+        counts.append(len(steps))
+    assert counts[0] <= 500 * 400
+    assert counts[1] <= 2.2 * counts[0]

@@ -21,6 +21,10 @@ LEAST_WITHIN = 1.0
 """Mean evidence from which on two events of one report are one happening."""
 LEAST = 1.0
 """Mean evidence from which on two groups of told events are one happening (see docs/disputes.md for the measurement)."""
+_EACH_WITH_EACH = 400
+"""Happenings that are compared each with each, which the stories of a hundred reports do not reach; of more, each with those of its window, so that time grows with their number and not with its square."""
+_WINDOW = 200
+_NEVER = 10**7
 _ORDER = (Status.ACTUAL, Status.PAST, Status.POSSIBLE, Status.FUTURE, Status.NEGATED)
 
 
@@ -40,7 +44,27 @@ def clustered(told: Sequence[Told], bonds: Mapping[tuple[Place, Place], float] |
 
 
 def _joined(pools: Sequence[Pool], least: float, said: Mapping[tuple[Place, Place], float]) -> list[Pool]:
-    """Pools that are one happening made one."""
+    """Pools that are one happening made one; of very many, only those that stand near each other by type and day are compared."""
+    if len(pools) <= _EACH_WITH_EACH:
+        return _compared(pools, least, said)
+    for shift in (0, _WINDOW // 2):
+        ranked = sorted(pools, key=_beside)
+        parts = [ranked[:shift], *(ranked[at : at + _WINDOW] for at in range(shift, len(ranked), _WINDOW))]
+        pools = [pool for part in parts for pool in _compared(part, least, said)]
+    bound = {end for pair in said for end in pair}
+    held, free = ([p for p in pools if any(place(t) in bound for t in p.told) is one] for one in (True, False))
+    return [*_compared(held, least, said), *free]
+
+
+def _beside(pool: Pool) -> tuple[str, int, int, int, str]:
+    """Pools of one type by day, those without one last, then as they are told."""
+    first = pool.told[0]
+    days = [day for t in pool.told if t.when and (day := t.when.first or t.when.last)]
+    return first.event.type, min(days, default=_NEVER), first.order, first.event.trigger.start, first.event.id
+
+
+def _compared(pools: Sequence[Pool], least: float, said: Mapping[tuple[Place, Place], float]) -> list[Pool]:
+    """Pools compared each with each, those of one happening made one."""
     pairs = [(i, j, _score(pools[i], pools[j], said)) for i in range(len(pools)) for j in range(i + 1, len(pools))]
     return [pooled([t for i in group for t in pools[i].told]) for group in sorted(linked(matrix(len(pools), pairs), least))]
 

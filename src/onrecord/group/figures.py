@@ -1,6 +1,6 @@
 """How readings of one kind stand to each other: the same, compatible, a part, superseded, or in conflict, each with its reason in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -19,6 +19,9 @@ _NEAR = 0.12
 """How far an approximate number may be from another, as a share of the larger, to say the same."""
 _ONE_VOICE = 0.6
 """Agreement from which on two sources are one voice."""
+_EACH_WITH_EACH = 200
+"""Readings of an event that are compared each with each; of more, each with the `_NEXT` that came after it."""
+_NEXT = 50
 _GROWING = frozenset("killed injured missing displaced affected".split())
 """Kinds whose count grows while rescuers, hospitals and police go on counting."""
 
@@ -40,11 +43,25 @@ class Side:
 def verdicts(sides: Sequence[Side]) -> tuple[Verdict, ...]:
     """How each two readings stand to each other; pairs that cannot be compared (of other people, over other times) have no verdict."""
     found = []
-    for i, j in combinations(range(len(sides)), 2):
-        told = relation(sides[i], sides[j], whole=_only(sides[i], sides) and _only(sides[j], sides))
+    whole = _alone(sides)
+    for i, j in combinations(range(len(sides)), 2) if len(sides) <= _EACH_WITH_EACH else _near(len(sides)):
+        told = relation(sides[i], sides[j], whole=whole[i] and whole[j])
         if told:
             found.append(Verdict(i, j, *told))
     return tuple(found)
+
+
+def _near(count: int) -> Iterator[tuple[int, int]]:
+    """The pairs of so many readings that stand at most `_NEXT` places apart."""
+    return ((i, j) for i in range(count) for j in range(i + 1, min(count, i + 1 + _NEXT)))
+
+
+def _alone(sides: Sequence[Side]) -> list[bool]:
+    """For each reading whether it is all that its report counts of the kind (`_only`)."""
+    by_report: dict[str, list[Side]] = {}
+    for side in sides:
+        by_report.setdefault(side.reading.document, []).append(side)
+    return [_only(side, by_report[side.reading.document]) for side in sides]
 
 
 def _only(side: Side, sides: Sequence[Side]) -> bool:

@@ -15,7 +15,7 @@ from onrecord.group.views import SORTS, View, contained, cosine, gaps, met
 
 FEATURES = (
     "terms vector lead headline headline_shared proper proper_shared persons persons_conflict persons_shared others places places_conflict province ages ages_conflict "
-    "streets counts days told_days told_shared events host shortest containment"
+    "streets counts days told_days told_shared events host shortest containment plain_lead plain_shared"
 ).split()
 """The names of the numbers, in order. `terms` and `vector` are cosines; `_shared` is the weight of what both have, `_conflict` 1 where both have some and share none; `places` the share of
 mentions in common; `days` and `told_days` lie between the days of publication and between the nearest days that are told of; the others are the share of the lesser that stands in the other."""

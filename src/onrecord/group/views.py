@@ -21,13 +21,31 @@ from onrecord.group.weights import weight
 from onrecord.parse.vector import unpacked
 from onrecord.record import EntityKind, Level
 
-SORTS = ("terms", "lead", "headline", "proper", "persons", "others", "places", "province", "ages", "streets", "counts", "told", "events")
-"""The sorts of evidence that a report may have, in the order of their numbers."""
+SORTS = (
+    "terms",
+    "lead",
+    "headline",
+    "proper",
+    "persons",
+    "others",
+    "places",
+    "province",
+    "ages",
+    "streets",
+    "counts",
+    "told",
+    "events",
+    "plain",
+    "plain_lead",
+)
+"""The sorts of evidence that a report may have, in the order of their numbers; `plain` are words that are no part of a name, `plain_lead` those of them in headline and lead."""
 TOGETHER = 2**10
 """Pairs that may be compared at once: so many places a code has room for."""
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
 _NEAR = frozenset({Level.CITY, Level.PART, Level.ADMIN2})
+_USUAL = 4.0
+"""Weight up to which a plain word says little: one in 50 reports has it."""
 _HASH_BYTES = 6
 _SORT_BITS = 4
 _HASH_BITS = 8 * _HASH_BYTES
@@ -169,6 +187,18 @@ def _evidence(traits: Traits) -> dict[str, dict[str, float]]:
         "counts": _each(traits.counts),
         "told": _each(day for day in traits.dates if traits.day is None or day <= traits.day),
         "events": {kind: float(n) for kind, n in traits.events},
+        **_plain(traits),
+    }
+
+
+def _plain(traits: Traits) -> dict[str, dict[str, float]]:
+    """The words that are no part of a name: what a report tells, and not of whom."""
+    names = {term.text for term in traits.proper} | {word for thing in (*traits.names, *traits.places) for word in thing.text.split()}
+    lead = _weights(traits.headline) | _weights(traits.lead)
+    rest = (lead.keys() | _weights(traits.terms).keys()) - names
+    return {
+        "plain": {word: weight(word) - _USUAL for word in sorted(rest) if weight(word) > _USUAL},
+        "plain_lead": {word: value for word, value in lead.items() if word not in names},
     }
 
 
