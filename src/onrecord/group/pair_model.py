@@ -58,9 +58,8 @@ def probabilities(rows: Rows) -> Rows:
 def bare(rows: Rows) -> NDArray[np.bool_]:
     """Which pairs share names at most: too few words of what happened, and no age, street or figure."""
     lead, plain = (rows[:, FEATURES.index(name)] for name in _BARE)
-    shared: NDArray[np.bool_] = (rows[:, [FEATURES.index(name) for name in _OTHERWISE]] > 0).any(axis=1)
-    result: NDArray[np.bool_] = (lead >= 0) & (lead < _PLAIN_LEAD) & (plain < _PLAIN) & ~shared
-    return result
+    shared = np.any(rows[:, [FEATURES.index(name) for name in _OTHERWISE]] > 0, axis=1)
+    return np.asarray((lead >= 0) & (lead < _PLAIN_LEAD) & (plain < _PLAIN) & ~shared, bool)
 
 
 @cache

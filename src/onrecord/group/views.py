@@ -193,7 +193,11 @@ def _evidence(traits: Traits) -> dict[str, dict[str, float]]:
 
 def _plain(traits: Traits) -> dict[str, dict[str, float]]:
     """The words that are no part of a name: what a report tells, and not of whom."""
-    names = {term.text for term in traits.proper} | {word for thing in (*traits.names, *traits.places) for word in thing.text.split()}
+    names = (
+        {term.text for term in traits.proper}
+        | {word for n in traits.names for word in n.text.split()}
+        | {word for p in traits.places for word in p.text.split()}
+    )
     lead = _weights(traits.headline) | _weights(traits.lead)
     rest = (lead.keys() | _weights(traits.terms).keys()) - names
     return {
