@@ -96,4 +96,13 @@ function draw(table) {
   details.append(holder);
 }
 
-document.querySelectorAll("table[data-chart='dispute']").forEach(draw);
+// The first are drawn at once, the others when there is time: a story may have twenty.
+const tables = [...document.querySelectorAll("table[data-chart='dispute']")];
+tables.splice(0, 3).forEach(draw);
+function rest() {
+  const next = tables.shift();
+  if (!next) return;
+  draw(next);
+  requestIdleCallback(rest);
+}
+requestIdleCallback(rest);

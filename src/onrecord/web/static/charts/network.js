@@ -108,8 +108,9 @@ function show({ nodes, links }) {
     pen.globalAlpha = 1;
   };
   const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(-140).distanceMax(420)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
-  forces.tick(Math.min(220, 60 + 60000 / nodes.length));
+  forces.tick(FIRST);
   forces.on("tick", draw);
+  settle(forces, draw, matchMedia("(prefers-reduced-motion: reduce)").matches);
   const at = (event) => forces.find(...view.invert(d3.pointer(event, canvas)), 26 / view.k);
   d3.select(canvas)
     .call(d3.drag().subject((event) => at(event.sourceEvent)).on("start", (event) => forces.alphaTarget(0.15).restart() && hold(event)).on("drag", hold).on("end", (event) => (forces.alphaTarget(0), (event.subject.fx = event.subject.fy = null))))
@@ -122,6 +123,19 @@ function show({ nodes, links }) {
   }
   new MutationObserver(draw).observe(document.documentElement, { attributes: true });
   draw();
+}
+
+// What is not settled at first settles while it is looked at, or, for those who want no motion, unseen.
+const [FIRST, LATER, AT_ONCE] = [40, 140, 4];
+function settle(forces, draw, still) {
+  let left = LATER;
+  const step = () => {
+    forces.tick(AT_ONCE);
+    left -= AT_ONCE;
+    if (!still || left <= 0) draw();
+    if (left > 0 && forces.alphaTarget() === 0) requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
 }
 
 if (stage) {

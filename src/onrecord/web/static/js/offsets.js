@@ -46,8 +46,10 @@ export const words = bits.length
         const own = bits.filter((b) => b.element.parentElement === paragraph);
         if (!own.length) continue;
         const whole = own.map((b) => b.node.data).join("");
+        let [start, from] = [own[0].start, 0];
         for (const match of whole.matchAll(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu)) {
-          const start = own[0].start + [...whole.slice(0, match.index)].length;
+          start += [...whole.slice(from, match.index)].length;
+          from = match.index;
           all.push([start, start + [...match[0]].length]);
         }
       }

@@ -19,7 +19,7 @@ function show(answer) {
 const mentions = (item) => [...item.querySelectorAll(".mention")];
 const box = (item) => item.querySelector("input.mark");
 const marked = () => events.filter((item) => box(item).checked);
-const titleOf = (item) => ["type", "parts"].map((name) => item.querySelector(`.${name}`).innerText.trim()).join(", ");
+const titleOf = (item) => ["type", "parts"].map((name) => item.querySelector(`.${name}`).textContent.trim().replaceAll(/\s+/g, " ")).join(", ");
 
 function go(to) {
   if (!events.length) return tell("This story has no events to step through.");
@@ -39,7 +39,7 @@ async function join() {
 async function part(item) {
   const all = mentions(item);
   if (item.querySelector("form.ask")) return;
-  const options = all.map((m, n) => `${n + 1} “${m.querySelector("q").innerText}” ${m.querySelector("bdi").innerText}`);
+  const options = all.map((m, n) => `${n + 1} “${m.querySelector("q").textContent}” ${m.querySelector("bdi").textContent}`);
   const found = await choices(item, { label: "These are another event:" }, [], options);
   if (!found?.length) return;
   const gone = found.map((option) => all[options.indexOf(option)]);
@@ -110,7 +110,7 @@ for (const item of events) {
   item.querySelector("h3").prepend(mark, " ");
   if (mentions(item).length > 1) item.querySelector(".mentions").append(" ", button("part …", null, () => part(item), `part: ${titleOf(item)}`));
 }
-for (const item of document.querySelectorAll(".member")) item.append(button("move …", null, () => move(item), `move: ${item.querySelector("h3").innerText}`));
+for (const item of document.querySelectorAll(".member")) item.append(button("move …", null, () => move(item), `move: ${item.querySelector("h3").textContent}`));
 for (const made of document.querySelectorAll("[data-undo]")) made.addEventListener("click", () => undo(made.dataset.undo));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), select, textarea, form.ask")) return;
