@@ -15,7 +15,7 @@ from onrecord.archive.spoken import Beside, Spoken, near, of_story, spoken
 
 _TOTALS = """SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(DISTINCT publisher) FROM document) AS sources,
 (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM statement) AS statements, (SELECT count(*) FROM figure) AS figures,
-(SELECT count(*) FROM story WHERE documents > 0) AS stories, (SELECT count(*) FROM dispute) AS disputes,
+(SELECT count(*) FROM story WHERE documents > 1) AS stories, (SELECT count(*) FROM dispute) AS disputes,
 (SELECT count(*) FROM failure) AS failures, (SELECT count(*) FROM correction) AS corrections,
 (SELECT min(published_date) FROM document) AS first, (SELECT max(published_date) FROM document) AS last"""
 
@@ -26,7 +26,7 @@ _BY_HASH = "SELECT id FROM document WHERE hash = ? ORDER BY number LIMIT 1"
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much is in an archive, and from when to when its reports were published."""
+    """How much is in an archive, and from when to when its reports were published; `stories` are those of more than one report."""
 
     documents: int
     sources: int

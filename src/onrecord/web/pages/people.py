@@ -11,7 +11,7 @@ from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
 _PER_PAGE = 50
-_SHOWN = 60
+_SHOWN = 40
 """The newest deeds and words of one that are shown; a search has the rest."""
 
 

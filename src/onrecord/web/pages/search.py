@@ -44,6 +44,7 @@ class Condition:
 
     name: str
     value: str
+    label: str
     without: str
 
 
@@ -102,7 +103,7 @@ def search(bench: Bench, request: Request) -> Page:
 
 def _conditions(query: Query) -> list[Condition]:
     named = [(name, value) for name, value in pairs(query) if name in NAMES and name != "words"]
-    return [Condition(NAMES[name], value, address("/search", with_value(query, name, value))) for name, value in named]
+    return [Condition(NAMES[name], value, _label(name, value), address("/search", with_value(query, name, value))) for name, value in named]
 
 
 def _choices(query: Query, facet: Facet) -> Choices:

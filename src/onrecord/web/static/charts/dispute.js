@@ -52,12 +52,18 @@ function axes(svg, x, y, width, height, margin) {
   svg.append("g").attr("transform", `translate(${margin.left},0)`).call(d3.axisLeft(y).ticks(5, "~s").tickSize(-(width - margin.left - margin.right))).call((g) => g.select(".domain").remove());
 }
 
+const shown = ({ low, high, value }) => {
+  const put = (n) => n.toLocaleString("en");
+  return low === high ? put(value) : high === null ? `${put(low)} or more` : low === null ? `up to ${put(high)}` : `${put(low)}–${put(high)}`;
+};
+
 function marks(svg, data, y) {
   const [bottom, top] = y.range();
   const dot = svg.selectAll("a").data(data).join("a").attr("href", (d) => d.href).attr("class", (d) => `hue-${d.hue}`);
   dot.append("title").text((d) => `${d.who}, ${d.day || "no date"}: “${d.said}”`);
   dot.filter((d) => d.low !== d.high).append("line").attr("class", (d) => `range${d.low === null || d.high === null ? " open" : ""}`).attr("x1", (d) => d.px).attr("x2", (d) => d.px).attr("y1", (d) => (d.low === null ? bottom : y(d.low))).attr("y2", (d) => (d.high === null ? top : y(d.high)));
   dot.append("circle").attr("class", "dot").attr("cx", (d) => d.px).attr("cy", (d) => d.py).attr("r", 9);
+  dot.append("text").attr("class", "value").attr("x", (d) => d.px + 13).attr("y", (d) => d.py + 4).attr("aria-hidden", "true").text((d) => shown(d));
   dot.append("text").attr("class", "dot-letter").attr("x", (d) => d.px).attr("y", (d) => d.py + 3.5).attr("text-anchor", "middle").attr("aria-hidden", "true").text((d) => d.letter);
 }
 

@@ -14,6 +14,8 @@ const projection = d3.geoNaturalEarth1().fitSize([width, height], { type: "Spher
 const path = d3.geoPath(projection);
 const svg = d3.select(stage).insert("svg", ":first-child").attr("viewBox", `0 0 ${width} ${height}`).attr("height", height).attr("role", "group").attr("aria-label", "Map of events; the table beneath counts them by country");
 const world = svg.append("g");
+world.append("path").attr("class", "sea").attr("d", path({ type: "Sphere" }));
+world.append("path").attr("class", "graticule").attr("d", path(d3.geoGraticule10()));
 const land = world.append("g").attr("class", "land");
 const pins = svg.append("g");
 let view = d3.zoomIdentity;
@@ -54,9 +56,11 @@ const nameOf = (c) => {
 
 function draw() {
   world.attr("transform", view);
-  const radius = (c) => 6 + Math.min(20, 2.4 * Math.sqrt(c.events));
+  const made = clusters();
+  const most = d3.max(made, (c) => c.events) ?? 1;
+  const radius = (c) => (c.events === 1 ? 6 : Math.max(c.events < 100 ? 9 : 13, 26 * Math.sqrt(c.events / Math.max(most, 60))));
   const open = (_, c) => list(nameOf(c), c.events, { at: c.spots.map((p) => p.place) });
-  pins.selectAll("g").data(clusters()).join((enter) => {
+  pins.selectAll("g").data(made.sort((a, b) => b.events - a.events)).join((enter) => {
     const made = enter.append("g").attr("tabindex", 0).attr("role", "button");
     made.append("circle");
     made.append("text").attr("dy", "0.35em");
@@ -67,7 +71,7 @@ function draw() {
     .on("click", open).on("keydown", (event, c) => event.key === "Enter" && open(event, c))
     .each(function (c) {
       d3.select(this).select("circle").attr("r", radius(c));
-      d3.select(this).select("text").text(c.events > 1 ? c.events : "");
+      d3.select(this).select("text").text(c.events > 1 ? (c.events < 1000 ? c.events : d3.format(".2s")(c.events)) : "");
     });
 }
 

@@ -18,17 +18,19 @@ function graph({ nodes, ties }) {
   const most = d3.max(nodes, (n) => n.weight);
   const size = d3.scaleSqrt([0, most], [3, 22]);
   const links = ties.map((tie) => ({ ...tie, conflict: tie.quad > 2, deed: tie.quad % 2 === 0 }));
-  return { nodes: nodes.map((n) => ({ ...n, id: n.key, r: size(n.weight) })), links };
+  const against = new Map();
+  for (const link of links) if (link.conflict) for (const end of [link.source, link.target]) against.set(end, (against.get(end) ?? 0) + link.count);
+  return { nodes: nodes.map((n) => ({ ...n, id: n.key, r: size(n.weight), against: Math.min(1, (against.get(n.key) ?? 0) / n.weight) })), links };
 }
 
-function drawLink(pen, link, ink, lit) {
+function drawLink(pen, link, ink, lit, strength) {
   const { source: a, target: b } = link;
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy) || 1;
   const bend = link.conflict ? 0.12 : -0.12;
   const [cx, cy] = [(a.x + b.x) / 2 - dy * bend, (a.y + b.y) / 2 + dx * bend];
   const [ex, ey] = [b.x - ((b.x - cx) / length) * (b.r + 3) * 1.6, b.y - ((b.y - cy) / length) * (b.r + 3) * 1.6];
-  pen.globalAlpha = lit ? 0.85 : 0.12;
+  pen.globalAlpha = lit ? strength : Math.min(0.12, strength);
   pen.strokeStyle = pen.fillStyle = link.conflict ? ink.conflict : ink.coop;
   pen.lineWidth = Math.min(6, 0.8 + Math.sqrt(link.count)) * (link.deed ? 1 : 0.65);
   pen.setLineDash(link.conflict ? [6, 4] : []);
@@ -53,19 +55,30 @@ function drawNode(pen, node, ink, lit) {
   pen.arc(node.x, node.y, node.r, 0, 7);
   pen.fillStyle = ink.sheet;
   pen.fill();
-  pen.lineWidth = 2;
-  pen.strokeStyle = ink.ink;
-  pen.stroke();
+  // The ring says how much of it is conflict (broken), how much cooperation (whole).
+  pen.lineWidth = Math.max(2, node.r / 4);
+  const [top, turn] = [-Math.PI / 2, 2 * Math.PI * node.against];
+  for (const [from, to, colour_, dash] of [[top, top + turn, ink.conflict, [3, 2]], [top + turn, top + 2 * Math.PI, ink.coop, []]]) {
+    if (to - from < 0.01) continue;
+    pen.beginPath();
+    pen.setLineDash(dash);
+    pen.arc(node.x, node.y, node.r, from, to);
+    pen.strokeStyle = colour_;
+    pen.stroke();
+  }
+  pen.setLineDash([]);
 }
 
-// Names keep their size on the screen: where they would lie on each other the one of fewer events goes, until zooming in makes room for it.
+// Names stand outwards and keep their size on the screen: where they would lie on each other the one of fewer events goes, until zooming in makes room for it.
 function drawNames(pen, nodes, ink, zoom, lit) {
   const size = 13 / zoom;
   const taken = [];
+  const middle = d3.mean(nodes, (n) => n.x);
   for (const node of nodes) {
     pen.font = `${node.r > 9 ? 600 : 400} 13px ${ink.font}`;
     node.width ??= pen.measureText(node.name).width;
-    const box = { x: node.x + node.r + 4 / zoom, y: node.y - size * 0.7, w: node.width / zoom, h: size * 1.3 };
+    const left = node.x < middle;
+    const box = { x: left ? node.x - node.r - (4 + node.width) / zoom : node.x + node.r + 4 / zoom, y: node.y - size * 0.7, w: node.width / zoom, h: size * 1.3 };
     if (taken.some((t) => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h)) continue;
     taken.push(box);
     pen.globalAlpha = lit(node) ? 1 : 0.25;
@@ -84,12 +97,13 @@ function show({ nodes, links }) {
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", `A network of ${nodes.length} parties; the table beneath says the same.`);
   const width = stage.clientWidth;
-  const height = Math.max(340, Math.min(width * 0.62, innerHeight * 0.72));
+  const height = Math.max(300, Math.min(width * 0.62, innerHeight * 0.72, 260 + 14 * nodes.length));
   const density = devicePixelRatio || 1;
   Object.assign(canvas, { width: width * density, height: height * density });
   canvas.style.height = `${height}px`;
   stage.prepend(canvas);
   const pen = canvas.getContext("2d");
+  const [crowded, most] = [links.length > 400, d3.max(links, (l) => l.count) ?? 1];
   const heavy = [...nodes].sort((a, b) => b.weight - a.weight);
   let [view, over] = [d3.zoomIdentity, null];
   const near = (link) => !over || link.source === over || link.target === over;
@@ -99,7 +113,7 @@ function show({ nodes, links }) {
     pen.clearRect(0, 0, width, height);
     pen.translate(view.x, view.y);
     pen.scale(view.k, view.k);
-    for (const link of links) drawLink(pen, link, ink, near(link));
+    for (const link of links) drawLink(pen, link, ink, near(link), over ? 0.85 : crowded ? 0.1 + 0.7 * Math.sqrt(link.count / most) : 0.85);
     const beside = new Set(over ? links.filter(near).flatMap((l) => [l.source, l.target]) : nodes);
     const lit = (node) => beside.has(node) || node === over;
     for (const node of nodes) drawNode(pen, node, ink, lit(node));
@@ -107,20 +121,22 @@ function show({ nodes, links }) {
     canvas.dataset.names = drawNames(pen, first, ink, view.k, lit);
     pen.globalAlpha = 1;
   };
-  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(-140).distanceMax(420)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
-  forces.tick(FIRST);
+  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(nodes.length > 100 ? -260 : -140).distanceMax(600)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
+  forces.tick(nodes.length > 100 ? FIRST : FIRST + LATER);
   forces.on("tick", draw);
   settle(forces, draw, matchMedia("(prefers-reduced-motion: reduce)").matches);
+  const zooming = d3.zoom();
   const at = (event) => forces.find(...view.invert(d3.pointer(event, canvas)), 26 / view.k);
   d3.select(canvas)
     .call(d3.drag().subject((event) => at(event.sourceEvent)).on("start", (event) => forces.alphaTarget(0.15).restart() && hold(event)).on("drag", hold).on("end", (event) => (forces.alphaTarget(0), (event.subject.fx = event.subject.fy = null))))
-    .call(d3.zoom().filter((event) => event.type !== "wheel" || event.ctrlKey || document.activeElement === canvas || event.shiftKey).scaleExtent([0.3, 8]).on("zoom", (event) => ((view = event.transform), draw())))
+    .call(zooming.filter((event) => event.type !== "wheel" || event.ctrlKey || document.activeElement === canvas || event.shiftKey).scaleExtent([0.3, 8]).on("zoom", (event) => ((view = event.transform), draw())))
     .on("pointermove", (event) => ((over = at(event) ?? null), (canvas.style.cursor = over ? "pointer" : "grab"), draw()))
     .on("pointerleave", () => ((over = null), draw()))
     .on("click", (event) => !event.defaultPrevented && at(event) && (location.href = `/person?${new URLSearchParams({ key: at(event).key })}`));
   function hold(event) {
     [event.subject.fx, event.subject.fy] = view.invert(d3.pointer(event.sourceEvent, canvas));
   }
+  d3.select(canvas).call(zooming.transform, fitted(nodes, width, height));
   new MutationObserver(draw).observe(document.documentElement, { attributes: true });
   draw();
 }
@@ -128,14 +144,22 @@ function show({ nodes, links }) {
 // What is not settled at first settles while it is looked at, or, for those who want no motion, unseen.
 const [FIRST, LATER, AT_ONCE] = [40, 140, 4];
 function settle(forces, draw, still) {
-  let left = LATER;
+  let left = forces.nodes().length > 100 ? LATER : 0;
   const step = () => {
     forces.tick(AT_ONCE);
     left -= AT_ONCE;
     if (!still || left <= 0) draw();
     if (left > 0 && forces.alphaTarget() === 0) requestAnimationFrame(step);
   };
-  requestAnimationFrame(step);
+  if (left) requestAnimationFrame(step);
+}
+
+// All of it in view, as large as may be.
+function fitted(nodes, width, height) {
+  const [left, right] = [d3.min(nodes, (n) => n.x - n.r - 90), d3.max(nodes, (n) => n.x + n.r + 90)];
+  const [top, bottom] = [d3.min(nodes, (n) => n.y - n.r - 16), d3.max(nodes, (n) => n.y + n.r + 16)];
+  const k = Math.min(1.7, width / (right - left), height / (bottom - top));
+  return d3.zoomIdentity.translate(width / 2 - (k * (left + right)) / 2, height / 2 - (k * (top + bottom)) / 2).scale(k);
 }
 
 if (stage) {
