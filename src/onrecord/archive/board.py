@@ -8,6 +8,7 @@ from onrecord.archive.acting import Actor, Deed, Month, Tie, Utterance, actor, a
 from onrecord.archive.correction import Correction
 from onrecord.archive.heads import Head, heads
 from onrecord.archive.judging import Anchor, Anchors, anchors, unsure
+from onrecord.archive.layer import of_text
 from onrecord.archive.listing import Line, lines
 from onrecord.archive.mapped import Point, Spot, points, spots
 from onrecord.archive.query import Query
@@ -55,6 +56,10 @@ class Board:
         """The first document that has a text, by the text's hash; texts that no document has any more are left out."""
         rows = {digest: self._connection.execute(_BY_HASH, (digest,)).fetchone() for digest in hashes}
         return {digest: row["id"] for digest, row in rows.items() if row}
+
+    def log(self, digest: str) -> tuple[Correction, ...]:
+        """The log of corrections of one text, in order."""
+        return of_text(self._connection, digest)
 
     def heads(self, names: Iterable[str]) -> dict[str, Head]:
         """What stands above these documents, by their ids."""

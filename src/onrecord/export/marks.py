@@ -3,6 +3,7 @@
 The terminal and the notebook view draw the same pieces, each in its own way.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,6 +44,9 @@ def pieces(report: Report) -> Iterator[Piece]:
     """The document's text in order, cut at every edge of a mark; joined again they are the text."""
     text, found = report.document.text, marks(report)
     edges = sorted({0, len(text), *(m.span.start for m in found), *(m.span.end for m in found)})
+    ahead, begun = deque(found), list[Mark]()
     for start, end in pairwise(edges):
-        cover = tuple(m for m in found if m.span.start <= start and end <= m.span.end)
-        yield Piece(text[start:end], cover, tuple(m for m in cover if m.span.end == end))
+        while ahead and ahead[0].span.start <= start:
+            begun.append(ahead.popleft())
+        begun = [m for m in begun if end <= m.span.end]
+        yield Piece(text[start:end], tuple(begun), tuple(m for m in begun if m.span.end == end))

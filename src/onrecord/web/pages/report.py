@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from onrecord.archive.correction import ACROSS
-from onrecord.archive.corrections import active
+from onrecord.archive.corrections import active, corrected
 from onrecord.archive.history import Step
 from onrecord.record import Document, Report
 from onrecord.web.ask import link
@@ -34,11 +34,20 @@ def report(bench: Bench, request: Request) -> Page:
     name, given = request.query_params.get("id", ""), request.query_params.get("version", "")
     version = int(given) if given.isascii() and given.isdigit() else None
     archive = bench.archive
-    found, machine = archive.get(name, version), archive.get(name, version, corrected=False)
-    log = [c for c in active(archive.corrections(name)) if c.hash == found.document.hash and c.kind not in ACROSS]
+    machine = archive.get(name, version, corrected=False)
+    made = archive.board.log(machine.document.hash)
+    log = [c for c in active(made) if c.kind not in ACROSS]
     last = log[-1].number if log else None
+    found = corrected(machine, made) if log else machine
     shown = Reading(
-        found.document, marked(found, machine), known(found), False, last, version, archive.history(name), archive.board.story_of(name)
+        found.document,
+        marked(found, machine if log else None),
+        known(found),
+        False,
+        last,
+        version,
+        archive.history(name),
+        archive.board.story_of(name),
     )
     return _page(found, shown, downloads=link("", document=name))
 
