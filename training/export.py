@@ -1,7 +1,7 @@
 """From a trained network to the files the package ships: ONNX, int8 encoder, vocabulary, label layer, `model.json`.
 
 `reader.onnx` holds the encoder and the heads of a record, `late.onnx` the heads of trees, tags, lemmas and attribution parts, which start from the vectors
-that the first gives out. The matrices of `reader.onnx` become int8 (dynamic, a scale a column), its word embeddings int8 with a scale a row; `late.onnx` is small and stays in
+that the first gives out. Relations between words are left to `labels.npz`, since they are asked about few words (`parse/relations.py`). The matrices of `reader.onnx` become int8 (dynamic, a scale a column), its word embeddings int8 with a scale a row; `late.onnx` is small and stays in
 fp32.
 """
 
@@ -18,7 +18,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from onrecord.parse.model import INPUTS
-from training.network import GROUPS, LATE, RELATIONS, Inputs, Network
+from training.network import GROUPS, LATE, Inputs, Network
 
 OPSET = 17
 KEPT = tuple(f"layer.{k}/output/dense/MatMul" for k in range(3))
@@ -42,7 +42,7 @@ class _Early(nn.Module):
         mixed, vector = self.network.mixes(x)
         chosen, late = ([k for k, name in enumerate(GROUPS) if (name in LATE) == is_late] for is_late in (False, True))
         names = [name for name in GROUPS if name not in LATE]
-        out = self.network.heads(mixed[chosen], names, x.shapes, x.hints) | {"vector": vector, "late": mixed[late][:, 0]}
+        out = self.network.labels(mixed[chosen], names, x.shapes, x.hints) | {"vector": vector, "late": mixed[late][:, 0]}
         self.names = list(out)
         return tuple(out.values())
 
@@ -108,7 +108,8 @@ def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path)
     shutil.copyfile(vocabulary, folder / "vocab.txt")
     late = {"weight": network.label.weight, "bias": network.label.bias, "moves": network.moves}
     late |= {f"table_{name}": network.table(name) for name in network.tables}
-    np.savez(folder / "labels.npz", **{name: tensor.detach().numpy() for name, tensor in late.items()})
+    sides = {name: tensor.half() if tensor.ndim > 1 and min(tensor.shape[-2:]) > 1 else tensor for name, tensor in network.sides().items()}
+    np.savez(folder / "labels.npz", **{name: tensor.detach().numpy() for name, tensor in (late | sides).items()})
     about = {"sha256": _digest(folder), "scripts": scripts}
     (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
@@ -132,7 +133,6 @@ def _to_onnx(part: _Early | _Late, example: tuple[Tensor, ...], path: Path, inpu
     with torch.no_grad():
         part(*example)
     axes = inputs | {name: {1: "words"} for name in part.names if name != "vector"}
-    axes |= {name: {1: "words", 2: "others"} for name in RELATIONS if name in part.names}
     if "arcs" in part.names:
         axes["arcs"] = {1: "words", 2: "heads"}
     torch.onnx.export(

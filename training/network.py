@@ -17,6 +17,7 @@ from onrecord.codebook import trigger_words
 from onrecord.parse import filling, referring
 from onrecord.parse.labels import DEPRELS, FIGURES, MODES, NAMES, PARTS, STANCES, STATUSES, TIMES, TYPES, UPOS, tags
 from onrecord.parse.links import VECTORS
+from onrecord.parse.relations import ASKED
 from onrecord.parse.shapes import SHAPES
 
 TAGS = {
@@ -153,6 +154,26 @@ class Network(nn.Module):
                 out |= {"lemma": self.lemma(vectors)} | self._syntax(vectors)
             if name == "coreference":
                 out["reach"] = self.reach(vectors)
+        return out
+
+    def labels(self, mixed: Tensor, groups: Sequence[str], shapes: Tensor, hints: Tensor) -> dict[str, Tensor]:
+        """The tag scores of these groups and, for what is asked about few words when a text is read (`parse/relations.py`), their words' vectors."""
+        out: dict[str, Tensor] = {}
+        for k, name in enumerate(groups):
+            vectors = self.groups[name](mixed[k], shapes, hints)
+            out |= self._tagged(name, vectors) | {f"{name}_vectors": vectors}
+        return out
+
+    def sides(self) -> dict[str, Tensor]:
+        """Both sides of the relations as `parse/relations.py` takes them, and what makes the vectors of links across sentences."""
+        out = {"reach_weight": self.reach.weight.T, "reach_bias": self.reach.bias}
+        for what, (_, names) in ASKED.items():
+            looks, offers = [self.looks[name] for name in names], [self.offers[name] for name in names]
+            out[f"{what}_looks"] = torch.stack([side.weight.T for side in looks]) * PAIR**-0.5
+            out[f"{what}_look"] = torch.stack([side.bias[None] for side in looks]) * PAIR**-0.5
+            out[f"{what}_offers"] = torch.stack([side.weight for side in offers])
+            out[f"{what}_offer"] = torch.stack([side.bias[:, None] for side in offers])
+            out[f"{what}_bias"] = torch.stack([self.bias[name] for name in names])[:, None, None]
         return out
 
     def table(self, name: str) -> Tensor:

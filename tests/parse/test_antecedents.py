@@ -20,11 +20,19 @@ def document(mentions: int, seed: int) -> Parse:
     rng = np.random.default_rng(seed)
     text = " ".join(rng.choice(["Orr", "she", "union", "Estra", "it", "US"], mentions).tolist())
     tokens = words(text)
-    vectors = rng.integers(-1, 2, (mentions, len(VECTORS) * SIZE)).astype(np.float16)
+    vectors = rng.integers(-1, 2, (mentions, len(VECTORS) * SIZE)).astype(np.float32)
     tables: Mapping[str, np.ndarray] = {n: rng.integers(-1, 2, size).astype(np.float32) for n, size in referring.TABLES.items()}
     fresh = rng.integers(-1, 2, mentions).astype(np.float32)
     left = np.zeros((mentions, 2), np.float32)
-    reach = Reach(vectors, fresh, left, shapes(text, tokens, {0}), np.arange(mentions) // 3, tables)
+    reach = Reach(
+        vectors,
+        fresh,
+        left,
+        shapes(text, tokens, {0}),
+        np.arange(mentions) // 3,
+        tables,
+        (np.eye(len(VECTORS) * SIZE, dtype=np.float32), np.zeros(len(VECTORS) * SIZE, np.float32)),
+    )
     return Parse(
         document=Document.of(text), words=tuple(tokens), sentences=((0, mentions),), units=((0, mentions),),
         upos=(), head=(), deprel=(), lemma=(), names=(), times=(), numbers=(), triggers=(), cues=(), vector=np.zeros(1, np.float32),
@@ -36,7 +44,7 @@ def plainly(parse: Parse, least: float, most: int) -> list[list[int]]:
     reach, n = parse.reach, len(parse.words)
     seen = links.described(parse, [(i, i, i + 1) for i in range(n)])
     numbers = referring.features(seen, slice(None), slice(None))
-    look, offer = reach.vectors[:, :SIZE].astype(np.float32), reach.vectors[:, SIZE : 2 * SIZE].astype(np.float32)
+    look, offer = reach.vectors[:, :SIZE], reach.vectors[:, SIZE : 2 * SIZE]
     out = []
     for i in range(n):
         tables = {j: sum(reach.tables[name][numbers[i, j, k]] for k, name in enumerate(referring.TABLES)) for j in range(i)}

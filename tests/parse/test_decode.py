@@ -1,5 +1,7 @@
 """From scores to triggers, cues and numbers: scores made by hand for a window of one sentence."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -7,9 +9,24 @@ from onrecord.parse import thresholds
 from onrecord.parse.decode import Scored, cues, numbers, triggers
 from onrecord.parse.encode import Encoded
 from onrecord.parse.labels import FIGURES, MODES, RELATIONS, STANCES, STATUSES, TYPES
+from onrecord.parse.layers import Floats
+from onrecord.parse.relations import ASKED, Sides
 
 WORDS = "rebels killed six farmers , Orr said".split()
 SURE = 9.0
+
+
+class ByHand(Sides):
+    """Relations whose scores are written down and not made."""
+
+    pairs: Sequence[Floats]
+
+    def __init__(self, pairs: Sequence[Floats]) -> None:
+        object.__setattr__(self, "pairs", pairs)
+
+    def scores(self, vectors: Floats, rows: Sequence[int]) -> Floats:
+        assert len(vectors) == len(WORDS)
+        return np.stack([own[list(rows)] for own in self.pairs])
 
 
 @pytest.fixture
@@ -25,7 +42,9 @@ def scored() -> Scored:
     pairs = {name: np.full((n, n), -SURE, np.float32) for name in RELATIONS}
     for edge in ("span_start", "span_end"):
         np.fill_diagonal(pairs[edge], SURE)
-    return Scored(window, tables | pairs)
+    pairs |= dict.fromkeys(("mention_start", "mention_end"), pairs["span_start"])
+    vectors = {f"{group}_vectors": np.zeros((n, 1), np.float32) for group, _ in ASKED.values()}
+    return Scored(window, tables | pairs | vectors, {what: ByHand([pairs[name] for name in names]) for what, (_, names) in ASKED.items()})
 
 
 def put(scored: Scored, name: str, at: tuple[str, str] | tuple[str, int], value: float = 2 * SURE) -> None:

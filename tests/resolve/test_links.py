@@ -28,7 +28,8 @@ def parse(*mentions: tuple[str, int], tables: dict[str, np.ndarray], text: str =
     n = len(tokens)
     sentence = np.repeat(np.arange(len(divided.spans)), [b - a for a, b in divided.spans])
     left = np.zeros((n, 2), np.float32)
-    reach = Reach(np.zeros((n, len(VECTORS)), np.float16), np.zeros(n, np.float32), left, shapes(text, tokens, {0}), sentence, tables)
+    vectors, views = np.zeros((n, 1), np.float32), (np.zeros((1, len(VECTORS)), np.float32), np.zeros(len(VECTORS), np.float32))
+    reach = Reach(vectors, np.zeros(n, np.float32), left, shapes(text, tokens, {0}), sentence, tables, views)
     found = [Mention(last - 1, first, last, 0.9) for first, last in (at(tokens, phrase, nth, text) for phrase, nth in mentions)]
     return Parse(
         document=Document.of(text), words=tuple(tokens), sentences=divided.spans,

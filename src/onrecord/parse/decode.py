@@ -1,7 +1,6 @@
 """From the network's scores of one window to triggers, cues, numbers and their links."""
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +8,8 @@ import numpy as np
 from onrecord.parse import thresholds
 from onrecord.parse.encode import Encoded
 from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES
-from onrecord.parse.layers import Cue, Floats, Link, Mention, Number, Tagged, Trigger
+from onrecord.parse.layers import Array, Cue, Floats, Link, Mention, Number, Tagged, Trigger
+from onrecord.parse.relations import ASKED, Sides
 from onrecord.parse.shapes import LOWER, SPACE
 from onrecord.parse.tagging import sigmoid, softmax, tagged
 
@@ -20,32 +20,51 @@ MOST_LINKS = 12
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A window with its scores cut to its own words."""
+    """A window with its scores cut to its own words, and the two sides of what may be asked about pairs of them."""
 
     window: Encoded
     scores: Scores
+    sides: Mapping[str, Sides]
 
     def unit(self, word: int) -> tuple[int, int]:
         """Half-open range, in window words, of the unit that holds a word."""
         units = self.window.unit
         return int(units.searchsorted(units[word], "left")), int(units.searchsorted(units[word], "right"))
 
+    def asked(self, what: str, rows: Sequence[int]) -> Floats:
+        """The scores of a row of `ASKED` between these words and all words of the window: (relations, rows, words)."""
+        return self.sides[what].scores(self.scores[f"{ASKED[what][0]}_vectors"], rows)
+
+    def within(self, what: str, rows: Sequence[int]) -> Floats:
+        """The same, where words of other units cannot be."""
+        units = self.window.unit
+        return np.where(units[rows][:, None] == units, self.asked(what, rows), np.float32(-np.inf))
+
 
 def triggers(scored: Scored) -> list[Trigger]:
     """The events' triggers of a window with everything that hangs on them."""
     spans = tagged(softmax(scored.scores["triggers"]), ["trigger"], least=thresholds.TRIGGER)
+    if not spans:
+        return []
     rows = [span.first for span in spans]
     types, status = softmax(scored.scores["types"][rows]), softmax(scored.scores["status"][rows])
     modes = sigmoid(scored.scores["modes"][rows])
-    return [_trigger(scored, *one) for one in zip(spans, types, status, modes, strict=True)]
+    asked = scored.within("trigger", rows)
+    nearest = sigmoid(asked[:2].max(-1)).T.tolist()
+    links = _links(scored, asked, _ROLE_ODDS)
+    return [
+        _trigger(scored.window.first, span, types=types[k], status=status[k], modes=modes[k], links=links[k], nearest=nearest[k])
+        for k, span in enumerate(spans)
+    ]
 
 
-def _trigger(scored: Scored, span: Tagged, types: Floats, status: Floats, modes: Floats) -> Trigger:
+def _trigger(
+    base: int, span: Tagged, *, types: Floats, status: Floats, modes: Floats, links: Sequence[tuple[Link, ...]], nearest: Sequence[float]
+) -> Trigger:
     """A trigger with what hangs on it, from the probabilities of its types, statuses and modes."""
-    base, first = scored.window.first, span.first
-    unit = scored.unit(first)
+    actors, recipients, places, times = links
     return Trigger(
-        first=base + first,
+        first=base + span.first,
         last=base + span.last,
         type=TYPES[int(types.argmax())],
         confidence=span.confidence,
@@ -53,36 +72,36 @@ def _trigger(scored: Scored, span: Tagged, types: Floats, status: Floats, modes:
         modes=tuple((MODES[m], float(modes[m])) for m in np.flatnonzero(modes > thresholds.MODE).tolist()),
         status=STATUSES[int(status.argmax())],
         status_confidence=float(status.max()),
-        actors=_links(scored, "actor", first, unit, thresholds.ACTOR),
-        recipients=_links(scored, "recipient", first, unit, thresholds.RECIPIENT),
-        places=_links(scored, "place", first, unit, thresholds.PLACE),
-        times=_links(scored, "time", first, unit, thresholds.TIME_ROLE),
-        nearest=(_nearest(scored, "actor", first, unit), _nearest(scored, "recipient", first, unit)),
+        actors=actors,
+        recipients=recipients,
+        places=places,
+        times=times,
+        nearest=(nearest[0], nearest[1]),
     )
-
-
-def _nearest(scored: Scored, relation: str, word: int, unit: tuple[int, int]) -> float:
-    """The probability of the likeliest word of a relation."""
-    return 1.0 / (1.0 + math.exp(-float(scored.scores[relation][word, unit[0] : unit[1]].max())))
 
 
 def cues(scored: Scored) -> list[Cue]:
     """The attributions of a window: cue, stance, sources, addressees and content."""
+    spans = _closed_up(tagged(softmax(scored.scores["cues"]), ["cue"], least=thresholds.CUE), scored)
+    if not spans:
+        return []
+    rows = [span.first for span in spans]
+    asked = scored.within("cue", rows)
+    links = _links(scored, asked[:2], _SOURCE_ODDS)
+    stances = softmax(scored.scores["stance"][rows])
+    base = scored.window.first
     out = []
-    for span in _closed_up(tagged(softmax(scored.scores["cues"]), ["cue"], least=thresholds.CUE), scored):
-        base, first = scored.window.first, span.first
-        unit = scored.unit(first)
-        stance = softmax(scored.scores["stance"][first])
-        content, confidence = _content(scored, first, unit)
+    for k, span in enumerate(spans):
+        content, confidence = _content(asked[2, k], asked[3, k], scored.unit(span.first))
         out.append(
             Cue(
-                first=base + first,
+                first=base + span.first,
                 last=base + span.last,
                 confidence=span.confidence,
-                stance=STANCES[int(stance.argmax())],
-                stance_confidence=float(stance.max()),
-                sources=_links(scored, "source", first, unit, thresholds.SOURCE),
-                addressees=_links(scored, "addressee", first, unit, thresholds.ADDRESSEE),
+                stance=STANCES[int(stances[k].argmax())],
+                stance_confidence=float(stances[k].max()),
+                sources=links[k][0],
+                addressees=links[k][1],
                 content=(base + content[0], base + content[1]),
                 content_confidence=confidence,
             )
@@ -104,13 +123,16 @@ def _closed_up(spans: Iterable[Tagged], scored: Scored) -> list[Tagged]:
 
 def numbers(scored: Scored) -> list[Number]:
     """The figures of a window and what they count."""
+    spans = tagged(softmax(scored.scores["numbers"]), FIGURES, least=thresholds.NUMBER)
+    if not spans:
+        return []
+    likely = softmax(scored.within("number", [span.first for span in spans])[0])
+    best, sure = likely.argmax(1).tolist(), likely.max(1).tolist()
+    edges = _edges(scored, "span", best)
+    base = scored.window.first
     out = []
-    for span in tagged(softmax(scored.scores["numbers"]), FIGURES, least=thresholds.NUMBER):
-        a, b = scored.unit(span.first)
-        row = softmax(scored.scores["counted"][span.first, a:b])
-        best = a + int(row.argmax())
-        link = None if span.first <= best < span.last else _link(scored, best, (a, b), float(row.max()))
-        base = scored.window.first
+    for span, word, confidence, (first, last) in zip(spans, best, sure, edges, strict=True):
+        link = None if span.first <= word < span.last else Link(base + word, base + first, base + last, confidence)
         out.append(Number(base + span.first, base + span.last, span.label, span.confidence, link))
     return out
 
@@ -118,44 +140,56 @@ def numbers(scored: Scored) -> list[Number]:
 def mentions(scored: Scored) -> list[Mention]:
     """The phrases of a window that may refer, in the order of their heads."""
     likely = softmax(scored.scores["mentions"])[:, 1]
+    heads = (likely > thresholds.MENTION).nonzero()[0]
     base = scored.window.first
-    out = []
-    for head in (likely > thresholds.MENTION).nonzero()[0].tolist():
-        a, b = scored.unit(head)
-        first = a + int(scored.scores["mention_start"][head, a : head + 1].argmax())
-        last = head + int(scored.scores["mention_end"][head, head:b].argmax()) + 1
-        out.append(Mention(base + head, base + first, base + last, float(likely[head])))
-    return out
+    found = zip(heads.tolist(), _edges(scored, "mention", heads.tolist()), likely[heads].tolist(), strict=True)
+    return [Mention(base + head, base + first, base + last, confidence) for head, (first, last), confidence in found]
 
 
-def _links(scored: Scored, relation: str, word: int, unit: tuple[int, int], least: float) -> tuple[Link, ...]:
-    """The spans that a word points to: the scores are compared as log odds, so that only what is chosen becomes a probability."""
-    a, b = unit
-    row = scored.scores[relation][word, a:b]
-    chosen = (row > math.log(least / (1.0 - least))).nonzero()[0][:MOST_LINKS]
-    if not len(chosen):
-        return ()
-    links = [_link(scored, a + i, unit, p) for i, p in zip(chosen.tolist(), sigmoid(row[chosen]).tolist(), strict=True)]
-    return tuple(link for k, link in enumerate(links) if not any(_same(link, other) for other in links[:k]))
+def _odds(*least: float) -> Floats:
+    """Probabilities as log odds, one a relation."""
+    p = np.array(least)
+    return np.log(p / (1.0 - p)).astype(np.float32)[:, None, None]
 
 
-def _same(a: Link, b: Link) -> bool:
-    return (a.first, a.last) == (b.first, b.last)
+_ROLE_ODDS = _odds(thresholds.ACTOR, thresholds.RECIPIENT, thresholds.PLACE, thresholds.TIME_ROLE)
+_SOURCE_ODDS = _odds(thresholds.SOURCE, thresholds.ADDRESSEE)
 
 
-def _link(scored: Scored, head: int, unit: tuple[int, int], confidence: float) -> Link:
-    """The whole span of a head word within its unit: the likeliest first word at or before it, the likeliest last word at or after it."""
-    a, b = unit
-    first = a + int(scored.scores["span_start"][head, a : head + 1].argmax())
-    last = head + int(scored.scores["span_end"][head, head:b].argmax()) + 1
+def _links(scored: Scored, asked: Floats, odds: Floats) -> list[list[tuple[Link, ...]]]:
+    """The spans that each word asked about points to, by relation: only what is chosen becomes a probability and gets its edges."""
+    relations, rows, words = (asked > odds).nonzero()
+    sure = sigmoid(asked[relations, rows, words]).tolist()
+    heads = words.tolist()
+    found: list[list[list[Link]]] = [[[] for _ in range(asked.shape[0])] for _ in range(asked.shape[1])]
     base = scored.window.first
-    return Link(base + head, base + first, base + last, confidence)
+    for relation, row, head, confidence, (first, last) in zip(
+        relations.tolist(), rows.tolist(), heads, sure, _edges(scored, "span", heads), strict=True
+    ):
+        found[row][relation].append(Link(base + head, base + first, base + last, confidence))
+    return [[_apart(links[:MOST_LINKS]) for links in own] for own in found]
 
 
-def _content(scored: Scored, word: int, unit: tuple[int, int]) -> tuple[tuple[int, int], float]:
+def _apart(links: Sequence[Link]) -> tuple[Link, ...]:
+    """Links to different words: of several to the same ones the first."""
+    return tuple(link for k, link in enumerate(links) if not any((link.first, link.last) == (o.first, o.last) for o in links[:k]))
+
+
+def _edges(scored: Scored, what: str, heads: Sequence[int]) -> list[tuple[int, int]]:
+    """The whole span of each head word within its unit, half-open: the likeliest first word at or before it, the likeliest last word at or after it."""
+    if not heads:
+        return []
+    start, end = scored.within(what, heads)
+    own, words = np.array(heads)[:, None], np.arange(len(scored.window.unit))
+    first: Array = np.where(words <= own, start, -np.inf).argmax(1)
+    last: Array = np.where(words >= own, end, -np.inf).argmax(1) + 1
+    return list(zip(first.tolist(), last.tolist(), strict=True))
+
+
+def _content(starts: Floats, ends: Floats, unit: tuple[int, int]) -> tuple[tuple[int, int], float]:
     """The likeliest first and last word of a cue's content, the first not after the last."""
     a, b = unit
-    start, end = softmax(scored.scores["content_start"][word, a:b]), softmax(scored.scores["content_end"][word, a:b])
+    start, end = softmax(starts[a:b]), softmax(ends[a:b])
     best_start = np.maximum.accumulate(start)
     last = int((best_start * end).argmax())
     first = int(start[: last + 1].argmax())

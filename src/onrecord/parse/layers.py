@@ -136,18 +136,23 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What the network says of links across the document, a row a word, for `links.py`; `tables` are the scores of features (`referring.py`, `filling.py`)."""
+    """What the network says of links across the document, a row a word, for `links.py`.
 
-    vectors: NDArray[np.float16]
+    `tables` are the scores of features (`referring.py`, `filling.py`), `views` the weight and bias that make the words' vectors into those that are compared.
+    """
+
+    vectors: Floats
     fresh: Floats
     left: Floats
     shapes: Array
     sentence: Array
     tables: Mapping[str, Floats]
+    views: tuple[Floats, Floats]
 
 
 _NONE = np.zeros(0, np.int64)
-NO_REACH = Reach(np.zeros((0, 1), np.float16), np.zeros(0, np.float32), np.zeros((0, 2), np.float32), _NONE, _NONE, {})
+_BLANK = np.zeros((0, 2), np.float32)
+NO_REACH = Reach(_BLANK, np.zeros(0, np.float32), _BLANK, _NONE, _NONE, {}, (_BLANK, _BLANK[0:0, 0]))
 """That of a document without words."""
 
 

@@ -13,7 +13,7 @@ from onrecord.parse.layers import Array, Floats, Parse
 from onrecord.parse.referring import Referring
 
 VECTORS = ("antecedent_look", "antecedent_offer", "actor_look", "recipient_look", "filler_offer")
-"""What a word brings to links across sentences: as many vectors of one length, side by side."""
+"""What a word brings to links across sentences: as many vectors of one length, side by side in the weight that makes them of the word's own."""
 BACK = 400
 """How many mentions back an antecedent may stand; beyond, names alone are the same."""
 _BLOCK = 256
@@ -67,9 +67,10 @@ def fillers(parse: Parse, trigger: int, role: str, candidates: Referring, offers
 
 
 def _vectors(parse: Parse, name: str, words: Array) -> Floats:
-    size = parse.reach.vectors.shape[1] // len(VECTORS)
-    at = VECTORS.index(name) * size
-    result: Floats = parse.reach.vectors[words, at : at + size].astype(np.float32)
+    weight, bias = parse.reach.views
+    size = len(bias) // len(VECTORS)
+    own = slice(VECTORS.index(name) * size, (VECTORS.index(name) + 1) * size)
+    result: Floats = parse.reach.vectors[words] @ weight[:, own] + bias[own]
     return result
 
 

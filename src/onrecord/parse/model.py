@@ -1,7 +1,8 @@
 """The trained reader: its files, its session, one call from windows to scores. The only module that knows ONNX Runtime.
 
-The model folder holds `reader.onnx`, `late.onnx` (heads run only where they are asked for), `vocab.txt`, `labels.npz` (the last layer of the arc labels, applied to chosen arcs only, the moves between tags of attribution parts, and the scores of link features) and `model.json`
-(lemma scripts, hash, what it was made from). Where `make model EXPORT=fp16` was run, `reader.fp16.onnx` lies beside, for GPUs.
+The model folder holds `reader.onnx`, `late.onnx` (heads run only where they are asked for), `vocab.txt`, `labels.npz` (what is applied to chosen words only: the sides of relations,
+the vectors of links across sentences, the last layer of the arc labels; the moves between tags of attribution parts, and the scores of link features) and `model.json` (lemma scripts, hash, what it was made from). Where
+`make model EXPORT=fp16` was run, `reader.fp16.onnx` lies beside, for GPUs.
 """
 
 import contextlib
@@ -23,6 +24,7 @@ from onrecord.parse.device import CUDA, HALF, Device, chosen
 from onrecord.parse.encode import Encoded
 from onrecord.parse.layers import Floats
 from onrecord.parse.pieces import Pieces
+from onrecord.parse.relations import ASKED, Sides
 
 if TYPE_CHECKING:
     import onnxruntime as ort
@@ -36,7 +38,7 @@ Run = Callable[[Arrays], Mapping[str, Floats]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts, the label layer, the moves of chains and the scores of link features.
+    """Everything needed to read: the network as a function, the vocabulary, the lemma scripts, the sides of relations, the label layer, the moves of chains and the scores of link features.
 
     `run` gives what a record is made of; `late` goes on from its score of that name to trees, tags, lemmas and attribution parts.
     """
@@ -49,6 +51,9 @@ class Model:
     label_bias: Floats
     moves: Floats
     tables: Mapping[str, Floats]
+    sides: Mapping[str, Sides]
+    reach: tuple[Floats, Floats]
+    """Weight and bias of the vectors of links across sentences (`links.py`)."""
     version: str
 
 
@@ -76,6 +81,8 @@ def _loaded(folder: Path, device: Device) -> Model:
             arrays["bias"],
             arrays["moves"],
             {name: arrays[f"table_{name}"] for name in TABLES},
+            {what: Sides.of(arrays, what) for what in ASKED},
+            (arrays["reach_weight"].astype(np.float32), arrays["reach_bias"].astype(np.float32)),
             _named(about["sha256"], device),
         )
     except (OSError, KeyError, ValueError) as error:
@@ -110,7 +117,7 @@ def _script(text: str) -> tuple[int, str]:
 def _session(path: Path) -> Run:
     import onnxruntime as ort  # noqa: PLC0415  120 ms: only where something is read
 
-    return _run(ort.InferenceSession(path.read_bytes(), _options(), providers=["CPUExecutionProvider"]))
+    return _run(ort.InferenceSession(path.read_bytes(), _options(), providers=["CPUExecutionProvider"], disabled_optimizers=_LEFT_APART))
 
 
 def _on_gpu(path: Path, digest: str) -> Run:
@@ -135,6 +142,8 @@ def _on_gpu(path: Path, digest: str) -> Run:
     return _run(session)
 
 
+_LEFT_APART = ["SkipLayerNormFusion"]
+"""What ONNX Runtime is not to do to a graph when it loads it: its joined operator of sum and norm takes .64 ms a window where both apart take .15, a fortieth of the network."""
 _WHOLE_SUMS = "session.x64quantprecision"
 """Processors with AVX2 alone multiply signed bytes into 16 bits and cut what does not fit, so that they would read otherwise than others (dyads .317 instead of .323).
 

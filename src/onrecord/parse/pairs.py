@@ -50,7 +50,7 @@ def _best(windows: Sequence[Scored], source: list[int], target: list[int]) -> di
 
 def _scores(scored: Scored, source: list[int], target: list[int]) -> Floats:
     trigger = _log_softmax(scored.scores["triggers"])[:, 1:2] + _log_softmax(scored.scores["types"])
-    actor, recipient = _log_sigmoid(scored.scores["actor"]), _log_sigmoid(scored.scores["recipient"])
+    actor, recipient, *_ = _log_sigmoid(scored.asked("trigger", range(len(trigger))))
     acts = actor[:, source].max(1)
     gets = np.maximum(recipient[:, target].max(1), actor[:, target].max(1))
     joint = trigger + (acts + gets)[:, None]

@@ -82,7 +82,7 @@ class Decoded:
 def decoded(scored: Scored) -> Decoded:
     """What the scores of a window say."""
     return Decoded(
-        kept=Scored(scored.window, {name: scored.scores[name] for name in ("late", "vector")} | _reaching(scored)),
+        kept=Scored(scored.window, {name: scored.scores[name] for name in ("late", "vector")} | _reaching(scored), {}),
         names=_spans(scored, "names", NAMES, thresholds.NAME),
         times=_spans(scored, "times", TIMES, thresholds.TIME),
         numbers=numbers(scored),
@@ -93,9 +93,9 @@ def decoded(scored: Scored) -> Decoded:
 
 
 def _reaching(scored: Scored) -> dict[str, Floats]:
-    """What links across windows are made of, at half its size."""
+    """What links across windows are made of."""
     left = np.concatenate([scored.scores["left_actor"], scored.scores["left_recipient"]], 1)
-    return {"reach": scored.scores["reach"].astype(np.float16), "fresh": scored.scores["fresh"][:, 0], "left": left}
+    return {"reach": scored.scores["coreference_vectors"], "fresh": scored.scores["fresh"][:, 0], "left": left}
 
 
 def scores(windows: Sequence[Encoded], model: Model) -> Iterator[Scored]:
@@ -104,12 +104,12 @@ def scores(windows: Sequence[Encoded], model: Model) -> Iterator[Scored]:
     One window a pass: int8 takes the scale of its numbers from all that shares a pass, so a batch would make a report depend on its neighbours, and the same
     input would not give the same bytes. On one core, full windows lose nothing by it.
     """
-    return (Scored(window, _own(model.run(inputs(window)))) for window in windows)
+    return (Scored(window, _own(model.run(inputs(window))), model.sides) for window in windows)
 
 
 def late_scores(scored: Iterable[Scored], model: Model) -> list[Scored]:
     """The scores of trees, tags, lemmas and attribution parts of windows that were read."""
-    return [Scored(s.window, _own(model.late(late_inputs(s.window, s.scores["late"])))) for s in scored]
+    return [Scored(s.window, _own(model.late(late_inputs(s.window, s.scores["late"]))), {}) for s in scored]
 
 
 def _own(read: Mapping[str, Floats]) -> dict[str, Floats]:
@@ -180,7 +180,7 @@ def _reach(kept: Sequence[Scored], model: Model) -> Reach:
         return NO_REACH
     vectors, fresh, left = (np.concatenate([s.scores[name] for s in kept]) for name in ("reach", "fresh", "left"))
     shapes, sentence = np.concatenate([s.window.shapes for s in kept]), np.concatenate([s.window.sentence for s in kept])
-    return Reach(vectors, fresh, left, shapes, sentence, model.tables)
+    return Reach(vectors, fresh, left, shapes, sentence, model.tables, model.reach)
 
 
 def _governors(scored: Scored) -> Array:
