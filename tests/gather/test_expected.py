@@ -1,3 +1,4 @@
+import importlib
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,13 @@ def test_what_is_being_written_is_not_read(tmp_path: Path) -> None:
     for name in ("a.txt", "out.jsonl"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert [p.name for p in below(tmp_path, [tmp_path / "out.jsonl"])] == ["a.txt"]
+
+
+def test_of_a_long_file_only_the_beginning_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("onrecord.gather.expected")
+    monkeypatch.setattr(module, "_CHUNK", 10)
+    monkeypatch.setattr(module, "_LOOKED_AT", 30)
+    (tmp_path / "a.jsonl").write_bytes(b"1234\n" * 20)
+    assert expected([str(tmp_path / "a.jsonl")]) == 20
+    (tmp_path / "b.jsonl").write_bytes(b"1234\n" * 7)
+    assert expected([str(tmp_path / "b.jsonl")]) == 7
