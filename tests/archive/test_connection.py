@@ -125,3 +125,12 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path, make: Maker) -> None:
         assert lost
         assert not {failure.source for failure in lost} & set(archive.documents())
         assert "make room" in lost[0].message
+
+
+def test_an_empty_file_is_no_archive_to_be_asked_but_becomes_one(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    path.touch()
+    with pytest.raises(ArchiveError, match=r"is empty and no archive yet; `onrecord add .*` makes it one"):
+        Archive(path, readonly=True)
+    Archive(path).close()
+    Archive(path, readonly=True).close()

@@ -30,7 +30,7 @@ def opened(path: Path, settings: Settings, *, readonly: bool = False) -> sqlite3
     try:
         connection = _connected(path, readonly=readonly)
         _prepare(connection, settings)
-        if _check(connection, path) < len(_migrations()) or (not readonly and _made_by(connection) != __version__):
+        if _check(connection, path, readonly=readonly) < len(_migrations()) or (not readonly and _made_by(connection) != __version__):
             if readonly:
                 raise ArchiveError(
                     f"{path} is an archive of an older program; open it once for writing (`onrecord add {path}`) to bring it up to date"
@@ -64,13 +64,15 @@ def _prepare(connection: sqlite3.Connection, settings: Settings) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> int:
-    """The number of the file's last migration; raises ArchiveError where it is no archive or a newer one."""
+def _check(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> int:
+    """The number of the file's last migration; raises ArchiveError where it is no archive, a newer one, or (to be read) empty."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION and (tables or application):
         raise ArchiveError(f"{path}: this is a database of another program; name another file, or a new one to start an archive")
+    if readonly and not application and not tables:
+        raise ArchiveError(f"{path} is empty and no archive yet; `onrecord add {path} FILES` makes it one")
     if version > len(_migrations()):
         by = _made_by(connection)
         raise ArchiveError(

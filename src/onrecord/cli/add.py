@@ -12,6 +12,7 @@ import click
 from onrecord.clean import Given
 from onrecord.cli.columns import columns_option
 from onrecord.cli.dated import dated
+from onrecord.cli.examples import examples
 
 if TYPE_CHECKING:
     from onrecord.archive import Added
@@ -29,7 +30,13 @@ _SAID = {
 }
 
 
-@click.command("add")
+@click.command(
+    "add",
+    epilog=examples(
+        "onrecord add news.db reports/ pages.zip",
+        "onrecord add news.db table.csv --columns text=story,published=day --publisher 'Harbour News'",
+    ),
+)
 @click.argument("archive", type=_FILE)
 @click.argument("inputs", nargs=-1, metavar="INPUT…")
 @click.option("--published", callback=dated, help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")

@@ -7,6 +7,7 @@ import click
 
 from onrecord.cli import coded
 from onrecord.cli.dated import dated
+from onrecord.cli.whole import Whole
 from onrecord.vocabulary import Stance, Status
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _OPTIONS = (
     click.option("--stance", type=_STANCES, help="What that source does with it.", metavar="STANCE"),
     click.option("--source", "publisher", default="", help="Publisher of the report."),
     click.option("--kind", default="", help="Kind of a figure, as killed."),
-    click.option("--story", type=click.IntRange(1, 2**63 - 1), help="Number of a story."),
+    click.option("--story", type=Whole(), help="Number of a story."),
 )
 _TEXTS = ("actor", "recipient", "sector", "place", "country", "said_by", "stance", "kind", "since", "until")
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.examples import examples
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,12 @@ def _by(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
     return parts
 
 
-@click.command("compare")
+@click.command(
+    "compare",
+    epilog=examples(
+        "onrecord compare news.db 20250912.export.CSV --by day,country,type",
+    ),
+)
 @click.argument("source", type=click.Path(path_type=Path), metavar="ARCHIVE|REPORTS.jsonl")
 @click.argument("other", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--by", default=",".join(_PARTS), show_default=True, callback=_by, help="What events are laid side by side by.")

@@ -7,10 +7,17 @@ import click
 
 from onrecord.cli import coded
 from onrecord.cli.dated import dated
+from onrecord.cli.examples import examples
 from onrecord.vocabulary import Status
 
 
-@click.command("count")
+@click.command(
+    "count",
+    epilog=examples(
+        "onrecord count news.db --by dyad,month --from 2025-01 --to 2025-12",
+        "onrecord count news.db --by country,type,year --status actual",
+    ),
+)
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "--by",

@@ -4,12 +4,20 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.examples import examples
+from onrecord.cli.whole import Whole
 
-@click.command("disputes")
+
+@click.command(
+    "disputes",
+    epilog=examples(
+        "onrecord disputes news.db --kind killed",
+    ),
+)
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--kind", default="", help="Of one kind alone: a kind of figure, as killed, or denial.")
-@click.option("--story", type=click.IntRange(1, 2**63 - 1), help="Of one story alone.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 2**63 - 1), help="Most disputes shown.")
+@click.option("--story", type=Whole(), help="Of one story alone.")
+@click.option("--limit", default=20, show_default=True, type=Whole(), help="Most disputes shown.")
 @click.option(
     "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="For people, or for programs."
 )

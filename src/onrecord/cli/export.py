@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.asked import asked, query_options
+from onrecord.cli.examples import examples
 
 if TYPE_CHECKING:
     from onrecord.export.formats import Format
@@ -26,7 +27,13 @@ def _listed(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     ctx.exit()
 
 
-@click.command("export")
+@click.command(
+    "export",
+    epilog=examples(
+        "onrecord export news.db events.csv -o events.csv",
+        "onrecord export news.db geojson --type ASSAULT --from 2025-09 -o map.geojson",
+    ),
+)
 @click.argument("source", type=click.Path(path_type=Path), metavar="ARCHIVE|REPORTS.jsonl")
 @click.argument("form", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here; it is written whole or not at all.")

@@ -7,8 +7,15 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.examples import examples
 
-@click.command("failures")
+
+@click.command(
+    "failures",
+    epilog=examples(
+        "onrecord failures news.db --format jsonl",
+    ),
+)
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="For people, or for programs."

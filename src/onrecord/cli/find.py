@@ -6,9 +6,16 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asked import asked, query_options
+from onrecord.cli.examples import examples
 
 
-@click.command("find")
+@click.command(
+    "find",
+    epilog=examples(
+        "onrecord find news.db '\"missile strike\" -drone' --from 2025-09",
+        "onrecord find news.db --type ASSAULT --actor Israel --recipient Hamas --status actual --format csv",
+    ),
+)
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("words", nargs=-1)
 @query_options

@@ -5,8 +5,15 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.examples import examples
 
-@click.command("sql")
+
+@click.command(
+    "sql",
+    epilog=examples(
+        "onrecord sql news.db 'select type, count(*) from events group by type'",
+    ),
+)
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("question")
 @click.option("--format", "form", type=click.Choice(("csv", "jsonl")), default="csv", show_default=True, help="A table, or one row a line.")

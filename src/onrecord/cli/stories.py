@@ -4,14 +4,23 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.examples import examples
+from onrecord.cli.whole import Whole
 
-@click.command("stories")
+
+@click.command(
+    "stories",
+    epilog=examples(
+        "onrecord stories news.db --least 3 --order disputed",
+        "onrecord stories news.db --format jsonl",
+    ),
+)
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--least", default=1, show_default=True, type=click.IntRange(1, 2**63 - 1), help="Fewest reports of a story.")
+@click.option("--least", default=1, show_default=True, type=Whole(), help="Fewest reports of a story.")
 @click.option(
     "--order", type=click.Choice(("newest", "largest", "disputed", "number")), default="newest", show_default=True, help="Which come first."
 )
-@click.option("--limit", type=click.IntRange(1, 2**63 - 1), help="Most stories shown; all where programs read, 20 else.")
+@click.option("--limit", type=Whole(), help="Most stories shown; all where programs read, 20 else.")
 @click.option(
     "--format", "form", type=click.Choice(("table", "jsonl")), default="table", show_default=True, help="For people, or for programs."
 )

@@ -4,10 +4,18 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.examples import examples
+from onrecord.cli.whole import Whole
 
-@click.command("story")
+
+@click.command(
+    "story",
+    epilog=examples(
+        "onrecord story news.db 3",
+    ),
+)
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("number", type=click.IntRange(1, 2**63 - 1))
+@click.argument("number", type=Whole())
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="For people, or for programs."
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.clean import Given
+from onrecord.cli.examples import examples
 from onrecord.errors import ArchiveError, InputError, Reason
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ _MERGING = 60.0
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command("watch")
+@click.command(
+    "watch",
+    epilog=examples(
+        "onrecord watch news.db https://example.org/feed.xml --every 900",
+    ),
+)
 @click.argument("archive", type=_FILE)
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED…")
 @click.option("--every", type=click.FloatRange(min=1.0), default=900.0, show_default=True, help="Seconds between two looks at a feed.")
