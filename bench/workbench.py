@@ -77,8 +77,9 @@ def _told(page: Page, server: int, address: str, pages: dict[str, str]) -> None:
 
 
 def _processor(process: int) -> float:
-    """Milliseconds of the processor that a process has taken, by Linux."""
-    return sum(int((task / "schedstat").read_text(encoding="utf-8").split()[0]) for task in Path(f"/proc/{process}/task").iterdir()) / 1e6
+    """Milliseconds of the processor that a process has taken with all its threads, by Linux, which counts in hundredths of a second."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return 1e3 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _opened(page: Page, server: int, measuring: CDPSession, address: str) -> tuple[float, float, float, float]:
