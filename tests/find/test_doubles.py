@@ -13,6 +13,8 @@ from tests.find.test_events import trigger
         ("Six people were killed in an airstrike on Vell.", "killed", "airstrike", ["airstrike"]),
         ("Both agreed Saturday to ratify the treaty.", "agreed", "ratify", ["agreed"]),
         ("Estra beefed up its troop presence in Vell.", "beefed", "presence", ["beefed"]),
+        ("Norland will host a conference in Vell.", "host", "conference", ["conference"]),
+        ("Norland carried out an attack on Vell.", "carried", "attack", ["attack"]),
         ("The night of shelling and airstrikes ended.", "shelling", "airstrikes", ["shelling", "airstrikes"]),
         ("He was killed. An airstrike followed.", "killed", "airstrike", ["killed", "airstrike"]),
         ("He fought in the war against Norland.", "fought", "war", ["fought", "war"]),

@@ -38,6 +38,16 @@ def test_his_lawyer_is_not_he(court: Report) -> None:
     assert {"his", "He"} <= set(mentions(court, "Josef Kipron"))
 
 
+def test_a_shared_word_does_not_make_two_bodies_one() -> None:
+    report = read(
+        "The United Nations said on Monday that 300 people had died in Vell. The United Arab Emirates denied arming the rebels. The U.N. called for a truce.",
+        published="2026-06-10",
+    )
+    emirates = [e for e in report.entities for m in e.mentions if "Emirates" in m.text]
+    assert [e.country for e in emirates] == ["ARE"]
+    assert all("Nations" not in m.text for e in emirates for m in e.mentions)
+
+
 def test_the_heading_of_a_table_is_no_word_of_it() -> None:
     assert noun("noun") is None
     assert read("The nouns met the noun in Vell.").entities is not None

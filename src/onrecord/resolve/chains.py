@@ -131,13 +131,13 @@ def _kind(spans: Iterable[Span]) -> EntityKind:
 
 
 def _same(a: Entity, b: Entity) -> bool:
-    """Whether two names may be of one: they share a word, or one is short for the other; countries are what they are."""
+    """Whether two names may be of one: one has all words of the other, or is short for it; people share a last name; countries are what they are."""
     if EntityKind.COUNTRY in (a.kind, b.kind) or a.kind is not b.kind:
         return False
     ours, theirs = ({w for w in e.name.lower().split() if len(w) > 1} for e in (a, b))
     if a.kind is EntityKind.PERSON:
         return a.name.split()[-1].lower() in theirs or b.name.split()[-1].lower() in ours
-    return bool(ours & theirs) or _initials(a.name) == b.name or _initials(b.name) == a.name
+    return ours <= theirs or theirs <= ours or _initials(a.name) == b.name or _initials(b.name) == a.name
 
 
 def _initials(name: str) -> str:

@@ -5,6 +5,7 @@ chains whose names are of different people, or of a man and a woman, never becom
 """
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -51,9 +52,10 @@ def chains(parse: Parse) -> list[list[int]]:
     sector = cache(lambda i: _sector(parse, parse.mentions[i]))
     sort = _sorts(parse, mentions, sector)
     apposed = _apposed(parse, mentions)
+    people = {w for name in parse.names if name.label == "person" for w in range(name.first, name.last)}
     for i, likeliest in enumerate(antecedents(parse, mentions, thresholds.LINK, _TRIED)):
         tried = (chain_of[j] for j in ([apposed[i]] if i in apposed else []) + list(likeliest))
-        fitting = (c for c in tried if _fits(c, mentions, i) and not _is_owned_by(c, mentions, i))
+        fitting = (c for c in tried if _fits(c, mentions, i, people) and not _is_owned_by(c, mentions, i))
         chain = next((c for c in fitting if _is_body_of(c, i, sector) and _is_of_sort(c, sort(i))), None)
         if chain is None:
             chain = _Chain([])
@@ -87,11 +89,11 @@ def _between_commas(parse: Parse, mention: Mention) -> bool:
     return parse.form(mention.first - 1) == "," and len(after) > 1 and after[0] == "," and after[1] not in {"and", "or"}
 
 
-def _fits(chain: _Chain, mentions: Referring, i: int) -> bool:
+def _fits(chain: _Chain, mentions: Referring, i: int, people: AbstractSet[int]) -> bool:
     """Whether a mention may join a chain: no man is a woman, and names that have nothing in common are not of one."""
     if {1, 2} <= chain.genders | _genders(mentions, i):
         return False
-    return mentions.classes[i] != NAME or not chain.names or any(_may_be_one(mentions, i, j) for j in chain.names)
+    return mentions.classes[i] != NAME or not chain.names or any(_may_be_one(mentions, i, j, people) for j in chain.names)
 
 
 def _sorts(parse: Parse, mentions: Referring, sector: Callable[[int], str]) -> Callable[[int], str]:
@@ -150,10 +152,13 @@ def _sector(parse: Parse, mention: Mention) -> str:
     return said.sector if said.sector and said.sector != BELONGS and said.kind is not EntityKind.PERSON else ""
 
 
-def _may_be_one(mentions: Referring, i: int, j: int) -> bool:
-    """Whether two names share a word, or one is short for the other."""
-    short = mentions.acronyms[i] == mentions.initials[j] or mentions.initials[i] == mentions.acronyms[j]
-    return bool(short or mentions.content[i] @ mentions.content[j] > 0)
+def _may_be_one(mentions: Referring, i: int, j: int, people: AbstractSet[int]) -> bool:
+    """Whether two names of people share a word, others have all of the shorter one's ("United Nations" is no United Arab Emirates), or one is short for the other."""
+    if mentions.acronyms[i] == mentions.initials[j] or mentions.initials[i] == mentions.acronyms[j]:
+        return True
+    ours, theirs = mentions.content[i], mentions.content[j]
+    both = {int(mentions.heads[i]), int(mentions.heads[j])} <= people
+    return bool(ours @ theirs >= (1.0 if both else max(1.0, min(ours.sum(), theirs.sum()))))
 
 
 def _genders(mentions: Referring, i: int) -> set[int]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from onrecord.codebook.pronouns import pronoun
+from onrecord.codebook.titles import without_title
 from onrecord.record import By, Entity, EntityKind, Event, Participant, Span
 from onrecord.resolve.described import describe
 
@@ -80,7 +81,8 @@ class Book:
         inside = [(m, e) for e in self._named for m in e.mentions if span.start <= m.start and m.end <= span.end]
         for mention, entity in inside:
             before, behind = span.text[: mention.start - span.start].strip(), span.text[mention.end - span.start :]
-            titled = not before or before.lower() in _NO_TITLE or describe(f"{before} {mention.text}").name == mention.text
+            whole = f"{before} {mention.text}"
+            titled = not before or before.lower() in _NO_TITLE or mention.text in {without_title(whole), describe(whole).name}
             if titled and (not behind or behind in {"'s", "’s"} or behind.startswith((",", " ("))):
                 return entity.id
         return None

@@ -6,7 +6,7 @@
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +20,8 @@ UNKNOWN = ""
 """Stands for the country of a place that nobody knows: a report about it is about no country that it names beside."""
 SENTENCE, BEFORE, OPENING = 3.0, 1.0, 4.0
 """What a country counts beside its mention itself where it stands in the same sentence, the one before, or the first of the report."""
+NOWHERE = 0.5
+"""What a place of an unknown country counts beside one of a known: 914 countries of 1,118 right in the annotated documents, 913 without it and 907 at the full weight."""
 PLAIN = 0.4
 """Least share of all that counts at which one country is plain; of several values tried on annotated documents, the least that loses none that are right."""
 _LONGEST_TITLE = 8
@@ -63,13 +65,14 @@ class Around:
         return {}
 
     def _plain_in(self, here: int) -> str | None:
-        weights: Counter[str] = Counter()
+        weights: defaultdict[str, float] = defaultdict(float)
         for sentence, code in self.found:
-            weights[code] += 1 + SENTENCE * (sentence == here) + BEFORE * (sentence == here - 1) + OPENING * (sentence == 0)  # type: ignore[assignment]
+            weight = 1 + SENTENCE * (sentence == here) + BEFORE * (sentence == here - 1) + OPENING * (sentence == 0)
+            weights[code] += weight if code != UNKNOWN else NOWHERE * weight
         if not weights:
             return self.home
-        code, weight = weights.most_common(1)[0]
-        return code if code != UNKNOWN and weight >= PLAIN * weights.total() else None
+        code = max(weights, key=lambda one: weights[one])
+        return code if code != UNKNOWN and weights[code] >= PLAIN * sum(weights.values()) else None
 
 
 def countries_named(text: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:

@@ -17,7 +17,7 @@ from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.gazetteer import Listed
 from onrecord.codebook.place_names import fold
 from onrecord.record import Basis, By, Document, Level, Place, PlaceCandidate
-from onrecord.resolve.where_clues import Container, clues
+from onrecord.resolve.where_clues import Container, clues, said_within
 from onrecord.resolve.where_evidence import Told, gathered, told_by
 from onrecord.resolve.where_names import Candidates, candidates, is_direction
 from onrecord.resolve.where_scores import Scored, confidences, scored
@@ -31,8 +31,8 @@ _CLEAR = 0.9
 """Confidence from which on the others are not worth naming."""
 _NAMED = 4
 """Candidates put on record, the likeliest first."""
-_SMALL = 100_000
-"""People below which a town is not meant where the report says that it lies elsewhere."""
+_SMALL, _LARGE = 100_000, 1_000_000
+"""People below which a town is not meant where the report says that it lies elsewhere, or in a place that no table has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class _Name:
     found: Candidates
     containers: tuple[Container, ...]
     levels: frozenset[Level]
+    nowhere: bool
+    """Whether it is said to lie in a place that no table has."""
 
 
 def located(places: Iterable[Place], document: Document, words: Sequence[tuple[int, int]], home: str = "") -> tuple[Place, ...]:
@@ -51,7 +53,9 @@ def located(places: Iterable[Place], document: Document, words: Sequence[tuple[i
 
     `words` are the offsets of the document's words; `home` is where the publisher sits, a code or a name.
     """
-    names = [_named(place, document.text) for place in places if not _is_people(place.name)]
+    given = [place for place in places if not _is_people(place.name)]
+    unknown = frozenset(fold(place.name) for place in given if not candidates(place.name).places)
+    names = [_named(place, document.text, unknown) for place in given]
     first = told_by(document, words, home)
     sure: list[tuple[_Name, Scored]] = []
     for _ in range(2):
@@ -66,7 +70,7 @@ def _is_people(name: str) -> bool:
     return demonym(name) is not None and country_named(name) is None and not candidates(name).places
 
 
-def _named(place: Place, text: str) -> _Name:
+def _named(place: Place, text: str, unknown: frozenset[str]) -> _Name:
     around = [clues(text, m.start, m.end) for m in place.mentions]
     containers = [c for one in around for c in one.containers]
     found = candidates(_in_full(place, text))
@@ -76,7 +80,8 @@ def _named(place: Place, text: str) -> _Name:
         containers = [*clues(text, at, at + len(inner)).containers, *containers]
         found = candidates(inner)
     levels = found.levels.union(*(one.levels for one in around))
-    return _Name(place, fold(place.name), found, tuple(containers), frozenset() if found.within else levels)
+    nowhere = any(fold(name) in unknown for m in place.mentions for name in said_within(text, m.end))
+    return _Name(place, fold(place.name), found, tuple(containers), frozenset() if found.within else levels, nowhere)
 
 
 def _in_full(place: Place, text: str) -> str:
@@ -106,9 +111,11 @@ def _resolved(name: _Name, found: Sequence[Scored]) -> tuple[str, Place]:
 
 
 def _is_elsewhere(name: _Name, best: Scored) -> bool:
-    """Whether a name is said to lie in a place where none of its name is known: then the small town elsewhere is not meant."""
+    """Whether a name is said to lie in a place where none of its name is known, or which nobody knows: then the town elsewhere is not meant."""
+    if best.container is not None or best.place.level not in {Level.CITY, Level.ADMIN2}:
+        return False
     stated = [c for c in name.containers if not c.listed and not c.is_city]
-    return bool(stated) and best.container is None and best.place.level in {Level.CITY, Level.ADMIN2} and best.place.population < _SMALL
+    return best.place.population < (_LARGE if name.nowhere else _SMALL if stated else 0)
 
 
 def _in_container(name: _Name) -> tuple[str, Place]:

@@ -62,6 +62,19 @@ def clues(text: str, start: int, end: int) -> Clues:
     return Clues(tuple(found), _said_level(ahead, back))
 
 
+def said_within(text: str, end: int) -> tuple[str, ...]:
+    """The name, known or not, of what the name that ends here is said to lie in ("in northern Sarvane"); none in a list.
+
+    >>> said_within("the town of Dasha in northern Sarvane", 17), said_within("in Vell, Dasha and Lobar", 7)
+    (('Sarvane',), ())
+    """
+    ahead = text[end : end + _AHEAD]
+    found = _COMMA.match(ahead) or _IN.match(ahead)
+    if found is None or (found.re is _COMMA and _LIST.match(ahead)):
+        return ()
+    return (found["name"],)
+
+
 def _behind(ahead: str, at: int) -> Iterator[Container]:
     """As in "X, Y", "X (Y)", "X in northern Y", "X province in Y"."""
     if match := _COMMA.match(ahead):

@@ -19,6 +19,8 @@ from onrecord.record import Level
 
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)[- ](?=\w)", re.IGNORECASE)
 _OF = re.compile(r"^(?:the )?(?P<word>[\w-]+) of (?:the )?(?P<name>.+)$", re.IGNORECASE)
+_LARGE = 100_000
+"""People from which on a city has parts that are known by name."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -69,8 +71,13 @@ def is_no_place(word: str) -> bool:
 
 
 def _without_direction(name: str) -> Candidates:
+    """As in "northern Syria"; a direction in capitals is a part of the name of anything but a large place ("Northern Front" is no town)."""
     first, _, rest = name.partition(" ")
-    return candidates(rest) if rest and is_direction(first) else Candidates(())
+    found = candidates(rest) if rest and is_direction(first) else Candidates(())
+    if first.islower():
+        return found
+    large = tuple(p for p in found.places if p.level is not Level.CITY or p.population >= _LARGE)
+    return replace(found, places=large) if large else Candidates(())
 
 
 def _of_type(name: str) -> Candidates:
