@@ -15,6 +15,7 @@ from tests.find.test_events import trigger
         ("Estra beefed up its troop presence in Vell.", "beefed", "presence", ["beefed"]),
         ("Norland will host a conference in Vell.", "host", "conference", ["conference"]),
         ("Norland carried out an attack on Vell.", "carried", "attack", ["attack"]),
+        ("Police fired tear gas at them.", "fired", "tear", ["fired"]),
         ("The night of shelling and airstrikes ended.", "shelling", "airstrikes", ["shelling", "airstrikes"]),
         ("He was killed. An airstrike followed.", "killed", "airstrike", ["killed", "airstrike"]),
         ("He fought in the war against Norland.", "fought", "war", ["fought", "war"]),

@@ -20,6 +20,8 @@ _LIGHT = frozenset(
     "receive receives received receiving mount mounts mounted mounting commit commits committed committing deliver delivered".split()
 )
 """Verbs that only bring in the word that says what is done ("carried out an attack")."""
+_SHOTS = frozenset("fire fires fired firing throw throws threw throwing hurl hurled hurling shoot shoots".split())
+"""Verbs whose object is what was shot: they are the act, and a weapon behind them is none of its own."""
 _OBJECT = re.compile(r" (?:out )?(?:(?:a|an|the|its|their|his|her|more|new) )?(?:[a-z“\"-]+[”\"]? )?")
 _IN_AN_ACT = re.compile(r" (?:in|during) (?:a|an|the) ")
 _TO = re.compile(r" (?:[A-Za-z]+ )?to ")
@@ -48,6 +50,8 @@ def _kept(parse: Parse, before: Trigger, trigger: Trigger) -> Trigger | None:
         return None
     if before.type != trigger.type:
         return before if before.type == "THREATEN" and gap == " to " else None
+    if said in _SHOTS and _OBJECT.fullmatch(gap):
+        return before
     light = said.split()[0] in _LIGHT and _OBJECT.fullmatch(gap) is not None
     if light or gap in {" ", "-"} or (_IN_AN_ACT.fullmatch(gap) and said in _OUTCOMES):
         return trigger

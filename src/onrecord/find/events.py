@@ -4,11 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from onrecord.codebook.plover import Plover
+from onrecord.find.clauses import of_relative, to_come
 from onrecord.find.doubles import single
 from onrecord.find.lists import parted
 from onrecord.find.phrases import phrases, words_span
 from onrecord.parse import Link, Parse, Trigger
 from onrecord.record import Basis, By, Entity, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
+
+_SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""The types of acts that are done by words."""
 
 
 def events(
@@ -16,7 +20,8 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
     known = _Known(parse, plover, entities, places, times)
-    return tuple(_event(f"e{i}", trigger, known) for i, trigger in enumerate(single(parse, parse.triggers), 1))
+    found = (to_come(parse, trigger) for trigger in single(parse, parse.triggers))
+    return tuple(_event(f"e{i}", trigger, known) for i, trigger in enumerate(found, 1))
 
 
 class _Known:
@@ -30,6 +35,13 @@ class _Known:
         self.places = _Mentions((m, p.id) for p in places for m in p.mentions)
         self.times = _Mentions((m, t.id) for t in times for m in t.mentions)
         self._starts = [a for a, _ in parse.sentences]
+
+    def speakers(self, trigger: Trigger) -> tuple[Link, ...]:
+        """Who says what an act of speech is: the sources of the cue that its trigger is (codebook: praise, demands and threats are both event and statement)."""
+        if trigger.type not in _SPOKEN:
+            return ()
+        cues = (c for c in self.parse.cues if c.first < trigger.last and trigger.first < c.last)
+        return next((c.sources for c in cues if c.sources), ())
 
     def sentence(self, word: int) -> str:
         """The text of the sentence that holds a word."""
@@ -63,7 +75,7 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     parse = known.parse
     modes = tuple(m for m, _ in trigger.modes if m in known.plover.modes(trigger.type))
     code = known.plover.code(trigger.type, modes)
-    actors = parted(parse, phrases(parse, trigger.actors))
+    actors = parted(parse, phrases(parse, trigger.actors or known.speakers(trigger) or of_relative(parse, trigger)))
     taken = {(span.start, span.end) for _, span in actors}
     recipients = [(link, span) for link, span in parted(parse, phrases(parse, trigger.recipients)) if (span.start, span.end) not in taken]
     return Event(
@@ -74,9 +86,7 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
         trigger=words_span(parse, trigger.first, trigger.last),
         actors=tuple(_participant(link, span, known) for link, span in actors),
         recipients=tuple(_participant(link, span, known) for link, span in recipients),
-        places=tuple(
-            PlaceMention(*_edges(s), _any(s, known.places), round(link.confidence, 3)) for link, s in phrases(parse, trigger.places)
-        ),
+        places=tuple(_place(link, span, known) for link, span in phrases(parse, trigger.places)),
         times=tuple(TimeMention(*_edges(s), _any(s, known.times), round(link.confidence, 3)) for link, s in phrases(parse, trigger.times)),
         status=Status(trigger.status),
         according_to=(),
@@ -92,6 +102,15 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
 
 def _edges(span: Span) -> tuple[int, int, str]:
     return span.start, span.end, span.text
+
+
+def _place(link: Link, span: Span, known: _Known) -> PlaceMention:
+    """A place where something happened, without the actor behind its comma ("In Vell, Foreign Minister Ana Orr met …")."""
+    text = span.text
+    cut = next((m.end for m, _ in known.places.inside(span) if text.startswith(", ", m.end - span.start)), span.end)
+    if known.entities.inside(Span(cut, span.end, "")) and not known.places.inside(Span(cut, span.end, "")):
+        span = Span(span.start, cut, text[: cut - span.start])
+    return PlaceMention(*_edges(span), _any(span, known.places), round(link.confidence, 3))
 
 
 def _participant(link: Link, span: Span, known: _Known) -> Participant:

@@ -34,6 +34,9 @@ EVENT_OF = {
 """The event types whose size a kind of figure tells."""
 _EQUAL = re.compile(r"\s*(?:[(\[/]|,? or )\s*")
 """What stands between an amount and the same in other money."""
+_ARTICLES = frozenset({"a", "an"})
+_AMOUNT = re.compile(r"\s+[^\w\s]?\d")
+"""What makes an article before it none of a number of its own: "a $3 billion loan"."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{2,40})[)\]]")
 _SURE = 0.95
 _NAME = 20
@@ -47,6 +50,8 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     for number in sorted(parse.numbers, key=lambda n: (n.first, n.last)):
         span = _span(parse, number)
         last = found[-1] if found else None
+        if span.text.lower() in _ARTICLES and _AMOUNT.match(parse.document.text, span.end):
+            continue
         if last and (span.start < last.number.end or _equal(parse, last.number, span)):
             continue
         counted = _counted(parse, number, span)

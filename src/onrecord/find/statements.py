@@ -12,6 +12,7 @@ RULE = 0.8
 """Confidence of a statement that a rule hears: set by hand, not measured."""
 REACH = 25
 """Most words between two cues of one speaker in a sentence."""
+_PARTICLES = frozenset(("out", "on", "for", "off", "up"))
 _CITING = frozenset({"citing", "quoting"})
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
 _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
@@ -47,13 +48,21 @@ def _passed_on(parse: Parse, statement: Statement, statements: Iterable[Statemen
 def _with_shared_sources(parse: Parse) -> list[Cue]:
     """The cues in reading order; one without a source that is joined to the one before ("Orr said … but claimed …") has that one's source."""
     out: list[Cue] = []
-    for cue in sorted(parse.cues, key=lambda c: (c.first, c.last)):
+    for cue in sorted((_whole(parse, cue) for cue in parse.cues), key=lambda c: (c.first, c.last)):
         before = out[-1] if out else None
         if before is not None and before.sources and not cue.sources and _joined(parse, before, cue):
             out.append(replace(cue, sources=before.sources))
         else:
             out.append(cue)
     return out
+
+
+def _whole(parse: Parse, cue: Cue) -> Cue:
+    """A cue with the verb that its particle hangs on ("ruled | out"), where that is the trigger of an act of speech, and with who does it as its source."""
+    act = next((t for t in parse.triggers if t.first <= cue.first < t.last), None)
+    if act is None or parse.form(cue.first).lower() not in _PARTICLES:
+        return cue
+    return replace(cue, first=act.first, sources=cue.sources or act.actors[:1])
 
 
 def _joined(parse: Parse, before: Cue, cue: Cue) -> bool:

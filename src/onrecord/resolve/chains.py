@@ -4,6 +4,7 @@ A chain that holds a name gives its other mentions to the name's entity; a chain
 sources that are mentions of a chain get its entity.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from onrecord.find.phrases import phrase
 from onrecord.parse import Mention, Parse
 from onrecord.record import By, Entity, EntityKind, Event, Participant, Span, Statement
 from onrecord.resolve.coreference import chains
+from onrecord.resolve.described import describe
 from onrecord.resolve.participants import with_participants
 
 _SINGLE, _SEVERAL = frozenset({"he", "she", "I"}), frozenset({"they", "we"})
@@ -51,6 +53,7 @@ class _Owners:
         self._parse, self._made = parse, list(entities)
         self._cues = sorted(cue.first for cue in parse.cues)
         self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
+        self._begins = {a: (b, k) for (a, b), k in self._names.items()}
         self._ends = sorted((b, n, a, k) for n, ((a, b), k) in enumerate(self._names.items()))
         self._into = list(range(len(entities)))
         self._at: dict[tuple[int, int], int] = dict(self._names)
@@ -58,6 +61,8 @@ class _Owners:
 
     def held(self, mention: Mention) -> _Held | None:
         """A mention with its clean span; None where its words are no phrase, as those that say something on the way to their head."""
+        if pronoun(self._parse.form(mention.head)):
+            mention = replace(mention, first=mention.head, last=mention.head + 1)
         span = phrase(self._parse, mention.first, mention.last)
         if any(mention.first <= cue < mention.head for cue in self._cues[bisect_left(self._cues, mention.first) :][:1]):
             return None
@@ -100,8 +105,20 @@ class _Owners:
         if span is None:
             return None
         place = (span.start, span.end)
-        found = self._at.get(place, self._heads.get(place))
+        found = self._at.get(place, self._heads.get(place, self._named_behind(span)))
         return None if found is None else f"n{self._into[found] + 1}"
+
+    def _named_behind(self, span: Span) -> int | None:
+        """The person whose name stands between commas behind a description that no chain has ("his Estran counterpart, Ana Orr, said")."""
+        text = self._parse.document.text
+        found = self._begins.get(span.end + 2) if text.startswith(", ", span.end) else None
+        if found is None or not re.match(r",(?! (?:and|or)\b)", text[found[0] : found[0] + 5]):
+            return None
+        said = describe(span.text)
+        person = self._made[found[1]].kind is EntityKind.PERSON and said.kind is EntityKind.PERSON and not said.name
+        if person:
+            self._made[found[1]] = _joined(self._made[found[1]], [span])
+        return found[1] if person else None
 
     def participant(self, p: Participant) -> Participant:
         """A participant with its entity, as far as a chain or name has it."""

@@ -21,6 +21,8 @@ from onrecord.resolve.described import describe
 
 _BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _ONE_PERSON = frozenset(KINDS.index(kind) for kind in ("he", "she", "I"))
+_OPENING = frozenset(KINDS.index(kind) for kind in ("he", "she", "it", "they"))
+"""Pronouns that take up the speaker where they open what is said."""
 _IT = KINDS.index("it")
 _NEVER = {"person": {"several", "body", "thing"}, "several": {"person", "thing"}, "body": {"person"}, "thing": {"person", "several"}}
 """What each sort of mention never is."""
@@ -51,10 +53,10 @@ def chains(parse: Parse) -> list[list[int]]:
     found: list[_Chain] = []
     sector = cache(lambda i: _sector(parse, parse.mentions[i]))
     sort = _sorts(parse, mentions, sector)
-    apposed = _apposed(parse, mentions)
+    sooner = _speakers(parse, mentions) | _apposed(parse, mentions)
     people = {w for name in parse.names if name.label == "person" for w in range(name.first, name.last)}
     for i, likeliest in enumerate(antecedents(parse, mentions, thresholds.LINK, _TRIED)):
-        tried = (chain_of[j] for j in ([apposed[i]] if i in apposed else []) + list(likeliest))
+        tried = (chain_of[j] for j in ([sooner[i]] if i in sooner else []) + list(likeliest))
         fitting = (c for c in tried if _fits(c, mentions, i, people) and not _is_owned_by(c, mentions, i))
         chain = next((c for c in fitting if _is_body_of(c, i, sector) and _is_of_sort(c, sort(i))), None)
         if chain is None:
@@ -67,6 +69,18 @@ def chains(parse: Parse) -> list[list[int]]:
             chain.names.append(i)
         chain_of.append(chain)
     return [chain.members for chain in found if len(chain.members) > 1]
+
+
+def _speakers(parse: Parse, mentions: Referring) -> dict[int, int]:
+    """For each pronoun that opens what somebody says, that somebody ("Orr said she was ready")."""
+    at = {m.head: i for i, m in enumerate(parse.mentions)}
+    out = {}
+    for cue in parse.cues:
+        first = cue.content[0] + (parse.form(cue.content[0]).lower() == "that")
+        i, j = at.get(first), next((at[link.word] for link in cue.sources if link.word in at), None)
+        if i is not None and j is not None and j < i and mentions.classes[i] in _OPENING:
+            out[i] = j
+    return out
 
 
 def _apposed(parse: Parse, mentions: Referring) -> dict[int, int]:

@@ -1,0 +1,44 @@
+"""What the words right before a trigger say of it: whose act it is in a relative clause, and that it is still to come.
+
+"Norland, which expelled the envoys" is Norland's act; "who is to meet the premier on Friday" is, by the codebook, an agreement to meet.
+"""
+
+import re
+from dataclasses import replace
+
+from onrecord.parse import Link, Parse, Trigger
+
+_RELATIVE = frozenset(("which", "who", "that"))
+_BETWEEN = frozenset(
+    "has have had also then since recently later already allegedly will would could can may might is are was were been being".split()
+)
+"""Words that may stand between a relative pronoun and its verb."""
+_BEING = frozenset(("is", "are", "was", "were", "been", "being"))
+_MOST = 4
+_COMING = re.compile(r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|planning|poised|about) )?to)(?: (?:also|then|soon))? $")
+"""What makes an act one that is still to come."""
+_BACK = 30
+"""Characters before a trigger that are looked at."""
+_AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+"""Types whose future is AGREE (codebook)."""
+
+
+def to_come(parse: Parse, trigger: Trigger) -> Trigger:
+    """A meeting, help or the like as the agreement on it, where the words before it say that it is still to come; a refusal that "will" be is one."""
+    start = parse.words[trigger.first][0]
+    if trigger.type not in _AGREED or trigger.status != "actual" or not _COMING.search(parse.document.text[max(0, start - _BACK) : start]):
+        return trigger
+    return replace(trigger, status="future", type="AGREE", modes=())
+
+
+def of_relative(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
+    """The one that a relative clause is about, whose verb a trigger is ("Norland, which expelled …"); nothing where that only suffers it."""
+    word, between = trigger.first - 1, set[str]()
+    while word > max(trigger.first - _MOST, 0) and parse.form(word).lower() in _BETWEEN:
+        between.add(parse.form(word).lower())
+        word -= 1
+    if word < 1 or parse.form(word).lower() not in _RELATIVE or (between & _BEING and not parse.form(trigger.first).endswith("ing")):
+        return ()
+    end = word - (parse.form(word - 1) == ",")
+    whole = min((m for m in parse.mentions if m.last == end), key=lambda m: m.first, default=None)
+    return (Link(whole.head, whole.first, whole.last, whole.confidence),) if whole else ()

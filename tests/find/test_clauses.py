@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+import pytest
+
+from onrecord.find.clauses import of_relative, to_come
+from onrecord.parse import Mention
+from tests.find.test_events import trigger
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "kind", "wanted"),
+    [
+        ("Orr is to meet the premier on Friday.", "meet", "CONSULT", ("AGREE", "future")),
+        ("Norland will also send tents.", "send", "AID", ("AGREE", "future")),
+        ("The court will sentence him in May.", "sentence", "SANCTION", ("SANCTION", "actual")),
+        ("Orr was to blame for the strike.", "strike", "PROTEST", ("PROTEST", "actual")),
+        ("Orr met the premier.", "met", "CONSULT", ("CONSULT", "actual")),
+    ],
+)
+def test_what_is_to_come_is_agreed_on(text, sentence: str, word: str, kind: str, wanted: tuple[str, str]) -> None:
+    built = text(sentence)
+    found = to_come(built.parse, trigger(built, word, kind))
+    assert (found.type, found.status) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("Norland, which has expelled the envoys, said nothing.", "expelled", ["Norland"]),
+        ("The men who were killed came from Vell.", "killed", []),
+        ("The men who are fighting came from Vell.", "fighting", ["The men"]),
+        ("Norland expelled the envoys.", "expelled", []),
+    ],
+)
+def test_a_relative_clause_is_the_act_of_whom_it_is_about(text, sentence: str, word: str, wanted: list[str]) -> None:
+    built = text(sentence)
+    mentions = [
+        Mention(last - 1, first, last, 0.9) for name in ("Norland", "The men") if name in sentence for first, last in [built.find(name)]
+    ]
+    parse = replace(built.parse, mentions=tuple(mentions))
+    links = of_relative(parse, trigger(built, word))
+    assert [sentence[parse.offsets(link.first, link.last)[0] : parse.offsets(link.first, link.last)[1]] for link in links] == wanted
