@@ -29,6 +29,7 @@ TASKS: dict[str, Callable[[Path], Result]] = {
     "places given": lambda root: tasks.places(root / "places" / "GeoVirus.xml", given=True),
     "times": lambda root: tasks.times([root / "times" / "TimeBank", root / "times" / "AQUAINT"]),
     "dates": lambda root: tasks.dates(sorted((root / "times" / "recognizers").glob("*.json"))),
+    "copies": lambda root: tasks.copies(root / "stories" / "incidents-train.jsonl"),
     "syntax": lambda root: tasks.syntax(root / "ud" / "en_ewt-dev.conllu"),
 }
 

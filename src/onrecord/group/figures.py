@@ -9,6 +9,7 @@ from onrecord.codebook.amounts import approximate
 from onrecord.codebook.populations import EVERYBODY, OTHERS, Population, Within, between, tells_apart
 from onrecord.group.alike import same
 from onrecord.group.days import moment_of
+from onrecord.group.outlets import outlet
 from onrecord.group.told import Who
 from onrecord.record import Scope
 from onrecord.story import Reading, Relation, Verdict
@@ -180,8 +181,8 @@ def _gap(a: Side, b: Side) -> str:
 
 
 def voice(side: Side) -> str:
-    """Whose word a reading is: who is cited, else the publisher, else the report."""
-    return side.reading.who or side.reading.publisher or side.reading.document
+    """Whose word a reading is: who is cited, else the publisher, else what its document is known by."""
+    return side.reading.who or side.reading.publisher or outlet(side.reading.document)
 
 
 def _empty(reading: Reading) -> bool:

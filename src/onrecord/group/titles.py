@@ -6,7 +6,8 @@ from datetime import date
 
 from onrecord.codebook.event_nouns import noun
 from onrecord.group.figures import Side, voice
-from onrecord.story import Denial, StoryEvent
+from onrecord.group.outlets import outlet
+from onrecord.story import Denial, StoryEvent, Voiced
 
 _MOST = 6
 """Readings that a title names; the dispute has them all."""
@@ -25,10 +26,15 @@ def figure_title(kind: str, event: StoryEvent | None, sides: Sequence[Side]) -> 
 
 def denial_title(event: StoryEvent, denials: Sequence[Denial]) -> str:
     """Which event is denied by whom in which words, and whose word stands against it."""
-    denying = _listed(dict.fromkeys(f"{d.denying.who} (“{_short(d.denying.words.text)}”)" for d in denials))
+    denying = _listed(dict.fromkeys(f"{named(d.denying)} (“{_short(d.denying.words.text)}”)" for d in denials))
     against = {d.denying.who for d in denials}
-    telling = _listed(dict.fromkeys(v.who for v in (*event.claimed_by, *event.reported_by) if v.who not in against))
+    telling = _listed(dict.fromkeys(named(v) for v in (*event.claimed_by, *event.reported_by) if v.who not in against))
     return f"the {phrase(event)}: denied by {denying}, told by {telling}"
+
+
+def named(voice: Voiced) -> str:
+    """Whose word it is: who is cited, else the publisher, else what the document is known by."""
+    return outlet(voice.who) if voice.who == voice.document else voice.who
 
 
 def phrase(event: StoryEvent) -> str:

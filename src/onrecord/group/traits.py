@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.titles import only_title, without_title
@@ -20,6 +19,7 @@ from onrecord.group.credits import credit
 from onrecord.group.days import ordinal
 from onrecord.group.furniture import paragraphs
 from onrecord.group.numbers import ages, counts, streets
+from onrecord.group.outlets import host
 from onrecord.group.shingles import Sketch, marks, shingles, signature, sketch
 from onrecord.group.weights import stem, weight, words
 from onrecord.record import EntityKind, Granularity, Level, Report, Status
@@ -109,7 +109,7 @@ def traits(report: Report) -> Traits:
         hash=document.hash,
         title=document.title,
         publisher=document.publisher,
-        host=_host(document.url),
+        host=host(document.url),
         published=document.published,
         day=ordinal(document.published),
         credit=credit(document.text, document.author),
@@ -210,13 +210,3 @@ def _dates(report: Report) -> tuple[int, ...]:
     exact = [(t.mentions[0].start, t.start_date) for t in report.times if t.granularity in _DAYS and t.start_date and t.mentions]
     days = [ordinal(start) for _, start in sorted(exact)]
     return tuple(dict.fromkeys(day for day in days if day is not None))[:_MOST_DATES]
-
-
-def _host(url: str | None) -> str | None:
-    """Whose page it is; of a page kept by a web archive, the one it was kept from."""
-    inner = url[url.index("http", 8) :] if url and "http" in url[8:] else url
-    try:
-        host = urlsplit(inner or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
