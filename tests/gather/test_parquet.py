@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from onrecord.errors import Reason
 from onrecord.gather import Source, gather
 from onrecord.record import Failure
 from onrecord.settings import Settings
@@ -78,3 +79,12 @@ def test_bytes_that_are_flipped_never_end_the_process(tmp_path: Path) -> None:
     for at in range(4, len(whole), 7):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         assert all(isinstance(x, Source | Failure) for x in got(path))
+
+
+def test_one_text_that_a_dictionary_repeats_is_refused_before_it_swells(tmp_path: Path) -> None:
+    path = written(tmp_path / "bomb.parquet", {"text": ["x" * 1_000_000] * 1_000})
+    assert path.stat().st_size < 100_000
+    with_rows = got(path)
+    assert isinstance(with_rows[-1], Failure)
+    assert with_rows[-1].reason is Reason.TOO_LARGE
+    assert len(with_rows) < 100

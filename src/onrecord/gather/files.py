@@ -19,7 +19,7 @@ from onrecord.settings import Settings
 
 CHUNK = 1 << 20
 _WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_MOST_RATIO = 100
+MOST_RATIO = 100
 """Most bytes out of one byte in, as OWASP counsels for archives: news text shrinks to a third."""
 FREE = 1 << 20
 """Decompressed bytes from which on the ratio is looked at: a small file of blanks may well shrink to nothing."""
@@ -193,5 +193,5 @@ class _Unpacked:
 
     def _count(self, part: bytes) -> None:
         self._given += len(part)
-        if self._given > FREE and self._given > _MOST_RATIO * self._size:
-            raise InputError(Reason.TOO_LARGE, f"{self._name}: unpacks to more than {_MOST_RATIO} times its size; this is no news archive")
+        if self._given > FREE and self._given > MOST_RATIO * self._size:
+            raise InputError(Reason.TOO_LARGE, f"{self._name}: unpacks to more than {MOST_RATIO} times its size; this is no news archive")

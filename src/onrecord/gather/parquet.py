@@ -44,7 +44,13 @@ def _rows(stream: BinaryIO, name: str, options: Options) -> Iterator[dict[str, o
         table = ParquetFile(stream)
         names = _wanted(table, name, options)
         _check_groups(table, name, options)
+        most, given = files.MOST_RATIO * max(stream.seek(0, 2), files.FREE // files.MOST_RATIO), 0
         for batch in table.iter_batches(_ROWS, columns=list(names)):
+            given += batch.nbytes
+            if given > most:  # one text that a dictionary repeats swells without end
+                raise InputError(
+                    Reason.TOO_LARGE, f"{name}: unpacks to more than {files.MOST_RATIO} times its size; this is no news archive"
+                )
             for row in batch.to_pylist():
                 yield {names[key]: _plain(value) for key, value in row.items()}
     except (ArrowException, OSError, ValueError, OverflowError) as error:
