@@ -10,6 +10,7 @@ import onrecord
 SOURCE = Path(onrecord.__file__).parent
 ORDER = [
     "errors",
+    "changed",
     "vocabulary",
     "record",
     "story",

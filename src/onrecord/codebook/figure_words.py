@@ -102,7 +102,7 @@ def kind_of(left: str, right: str, counted: str | None) -> Told | None:
 
 def _small(text: str) -> str:
     """Small letters, one for one."""
-    return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    return text.lower() if text.isascii() else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _toll(left: str) -> Told | None:

@@ -6,8 +6,8 @@ where that has nothing in the same role. The rules were written on the annotated
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.parse import Parse, Trigger
 
 _LONGEST = 24

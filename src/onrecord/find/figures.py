@@ -6,8 +6,8 @@ and correct a kind where the words say another by themselves.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
 from onrecord.codebook.number_spans import whole_number
 from onrecord.codebook.units import is_money, unit

@@ -4,8 +4,8 @@ Where the inner of two spans stands behind a comma or conjunction, the outer one
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.find.phrases import phrase
 from onrecord.parse import Link, Parse
 from onrecord.record import Span

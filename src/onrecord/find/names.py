@@ -5,9 +5,9 @@ a time was is for `resolve/`.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
+from onrecord.changed import replace
 from onrecord.codebook.actors import ActorKind, load
 from onrecord.codebook.countries import country_named
 from onrecord.codebook.titles import only_title, without_title

@@ -120,11 +120,11 @@ def _paragraphs(parse: Parse) -> list[Paragraph]:
 def _depths(parse: Parse, paragraphs: Sequence[Paragraph]) -> list[int]:
     """Before each word, whether a quotation is open in its paragraph (1) or not (0); curly marks by their shape, straight ones by turns."""
     starts = {paragraph[0][0] for paragraph in paragraphs}
-    out, depth = [], 0
-    for i in range(len(parse.words)):
+    out, depth, text = [], 0, parse.document.text
+    for i, (first, last) in enumerate(parse.words):
         depth = 0 if i in starts else depth
         out.append(depth)
-        form = parse.form(i)
+        form = text[first:last]
         depth = 1 - depth if form == '"' else max(0, min(1, depth + _MARKS.get(form, 0)))
     return out
 

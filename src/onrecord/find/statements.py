@@ -1,8 +1,8 @@
 """Statements: who says, thinks or wants what, in which words, and whether in quotation marks."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.find import speech
 from onrecord.find.phrases import clause, phrase, phrases, words_span
 from onrecord.parse import Cue, Parse

@@ -1,10 +1,11 @@
 """From the network's scores of one window to triggers, cues, numbers and their links."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.changed import replace
 from onrecord.parse import thresholds
 from onrecord.parse.encode import Encoded
 from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES

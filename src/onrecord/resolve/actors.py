@@ -4,8 +4,9 @@ Entities that turn out to be one entry of the tables ("Ankara's spy agency" and 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.changed import replace
 from onrecord.codebook.actors import Actors, day_span, load
 from onrecord.codebook.pronouns import pronoun
 from onrecord.parse import Parse

@@ -4,9 +4,9 @@ An event lies in a statement when its trigger lies in the content; a statement l
 Herald, citing the ministry, said"), the cue tells who said it first.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
+from onrecord.changed import replace
 from onrecord.codebook.relay_cues import side
 from onrecord.record import Event, Figure, Span, Statement
 
@@ -46,7 +46,8 @@ def _of_event(event: Event, figures: tuple[Figure, ...]) -> tuple[str, ...]:
 
 def _holders(span: Span, known: list[_Held]) -> tuple[str, ...]:
     """The statements whose content holds a span, the shortest content first."""
-    return tuple(s.id for s in known if any(a <= span.start and span.end <= b for a, b in s.content))
+    first, last = span.start, span.end
+    return tuple(dict.fromkeys(s.id for s in known for a, b in s.content if a <= first and last <= b))
 
 
 def _around(inner: Statement, known: list[_Held]) -> tuple[str, ...]:

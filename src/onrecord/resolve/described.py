@@ -11,9 +11,10 @@ A noun phrase is read by its head, the last word before what hangs on it ("Israe
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, RoleNoun, load, metonym, noun, people, region
 from onrecord.codebook.actors.roles import LONGEST
 from onrecord.codebook.countries import country_named, country_of_capital, demonym

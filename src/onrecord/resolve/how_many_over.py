@@ -8,9 +8,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
+from onrecord.changed import replace
 from onrecord.codebook.tables import rows
 from onrecord.record import Basis, By, Document, Figure, Scope, Sentence, Span
 from onrecord.resolve.sentence import sentence_around
@@ -40,10 +41,22 @@ def _signs() -> tuple[_Sign, ...]:
         _Sign(
             Scope(row.one_of("scope", (Scope.TOTAL.value, Scope.PERIOD.value))),
             _WHERE[row.one_of("where", _WHERE)],
-            _patterns(row.cells["words"].replace(" ", r"\s"), row.cells["where"]),
+            _patterns(_spaced(row.cells["words"]), row.cells["where"]),
         )
         for row in rows("figure_scopes.tsv", key=("scope", "where", "words"))
     )
+
+
+@cache
+def _any_words() -> re.Pattern[str]:
+    """The words of all signs: where none of them stands, no sign need be looked for."""
+    return re.compile(
+        "|".join(f"(?:{_spaced(row.cells['words'])})" for row in rows("figure_scopes.tsv", key=("scope", "where", "words"))), re.IGNORECASE
+    )
+
+
+def _spaced(words: str) -> str:
+    return words.replace(" ", r"\s")
 
 
 def _patterns(words: str, where: str) -> Mapping[str, re.Pattern[str]]:
@@ -69,9 +82,11 @@ def _told(document: Document, sentences: Sequence[Sentence], figure: Figure) -> 
     number = figure.number
     first, last = sentence_around(sentences, number)
     sides = {"before": (max(first, number.start - _REACH), number.start), "behind": (number.end, min(last, number.end + _REACH))}
+    texts = {side: document.text[start:end] for side, (start, end) in sides.items()}
+    speaking = {side for side, text in texts.items() if _any_words().search(text)}
     for sign in _signs():
         for side in sign.sides:
-            start, end = sides[side]
-            found = sign.words[side].search(document.text[start:end])
+            start = sides[side][0]
+            found = sign.words[side].search(texts[side]) if side in speaking else None
             if found and not _COMPARED.search(document.text[start : start + found.start("words")]):
                 yield sign.scope, document.span(start + found.start("words"), start + found.end("words"))

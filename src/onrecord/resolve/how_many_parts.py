@@ -6,9 +6,9 @@ begins with such words. A part that is larger than its whole is none.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.changed import replace
 from onrecord.record import Basis, By, Document, Figure, Sentence
 
 _SURE = 0.9

@@ -10,8 +10,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.record import Basis, By, Document, Figure, Scope, Sentence, Span, Time
 from onrecord.resolve.sentence import sentence_around
 

@@ -5,10 +5,11 @@ mention; what the mentions of one entity score counts together. The role is fill
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.changed import replace
 from onrecord.parse import Parse, Trigger
 from onrecord.parse.filling import ROLES
 from onrecord.parse.layers import Floats

@@ -5,8 +5,8 @@ before it, if exactly two, or at least two in the nearest sentences, are there; 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.codebook.pair_nouns import taken_up
 from onrecord.record import Entity, EntityKind, Sentence, Span
 

@@ -9,8 +9,8 @@
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.codebook.pronouns import pronoun
 from onrecord.codebook.titles import without_title
 from onrecord.record import By, Entity, EntityKind, Event, Participant, Span

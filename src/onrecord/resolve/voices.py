@@ -5,8 +5,8 @@ sources what the report gives instead of a name: the class of voice, the country
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.codebook.anonymity import anonymity, source_class
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.record import Document, Entity, EntityKind, Sentence, Span, Statement, Unnamed, Voice

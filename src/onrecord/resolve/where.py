@@ -11,8 +11,9 @@ A name that may be two places equally well stays without a point and keeps its c
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.changed import replace
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.gazetteer import Listed
 from onrecord.codebook.place_names import fold

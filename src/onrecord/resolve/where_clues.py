@@ -10,8 +10,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.changed import replace
 from onrecord.codebook.countries import demonym
 from onrecord.codebook.gazetteer import Listed
 from onrecord.codebook.places import country_place

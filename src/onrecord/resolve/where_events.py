@@ -6,8 +6,9 @@ A dateline tells where a report was written, and never where something happened.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.changed import replace
 from onrecord.parse import Parse
 from onrecord.record import By, Event, Level, Near, Place, PlaceMention, Span
 
@@ -82,7 +83,7 @@ def _nearest(event: Event, known: _Mentions) -> PlaceMention | None:
     """The place nearest to an event's trigger, in its clause first, then in its sentence, then before it in its paragraph."""
     at, text = event.trigger, known.text
     taken = [(p.start, p.end) for p in (*event.actors, *event.recipients) if p.start is not None and p.end is not None]
-    if target := next((n for n in known.all if _is_target(n, event)), None):
+    if event.quad in _DEEDS and (target := next((n for n in known.all if _is_target(n, event)), None)):
         return _chosen(target, Near.CLAUSE)
     free = [n for n in known.placed if not any(a <= n.span.start and n.span.end <= b for a, b in taken)]
     start, end = known.sentence(at.start)
@@ -98,9 +99,9 @@ def _nearest(event: Event, known: _Mentions) -> PlaceMention | None:
 
 
 def _is_target(near: _Near, event: Event) -> bool:
-    """Whether a town or province is itself what something was done to: "troops shelled X"."""
+    """Whether a town or province is itself what a deed was done to: "troops shelled X"."""
     hit = any(p.start == near.span.start and p.end == near.span.end for p in event.recipients)
-    return hit and event.quad in _DEEDS and (precision(near.place) or 0) > 1
+    return hit and (precision(near.place) or 0) > 1
 
 
 def _gap(a: Span, b: Span) -> int:

@@ -9,9 +9,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from onrecord.changed import replace
 from onrecord.codebook.gazetteer import Listed
 from onrecord.codebook.places import known
 from onrecord.codebook.tables import rows

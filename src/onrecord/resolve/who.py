@@ -13,8 +13,8 @@ noun. Where several entries fit, none is taken: the record names them as candida
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actors, Metonym, load, metonym, region
 from onrecord.codebook.actors.offices import holders
 from onrecord.codebook.countries import country_named, country_of_capital

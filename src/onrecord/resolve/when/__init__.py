@@ -10,8 +10,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.resolve.when import away, clock, parts, ranges, relative, spans, told, units, written  # noqa: F401  each registers its rules
 from onrecord.resolve.when.grammar import ENDINGS, RULES, Anchor, Reading, Scan
 

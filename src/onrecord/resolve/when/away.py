@@ -1,9 +1,9 @@
 """Counted from a day: three days ago, two weeks later, two days after 3 May."""
 
 import re
-from dataclasses import replace
 from datetime import datetime
 
+from onrecord.changed import replace
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar

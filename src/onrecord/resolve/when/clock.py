@@ -1,9 +1,9 @@
 """Times of day: Friday morning, 5 p.m. on Tuesday, half past six, 17:00 GMT."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from onrecord.changed import replace
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar

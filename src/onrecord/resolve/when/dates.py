@@ -7,9 +7,9 @@
 [('2031-05-02', 'day', '2031-05-02')]
 """
 
-from dataclasses import replace
 from datetime import date, datetime
 
+from onrecord.changed import replace
 from onrecord.record import Basis, By, Chosen, Document, Event, EventDate, Granularity, Span, Status, Time, TimeType
 from onrecord.resolve.when.grammar import Reading
 from onrecord.resolve.when.period import Moment, as_day

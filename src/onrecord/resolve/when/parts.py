@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from onrecord.changed import replace
 from onrecord.codebook.time_words import nth_weekday, words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar

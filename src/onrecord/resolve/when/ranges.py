@@ -1,9 +1,9 @@
 """From when to when: from 3 to 5 May, 2010-14, since 2012, two weeks starting on Monday."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from onrecord.changed import replace
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar

@@ -1,9 +1,9 @@
 """Times that hang on what was told last: the next day, that year, the quarter, the year-earlier period."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
+from onrecord.changed import replace
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
