@@ -70,7 +70,7 @@ def test_elsewhere_each_worker_is_a_process_of_its_own(monkeypatch: pytest.Monke
 
 
 def test_wrong_options_are_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch, batch_of: Batch) -> None:
-    monkeypatch.setattr(nursery, "CHILD", "onrecord.batch.child")
+    monkeypatch.setattr(nursery, "CHILD", "onrecord.batch.begin")
     begun = Nursery(Options(actors="/no/such/file.csv"))
     with begun, pytest.raises(OnRecordError, match=r"a reading process cannot be started: .*file\.csv"):
         Guarded(Options(), Limits(), begun).read(batch_of("one"))

@@ -1,14 +1,12 @@
-"""The processes that read and gather: `python -m onrecord.batch.child FD PARENT [forks]`, started and driven by `nursery.Nursery`.
+"""The processes that read and gather: begun by `begin`, started and driven by `nursery.Nursery`.
 
 With `forks` it loads all that reading needs, then forks a worker for each request on its socket: F with the socket of the worker, answered with its number; E and a number, answered with
 how that worker ended. Without, it is itself the worker. A worker gets the options and its job: R and the most memory to read, G and an errand to gather.
 """
 
-import ctypes
 import gc
 import os
 import resource
-import signal
 import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +17,7 @@ import msgspec
 import pyarrow as pa
 
 from onrecord.batch import gathering
+from onrecord.batch.begin import die_with
 from onrecord.batch.documents import documents
 from onrecord.batch.nursery import NUMBER
 from onrecord.batch.one import desk, read_batch
@@ -32,8 +31,6 @@ from onrecord.parse.device import Device, chosen
 from onrecord.parse.model import FOLDER
 from onrecord.settings import Settings
 
-_DIES_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of Linux's prctl(2)."""
 NO_MEMORY = 77
 """Exit status of a worker that got no more memory."""
 _FIRST = (
@@ -45,7 +42,7 @@ _FIRST = (
 
 def main(descriptor: int, parent: int, *, forks: bool = False) -> None:
     """Start workers, or be one, until nobody wants any more."""
-    _die_with(parent)
+    die_with(parent)
     pa.set_cpu_count(1)
     if not forks:
         with Connection(descriptor) as wire:
@@ -99,7 +96,7 @@ def _live(nursery: int, descriptor: int) -> None:
     """The life of a forked worker, which never returns to what it was forked from."""
     status = 1
     try:
-        _die_with(nursery)
+        die_with(nursery)
         with Connection(descriptor) as wire:
             _work(wire)
         status = 0
@@ -139,21 +136,9 @@ def _read(wire: Connection, options: Options, memory: int) -> None:
         wire.send_bytes(b"D" + packed(read))
 
 
-def _die_with(parent: int) -> None:
-    """Let the kernel end this process where its parent dies, also by `kill -9` and in the middle of a document; on other systems it ends after it."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(0)
-
-
 def _limit(memory: int) -> None:
     """Let the process grow to `memory` bytes and no further; address space that is taken but not used (1/3 of it) is not counted."""
     if sys.platform == "linux":
         size, resident = (int(n) * resource.getpagesize() for n in Path("/proc/self/statm").read_text(encoding="ascii").split()[:2])
         most = size + max(memory - resident, 0)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]), forks=len(sys.argv) > 3)  # noqa: PLR2004

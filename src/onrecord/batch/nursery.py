@@ -22,7 +22,7 @@ import msgspec
 from onrecord.batch.options import Options
 from onrecord.errors import OnRecordError
 
-CHILD = "onrecord.batch.child"
+CHILD = "onrecord.batch.begin"
 NUMBER = struct.Struct("!q")
 """How numbers are written between it and the process that forks."""
 FORKS = sys.platform == "linux"
