@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.find.clauses import of_relative, to_come
-from onrecord.parse import Mention
+from onrecord.find.clauses import left_open, of_relative, to_come
+from onrecord.parse import Cue, Mention
 from tests.find.test_events import trigger
 
 
@@ -40,3 +40,19 @@ def test_a_relative_clause_is_the_act_of_whom_it_is_about(text, sentence: str, w
     parse = replace(built.parse, mentions=tuple(mentions))
     links = of_relative(parse, trigger(built, word))
     assert [sentence[parse.offsets(link.first, link.last)[0] : parse.offsets(link.first, link.last)[1]] for link in links] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "status"),
+    [
+        ("Orr has not ruled out further strikes on Vell.", "not ruled out", "possible"),
+        ("Orr refused to rule out strikes on Vell.", "rule out", "possible"),
+        ("Orr ruled out further strikes on Vell.", "ruled out", "negated"),
+    ],
+)
+def test_what_is_not_ruled_out_is_possible(text, sentence: str, cue: str, status: str) -> None:
+    built = text(sentence)
+    content = built.find("strikes")[0] - 1, len(built.parse.words) - 1
+    said = Cue(*built.find(cue), 0.9, "doubt", 0.9, (), (), content, 0.9)
+    parse = replace(built.parse, cues=(said,))
+    assert left_open(parse, replace(trigger(built, "strikes"), status="negated")).status == status

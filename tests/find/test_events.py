@@ -83,3 +83,13 @@ def test_a_figure_without_a_fitting_event_has_none(text) -> None:
     parse = built.with_(numbers=(Number(*built.find("300"), "other", 0.9, None),))
     [figure] = figures(parse, ())
     assert (figure.event, figure.counted) == (None, None)
+
+
+def test_an_actor_behind_a_comma_is_no_part_of_the_place(text) -> None:
+    built = text("In Vell, Foreign Minister Ana Orr met the rebels.")
+    parse = built.with_(
+        names=(Tagged(*built.find("Vell"), "place", 0.9), Tagged(*built.find("Ana Orr"), "person", 0.9)),
+        triggers=(trigger(built, "met", "CONSULT", places=(built.link("Vell, Foreign Minister Ana Orr", "Vell"),)),),
+    )
+    [event] = found(parse)
+    assert [(p.text, p.place) for p in event.places] == [("Vell", "p1")]

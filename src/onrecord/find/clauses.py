@@ -1,4 +1,4 @@
-"""What the words right before a trigger say of it: whose act it is in a relative clause, and that it is still to come.
+"""What the words before a trigger say of it: whose act it is in a relative clause, that it is still to come, or not ruled out.
 
 "Norland, which expelled the envoys" is Norland's act; "who is to meet the premier on Friday" is, by the codebook, an agreement to meet.
 """
@@ -17,6 +17,7 @@ _BEING = frozenset(("is", "are", "was", "were", "been", "being"))
 _MOST = 4
 _COMING = re.compile(r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|planning|poised|about) )?to)(?: (?:also|then|soon))? $")
 """What makes an act one that is still to come."""
+_OPEN = re.compile(r"(?:\bnot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? rul(?:e|ed|ing) out$")
 _BACK = 30
 """Characters before a trigger that are looked at."""
 _AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -29,6 +30,16 @@ def to_come(parse: Parse, trigger: Trigger) -> Trigger:
     if trigger.type not in _AGREED or trigger.status != "actual" or not _COMING.search(parse.document.text[max(0, start - _BACK) : start]):
         return trigger
     return replace(trigger, status="future", type="AGREE", modes=())
+
+
+def left_open(parse: Parse, trigger: Trigger) -> Trigger:
+    """An act that somebody has "not ruled out" as a possible one (codebook)."""
+    if trigger.status not in {"negated", "actual", "future"}:
+        return trigger
+    start = parse.words[trigger.first][0]
+    held = (c for c in parse.cues if c.content[0] <= trigger.first < c.content[1] and c.last <= trigger.first)
+    said = (parse.document.text[max(0, parse.words[c.first][0] - _BACK) : min(parse.words[c.last - 1][1], start)] for c in held)
+    return replace(trigger, status="possible") if any(_OPEN.search(words) for words in said) else trigger
 
 
 def of_relative(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:

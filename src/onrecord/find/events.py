@@ -2,14 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.codebook.plover import Plover
-from onrecord.find.clauses import of_relative, to_come
+from onrecord.codebook.senses import of_report
+from onrecord.find.clauses import left_open, of_relative, to_come
 from onrecord.find.doubles import single
 from onrecord.find.lists import parted
 from onrecord.find.phrases import phrases, words_span
 from onrecord.parse import Link, Parse, Trigger
-from onrecord.record import Basis, By, Entity, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
+from onrecord.record import Basis, By, Entity, EntityKind, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
 
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """The types of acts that are done by words."""
@@ -20,8 +22,14 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
     known = _Known(parse, plover, entities, places, times)
-    found = (to_come(parse, trigger) for trigger in single(parse, parse.triggers))
+    found = (left_open(parse, to_come(parse, _in_sense(parse, trigger))) for trigger in single(parse, parse.triggers))
     return tuple(_event(f"e{i}", trigger, known) for i, trigger in enumerate(found, 1))
+
+
+def _in_sense(parse: Parse, trigger: Trigger) -> Trigger:
+    """A trigger with the type that its word has in this report."""
+    kind = of_report(parse.form(trigger.first), trigger.type, parse.document.text)
+    return trigger if kind == trigger.type else replace(trigger, type=kind, modes=())
 
 
 class _Known:
@@ -32,6 +40,7 @@ class _Known:
     ) -> None:
         self.parse, self.plover = parse, plover
         self.entities = _Mentions((m, e.id) for e in entities for m in e.mentions)
+        self.people = _Mentions((m, e.id) for e in entities if e.kind is EntityKind.PERSON for m in e.mentions)
         self.places = _Mentions((m, p.id) for p in places for m in p.mentions)
         self.times = _Mentions((m, t.id) for t in times for m in t.mentions)
         self._starts = [a for a, _ in parse.sentences]
@@ -108,7 +117,7 @@ def _place(link: Link, span: Span, known: _Known) -> PlaceMention:
     """A place where something happened, without the actor behind its comma ("In Vell, Foreign Minister Ana Orr met …")."""
     text = span.text
     cut = next((m.end for m, _ in known.places.inside(span) if text.startswith(", ", m.end - span.start)), span.end)
-    if known.entities.inside(Span(cut, span.end, "")) and not known.places.inside(Span(cut, span.end, "")):
+    if known.people.inside(Span(cut, span.end, "")):
         span = Span(span.start, cut, text[: cut - span.start])
     return PlaceMention(*_edges(span), _any(span, known.places), round(link.confidence, 3))
 
