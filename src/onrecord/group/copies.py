@@ -21,6 +21,8 @@ _IN_COPY = 0.2
 """Least share of a copy's own text that stands in its original: a long report that takes up a short one is not its copy."""
 _SHORTEST = 20
 """Fewest shingles of a text that can be told to be a copy."""
+_SHORTEST_SAME = 8
+"""Those of one that is the same to the letter; what is shorter still is a headline, or a page that asks its reader to sign in."""
 _MASK = 2**63 - 1
 _BAND, _ANCHOR = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 
@@ -96,7 +98,7 @@ def source(traits: Traits) -> str:
 
 def _copied(copy: Traits, original: Traits) -> list[tuple[float, str]]:
     """The share of `copy` in `original` with why the one is the copy, where it is: a list of one or none."""
-    if min(copy.sketch.whole, original.sketch.whole) < _SHORTEST:
+    if min(copy.sketch.whole, original.sketch.whole) < (_SHORTEST_SAME if copy.hash == original.hash else _SHORTEST):
         return []
     share, other = containment(copy.sketch, original.sketch), containment(original.sketch, copy.sketch)
     if max(share, other) < COPIED:
