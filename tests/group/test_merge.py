@@ -240,6 +240,12 @@ def test_reports_are_ordered_by_time_then_hash() -> None:
     assert [r.document.id for r in canonical([never, late, early])] == ["b", "a", "c"]
 
 
+def test_what_is_planned_dates_no_story_of_undated_reports() -> None:
+    told, planned = raid(), raid(status=Status.FUTURE)
+    undated = [replace(r, document=replace(r.document, published=None)) for r in (told, planned)]
+    assert [(made.start_date, made.end_date) for made in (story([r]) for r in undated)] == [("2031-05-04", "2031-05-04"), (None, None)]
+
+
 def test_no_report_is_an_empty_story() -> None:
     assert story([]).events == ()
 

@@ -13,7 +13,7 @@ from onrecord.group.disputes import disputes
 from onrecord.group.events import Merged, Place, clustered, merged
 from onrecord.group.sides import put_to
 from onrecord.group.told import told_by
-from onrecord.record import Report
+from onrecord.record import Report, Status
 from onrecord.story import Copy, Story, StoryEvent
 
 
@@ -105,7 +105,7 @@ def _time(merged: Merged) -> tuple[str, int, int]:
 
 
 def _days(reports: Sequence[Report], events: Sequence[StoryEvent]) -> tuple[str | None, str | None]:
-    """From the first to the last day on which something of the story was reported, else happened."""
+    """From the first to the last day on which something of the story was reported, else happened; what is planned or background dates no story, nor does a year."""
     days = sorted(r.document.published[:DAY] for r in reports if r.document.published and day(r.document.published))
-    days = days or sorted(d for e in events for d in (e.start_date, e.end_date) if d)
+    days = days or sorted(e.start_date for e in events if e.status is Status.ACTUAL and e.start_date and e.start_date == e.end_date)
     return (days[0], days[-1]) if days else (None, None)
