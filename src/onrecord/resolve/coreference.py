@@ -72,13 +72,13 @@ def chains(parse: Parse) -> list[list[int]]:
 
 
 def _speakers(parse: Parse, mentions: Referring) -> dict[int, int]:
-    """For each pronoun that opens what somebody says, that somebody ("Orr said she was ready")."""
+    """For each pronoun that opens what somebody says who is named, that somebody ("Orr said she was ready"); in talk, "he said he" is as often another."""
     at = {m.head: i for i, m in enumerate(parse.mentions)}
     out = {}
     for cue in parse.cues:
         first = cue.content[0] + (parse.form(cue.content[0]).lower() == "that")
         i, j = at.get(first), next((at[link.word] for link in cue.sources if link.word in at), None)
-        if i is not None and j is not None and j < i and mentions.classes[i] in _OPENING:
+        if i is not None and j is not None and j < i and mentions.classes[j] == NAME and mentions.classes[i] in _OPENING:
             out[i] = j
     return out
 
