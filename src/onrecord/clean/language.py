@@ -4,13 +4,17 @@ Detectors call Nigerian and Kenyan English `pcm`, and headlines in English anyth
 only where English is clearly behind.
 """
 
+from collections.abc import Callable
+from functools import cache
 from math import exp
+from threading import Lock, Thread
 
 from onrecord.errors import InputError, Reason
 from onrecord.settings import Settings
 
 _ENGLISH = frozenset({"en", "pcm"})
 _NONE = "zxx"
+_LOADING = Lock()
 _FIRST_LOOK = 1_000
 """Characters that are looked at first: where they are English, the text is."""
 _LOOKED_AT = 4_000
@@ -31,13 +35,32 @@ _NAMES = {
 }  # fmt: skip
 
 
+def ahead() -> None:
+    """Load what tells languages in a thread beside: half of that second is unpacking, outside of the interpreter's lock."""
+    Thread(target=_ranker, daemon=True).start()
+
+
+def _ranker() -> Callable[[str], list[tuple[str, float]]]:
+    """What ranks the languages of a text; loaded once, by whoever comes first."""
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Callable[[str], list[tuple[str, float]]]:
+    from py3langid.langid import rank  # noqa: PLC0415  loads a model: only where a text is long enough
+
+    rank("")
+    ranked: Callable[[str], list[tuple[str, float]]] = rank
+    return ranked
+
+
 def language(text: str, name: str, settings: Settings) -> str | None:
     """`en`, or None where a text is too short to tell; raises InputError naming the language where it is another."""
     head = text[:_LOOKED_AT]
     if sum(c.isalpha() for c in head) < settings.integer("language.min_letters"):
         return None
-    from py3langid.langid import rank  # noqa: PLC0415  loads a model: only where a text is long enough
-
+    rank = _ranker()
     if rank(head[:_FIRST_LOOK])[0][0] in _ENGLISH:
         return "en"
     ranked = rank(head)
