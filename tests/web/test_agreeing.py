@@ -1,7 +1,10 @@
+from collections.abc import Iterable
+
+import numpy as np
 import pytest
 
 from onrecord.archive.correction import Action, Correction, FindingKind
-from onrecord.archive.judging import Anchor
+from onrecord.archive.judging import Anchors
 from onrecord.web.agreeing import SETTLING, agreements, conflicts, said
 from onrecord.web.sampling import Verdict, judged, sample
 
@@ -44,18 +47,19 @@ def test_the_last_word_on_an_event_is_its_verdict() -> None:
     assert [found["h", n, n + 1] for n in (1, 2, 3)] == [Verdict.RIGHT, Verdict.WRONG, Verdict.OTHER]
 
 
+def anchors(places: Iterable[int]) -> Anchors:
+    return Anchors(np.array([[1, n, n + 1] for n in places]), {1: "h"})
+
+
 @pytest.mark.parametrize("gone", [0, 3, 9])
 def test_a_sample_stays_the_same_while_it_is_judged(gone: int) -> None:
-    anchors = [Anchor("d", "h", n, n + 1, 0.5) for n in range(10)]
-    before = sample(anchors, [], 5, 7)
-    rejected = anchors[gone]
-    after = sample([a for a in anchors if a is not rejected], [(rejected.hash, rejected.start, rejected.end)], 5, 7)
+    before = sample(anchors(range(10)), [], 5, 7)
+    after = sample(anchors(n for n in range(10) if n != gone), [("h", gone, gone + 1)], 5, 7)
     assert before == after
 
 
 def test_every_event_has_the_same_chance() -> None:
-    anchors = [Anchor("d", "h", n, n + 1, n / 20) for n in range(20)]
-    drawn = [at[1] for seed in range(400) for at in sample(anchors, [], 5, seed)]
+    drawn = [at[1] for seed in range(400) for at in sample(anchors(range(20)), [], 5, seed)]
     counts = [drawn.count(n) for n in range(20)]
     assert min(counts) > 60
     assert max(counts) < 145
