@@ -19,10 +19,10 @@ _SMALL = frozenset("the a an in on at of by for from to and but or as after befo
 """Words that have a capital where they begin a sentence."""
 
 
-def whole_name(parse: Parse, name: Tagged) -> tuple[int, int]:
-    """The words, half-open, of the whole name around one that the network found: to the left of a body's last word, to the right of a titled person's first."""
+def whole_name(parse: Parse, name: Tagged, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The words, half-open, of the whole name around one that the network found in a sentence: to the left of a body's last word, to the right of a titled person's first."""
     first, last = name.first, name.last
-    start, end = next(s for s in parse.sentences if s[0] <= first < s[1])
+    start, end = sentence
     if name.label == "organization" and last - first == 1 and noun(parse.form(first).lower()):
         while first > max(start, name.first - _MOST) and _is_part(parse, first - 1):
             first -= 1

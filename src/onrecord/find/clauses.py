@@ -4,8 +4,8 @@
 """
 
 import re
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.parse import Link, Parse, Trigger
 
 _RELATIVE = frozenset(("which", "who", "that"))

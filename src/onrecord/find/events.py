@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.codebook.plover import Plover
 from onrecord.codebook.senses import of_report
 from onrecord.find.clauses import left_open, of_relative, to_come

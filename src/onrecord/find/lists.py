@@ -10,9 +10,9 @@ from onrecord.find.phrases import phrase
 from onrecord.parse import Link, Parse
 from onrecord.record import Span
 
-_JOINS = frozenset(("and", "or", ",", ";", "&", "nor", "as", "also", "even", "well"))
 _BEGINS = frozenset(("and", "or", ",", ";", "&", "nor"))
-"""Words of which at least one must be among those that join."""
+_JOINS = _BEGINS | {"as", "also", "even", "well"}
+"""Words that join, of which at least one must be of the first."""
 Found = tuple[Link, Span]
 
 

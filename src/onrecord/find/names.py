@@ -4,6 +4,7 @@ A short form of a person's name belongs to the fuller name ("Orr" to "Ana Orr");
 a time was is for `resolve/`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -63,10 +64,12 @@ def _of_people(parse: Parse) -> list[Tagged]:
 def _widened(parse: Parse) -> list[Tagged]:
     """The names, each as wide as the known one of several words that it is a part of ("Islamic | State", "Save the | Children")."""
     out: list[Tagged] = []
+    starts = [start for start, _ in parse.sentences]
     for name in parse.names:
-        first, last = _known_around(parse, name) if name.label != "person" else (name.first, name.last)
+        sentence = parse.sentences[bisect_right(starts, name.first) - 1]
+        first, last = _known_around(parse, name, sentence) if name.label != "person" else (name.first, name.last)
         if (first, last) == (name.first, name.last):
-            first, last = whole_name(parse, name)
+            first, last = whole_name(parse, name, sentence)
         wide = (
             replace(name, first=first, last=last, label="organization" if name.label == "place" else name.label)
             if (first, last) != (name.first, name.last)
@@ -79,9 +82,9 @@ def _widened(parse: Parse) -> list[Tagged]:
     return out
 
 
-def _known_around(parse: Parse, name: Tagged) -> tuple[int, int]:
+def _known_around(parse: Parse, name: Tagged, sentence: tuple[int, int]) -> tuple[int, int]:
     """The widest words around a name, of its sentence, that the tables know as an organisation or group; the name itself where there are none."""
-    start, end = next(s for s in parse.sentences if s[0] <= name.first < s[1])
+    start, end = sentence
     letters = parse.document.text
     for first in range(max(start, name.first - _BEFORE), name.first + 1):
         at = parse.words[first][0]
