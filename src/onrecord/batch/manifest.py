@@ -16,6 +16,7 @@ import msgspec
 from onrecord.batch import twice
 from onrecord.batch.order import Run
 from onrecord.batch.twice import Twice
+from onrecord.batch.whole import sync_folder, write_lines
 from onrecord.errors import OnRecordError
 
 NAME = "_manifest.jsonl"
@@ -145,27 +146,13 @@ class Manifest:
     def _begin(self, run: Run) -> None:
         """Write the manifest anew with what is known, at once or not at all, and go on after it."""
         (self.folder / DONE).unlink(missing_ok=True)
-        new = self.folder / f"_tmp-{NAME}"
         ordered = [self.parts[number] for number in sorted(self.parts)]
         try:
-            with new.open("wb") as file:
-                file.writelines(msgspec.json.encode(record) + b"\n" for record in (run, *ordered))
-                file.flush()
-                os.fsync(file.fileno())
-            new.rename(self._path)
+            write_lines(self._path, (run, *ordered))
         except OSError as error:
             raise self.cannot_write(NAME, error) from error
         sync_folder(self.folder)
         self._file = self._path.open("ab")
-
-
-def sync_folder(folder: Path) -> None:
-    """Make new names in a folder outlast a loss of power."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _shown(inputs: tuple[str, ...]) -> str:

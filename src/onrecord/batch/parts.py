@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from onrecord.batch.manifest import sync_folder
+from onrecord.batch.whole import sync_folder, unfinished
 
 _ROWS = 256
 """Rows of a row group: with their JSON some 10 MB, which is what a reader holds of a column at once."""
@@ -20,7 +20,7 @@ _KEY = b"onrecord.shard"
 
 def write(path: Path, batches: Sequence[pa.RecordBatch], key: str) -> None:
     """Write batches of reports; raises OSError where that cannot be done, and leaves nothing under the name then. `key` is that of the shard, kept in the file."""
-    new = path.with_name(f"_tmp-{path.name}")
+    new = unfinished(path)
     try:
         table = pa.Table.from_batches(batches)
         pq.write_table(

@@ -4,14 +4,14 @@ Only the columns of ids and sources are looked at, in as many passes as keep mem
 """
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 import numpy as np
 import pyarrow.parquet as pq
+
+from onrecord.batch.whole import write_lines
 
 NAME = "_duplicates.jsonl"
 _AT_ONCE = 4_000_000
@@ -32,15 +32,10 @@ class Twice:
 def write(folder: Path, files: Sequence[str]) -> tuple[Twice, ...]:
     """Find the ids that more than one row of these files has, write them into `_duplicates.jsonl` (no file where there are none) and give them back; raises OSError."""
     found = twice(folder, files)
-    path, new = folder / NAME, folder / f"_tmp-{NAME}"
-    if not found:
-        path.unlink(missing_ok=True)
-        return found
-    with new.open("wb") as file:
-        file.writelines(msgspec.json.encode(one) + b"\n" for one in found)
-        file.flush()
-        os.fsync(file.fileno())
-    new.rename(path)
+    if found:
+        write_lines(folder / NAME, found)
+    else:
+        (folder / NAME).unlink(missing_ok=True)
     return found
 
 
