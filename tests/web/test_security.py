@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.settings import Settings
 from onrecord.web.app import PAGES, app
+from onrecord.web.assets import root
 from onrecord.web.bench import Bench
 from onrecord.web.security import CSP
 from onrecord.web.session import Sessions
@@ -129,3 +130,11 @@ def test_every_answer_tells_the_browser_what_it_may_do(bench: Bench, path: str) 
 @pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static//etc/passwd"])
 def test_static_files_are_ours_alone(bench: Bench, path: str) -> None:
     assert inside(bench).get(path).status_code == 404
+
+
+def test_a_browser_keeps_files_whose_address_names_their_contents_and_nothing_of_an_archive(bench: Bench) -> None:
+    with_session = inside(bench)
+    named, plain = with_session.get(f"{root()}/css/base.css"), with_session.get("/static/css/base.css")
+    assert named.content == plain.content
+    kept = [a.headers["cache-control"] for a in (named, plain, with_session.get("/"))]
+    assert kept == ["public, max-age=31536000, immutable", "no-cache", "no-store"]

@@ -7,6 +7,7 @@ a migration and its number are one transaction, so that a killed program leaves 
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -110,6 +111,7 @@ def note(connection: sqlite3.Connection, **values: str) -> None:
     connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", values.items())
 
 
+@cache
 def _migrations() -> list[str]:
     """The migrations in order: their files are numbered from 1."""
     folder = files("onrecord.archive") / "migrations"

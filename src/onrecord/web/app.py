@@ -1,7 +1,5 @@
 """The workbench as an application: its pages in one table, behind the checks of `security`."""
 
-from importlib.resources import files
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from onrecord.errors import OnRecordError
+from onrecord.web.assets import FOLDER, root
 from onrecord.web.bench import Bench, bench_of
 from onrecord.web.page import Endpoint, Page, View, action, form, html, question, rendered, twin
 from onrecord.web.pages.agreement import agreement
@@ -82,8 +81,7 @@ def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
     routes += [Route(path, endpoint) for path, endpoint in QUESTIONS.items()]
     routes += [Route(path, endpoint, methods=["POST"]) for path, endpoint in ACTIONS.items()]
     routes += [Route("/download/{form}", html(download)), Route("/corrections.jsonl", html(carried_away))]
-    static = str(files("onrecord.web").joinpath("static"))
-    routes.append(Mount("/static", StaticFiles(directory=static)))
+    routes += [Mount(path, StaticFiles(directory=FOLDER)) for path in (root(), "/static")]
     inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong, Exception: _broken})
     inner.state.bench, inner.state.sessions, inner.state.paths = bench, sessions, frozenset(PAGES)
     return Guarded(inner, hosts=hosts, sessions=sessions, readonly=bench.readonly, max_body=bench.settings.integer("web.max_body"))

@@ -41,11 +41,16 @@ class Keeper:
         self._thread.join()
 
     def _run(self) -> None:
-        while self._wake.wait() and not self._end.is_set():
-            self._wake.clear()
+        while not self._end.is_set() and self._wake.wait():
             try:
                 with closing(self._opened()) as archive:
-                    while not self._end.is_set() and archive.refresh(most=_AT_ONCE):
-                        pass
+                    self._watched(archive)
             except ArchiveError:
-                continue  # somebody else writes; the next page wakes us again
+                self._wake.clear()  # somebody else writes; the next page wakes us again, unless this was the last
+
+    def _watched(self, archive: Archive) -> None:
+        """Merge at each call, over one connection: to open it takes longer than to see that there is nothing to do."""
+        while self._wake.wait() and not self._end.is_set():
+            self._wake.clear()
+            while not self._end.is_set() and archive.refresh(most=_AT_ONCE):
+                pass

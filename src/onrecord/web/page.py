@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from onrecord.export.formats import FORMATS
 from onrecord.web.answers import Answer
 from onrecord.web.ask import link, pairs
+from onrecord.web.assets import root
 from onrecord.web.bench import Bench, bench_of
 from onrecord.web.words import FILTERS
 
@@ -55,8 +56,14 @@ def environment() -> Environment:
         loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= FILTERS | {"pairs": pairs}
-    made.globals |= {"link": link, "outside": outside}
+    made.globals |= {"link": link, "outside": outside, "static": root()}
     return made
+
+
+def warmed() -> None:
+    """Compile the templates, which takes half a second, so that the first visit of a page does not."""
+    for name in environment().list_templates():
+        environment().get_template(name)
 
 
 def outside(url: str | None) -> str | None:

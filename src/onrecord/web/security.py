@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.web.assets import root
 from onrecord.web.session import Sessions
 
 CSP = (
@@ -49,7 +50,7 @@ class Guarded:
             await self._app(scope, receive, send)
             return
         refused = self._refusal(scope)
-        sender = _with_headers(send, cached=scope["path"].startswith("/static/"))
+        sender = _with_headers(send, kept=_kept(scope["path"]))
         if refused:
             await refused(scope, receive, sender)
         else:
@@ -95,13 +96,20 @@ def _refused(status: int, why: str) -> Response:
     return PlainTextResponse(why + "\n", status)
 
 
-def _with_headers(send: Send, *, cached: bool) -> Send:
+def _kept(path: str) -> str:
+    """How long a browser keeps what stands at a path: for good what its address names the contents of, and nothing of an archive."""
+    if path.startswith(f"{root()}/"):
+        return "public, max-age=31536000, immutable"
+    return "no-cache" if path.startswith("/static/") else "no-store"
+
+
+def _with_headers(send: Send, *, kept: str) -> Send:
     async def sender(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
-            headers["cache-control"] = "no-cache" if cached else "no-store"
+            headers["cache-control"] = kept
         await send(message)
 
     return sender

@@ -1,11 +1,13 @@
 """Run the workbench on this machine until Ctrl-C."""
 
 import socket
+import threading
 from collections.abc import Callable
 
 from onrecord.errors import SettingsError
 from onrecord.web.app import app
 from onrecord.web.bench import Bench
+from onrecord.web.page import warmed
 from onrecord.web.session import Sessions
 
 LOOPBACK = "127.0.0.1"
@@ -27,6 +29,7 @@ def serve(bench: Bench, port: int, told: Callable[[str], None]) -> None:
         server = uvicorn.Server(
             uvicorn.Config(app(bench, sessions, hosts(number)), log_level="warning", access_log=False, server_header=False)
         )
+        threading.Thread(target=warmed, name="templates", daemon=True).start()
         told(f"http://{LOOPBACK}:{number}/open?token={sessions.token()}")
         server.run(sockets=[listening])
 

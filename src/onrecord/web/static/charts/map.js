@@ -6,7 +6,7 @@ const SHADES = 5;
 const CELL = 46;
 
 const json = async (path) => (await fetch(path)).json();
-const [data, coarse] = await Promise.all([json(stage.dataset.src), json("/static/vendor/countries-110m.json")]);
+const [data, coarse] = await Promise.all([json(stage.dataset.src), json(new URL("../vendor/countries-110m.json", import.meta.url))]);
 const spots = data.spots.filter((p) => p.precision > 1 && p.latitude !== null);
 const width = stage.clientWidth;
 const height = Math.round(Math.max(300, Math.min(width * 0.5, innerHeight * 0.75)));
@@ -102,7 +102,7 @@ const zoom = d3.zoom().scaleExtent([1, 40]).translateExtent([[0, 0], [width, hei
     draw();
     if (view.k > 2.5 && !fine) {
       fine = true;
-      countries(await json("/static/vendor/countries-50m.json"));
+      countries(await json(new URL("../vendor/countries-50m.json", import.meta.url)));
     }
   });
 svg.call(zoom).on("dblclick.zoom", null);
