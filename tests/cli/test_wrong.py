@@ -156,3 +156,13 @@ def test_what_steers_a_terminal_is_not_shown(tmp_path: Path) -> None:
     assert len(shown[0].splitlines()) == 1
     assert "Red" in shown[1]
     assert not any(sign in text for text in shown for sign in ("\x1b", "\u202e"))
+
+
+def test_a_command_makes_its_small_products_on_one_thread_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["onrecord", "--version"])
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "2")
+    main()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "2"
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    main()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"

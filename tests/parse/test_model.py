@@ -27,7 +27,7 @@ def test_sums_of_signed_bytes_are_not_cut_short(product: Path) -> None:
     """Without the option for it a processor with AVX2 alone, which multiplies into 16 bits, gives other sums."""
     weights = onnx.numpy_helper.to_array(onnx.load(product).graph.initializer[0]).astype(np.int64)
     x = np.random.default_rng(1).integers(200, 256, (7, 64))
-    found = model._session(product)({"x": x.astype(np.uint8)})["y"]
+    (found,) = model.session(product.read_bytes()).run(None, {"x": x.astype(np.uint8)})
     assert np.array_equal(found, x @ weights)
 
 

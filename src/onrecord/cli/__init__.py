@@ -67,6 +67,9 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; an error that is ours is one line and its exit status, never a traceback."""
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # numpy's small products only wait for one another on more, and take twice the processor time
     try:
         group(prog_name="onrecord", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):

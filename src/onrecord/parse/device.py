@@ -1,7 +1,7 @@
 """Where the network runs: on the processor, or on a GPU where all that this takes is there.
 
 ONNX Runtime names its CUDA provider also where there is no GPU, and goes on without a word on the processor where a library is missing. So what is there is looked at
-before, and the session is asked afterwards (`model._session`).
+before, and the session is asked afterwards (`model._on_gpu`).
 """
 
 import ctypes

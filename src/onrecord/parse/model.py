@@ -73,8 +73,8 @@ def _loaded(folder: Path, device: Device) -> Model:
         pieces = Pieces.load(folder / "vocab.txt")
         scripts = tuple(_script(s) for s in about["scripts"])
         return Model(
-            _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else _session(folder / "reader.onnx"),
-            _session(folder / "late.onnx"),
+            _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else _run(session((folder / "reader.onnx").read_bytes())),
+            _run(session((folder / "late.onnx").read_bytes())),
             pieces,
             scripts,
             arrays["weight"],
@@ -114,10 +114,11 @@ def _script(text: str) -> tuple[int, str]:
     return int(cut), add
 
 
-def _session(path: Path) -> Run:
+def session(graph: bytes) -> "ort.InferenceSession":
+    """A graph on one thread of the processor as the reader runs it, so that what is measured beside the reader makes the same sums."""
     import onnxruntime as ort  # noqa: PLC0415  120 ms: only where something is read
 
-    return _run(ort.InferenceSession(path.read_bytes(), _options(), providers=["CPUExecutionProvider"], disabled_optimizers=_LEFT_APART))
+    return ort.InferenceSession(graph, _options(), providers=["CPUExecutionProvider"], disabled_optimizers=_LEFT_APART)
 
 
 def _on_gpu(path: Path, digest: str) -> Run:
@@ -130,16 +131,16 @@ def _on_gpu(path: Path, digest: str) -> Run:
         if hasattr(ort, "preload_dlls"):
             ort.preload_dlls()  # CUDA and cuDNN from the packages of pip, where they are there
         try:
-            session = ort.InferenceSession(path.read_bytes(), _options(), providers=[CUDA, "CPUExecutionProvider"], enable_fallback=0)
+            on_gpu = ort.InferenceSession(path.read_bytes(), _options(), providers=[CUDA, "CPUExecutionProvider"], enable_fallback=0)
         except (RuntimeError, faults.EPFail, faults.Fail, faults.RuntimeException) as error:
             why = str(error)
-    if why or CUDA not in session.get_providers():
+    if why or CUDA not in on_gpu.get_providers():
         raise ModelError(
             f"ONNX Runtime does not start on the GPU ({why or 'CUDA or cuDNN is missing'}); see docs/gpu.md, or set reader.device to cpu"
         )
-    if session.get_modelmeta().custom_metadata_map.get("made_from") != digest:
+    if on_gpu.get_modelmeta().custom_metadata_map.get("made_from") != digest:
         raise ModelError(f"{path} was made from another model than the one beside it; run `make model EXPORT=fp16` again")
-    return _run(session)
+    return _run(on_gpu)
 
 
 _LEFT_APART = ["SkipLayerNormFusion"]
@@ -162,11 +163,11 @@ def _options() -> "ort.SessionOptions":
     return options
 
 
-def _run(session: "ort.InferenceSession") -> Run:
-    names = [output.name for output in session.get_outputs()]
+def _run(network: "ort.InferenceSession") -> Run:
+    names = [output.name for output in network.get_outputs()]
 
     def run(inputs: Arrays) -> Mapping[str, Floats]:
-        return dict(zip(names, session.run(names, dict(inputs)), strict=True))
+        return dict(zip(names, network.run(names, dict(inputs)), strict=True))
 
     return run
 
