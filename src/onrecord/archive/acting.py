@@ -8,36 +8,32 @@ from onrecord.archive.query import Query
 from onrecord.archive.terms import phrase
 
 _KEY = "coalesce(p.actor, p.name)"
-_ALL = """WITH counted AS (
-  SELECT x.party, sum(x.role = 'actor') AS did, sum(x.role = 'recipient') AS suffered, 0 AS said
-  FROM participant AS x INDEXED BY participant_by_party WHERE x.party IS NOT NULL GROUP BY 1
-  UNION ALL SELECT x.party, -sum(x.role = 'actor'), -sum(x.role = 'recipient'), 0 FROM copy AS c CROSS JOIN event AS e INDEXED BY event_by_document
-  ON e.document = c.document CROSS JOIN participant AS x ON x.event = e.number WHERE x.party IS NOT NULL GROUP BY 1
-  UNION ALL SELECT e.party, 0, 0, count(*) FROM statement AS e INDEXED BY statement_by_party WHERE e.party IS NOT NULL AND {no_copy} GROUP BY 1)
-SELECT {key} AS key, max(p.name), max(p.kind), max(p.country), max(p.sector), max(p.role), max(p.wikidata), sum(did), sum(suffered), sum(said)
-FROM counted AS c JOIN party AS p ON p.number = c.party GROUP BY 1 HAVING sum(did) + sum(suffered) + sum(said) > 0
-ORDER BY sum(did) + sum(suffered) + sum(said) DESC, 1 LIMIT ? OFFSET ?"""
-"""Of all: counted from indexes, and what copies tell is taken off again."""
-_ACTORS = """WITH counted AS (
-  SELECT x.party, sum(x.role = 'actor') AS did, sum(x.role = 'recipient') AS suffered, 0 AS said
-  FROM participant AS x JOIN event AS e ON e.number = x.event WHERE x.party IN ({among}) AND {no_copy} GROUP BY 1
-  UNION ALL SELECT e.party, 0, 0, count(*) FROM statement AS e WHERE e.party IN ({among}) AND {no_copy} GROUP BY 1)
-SELECT {key} AS key, max(p.name), max(p.kind), max(p.country), max(p.sector), max(p.role), max(p.wikidata), sum(did), sum(suffered), sum(said)
-FROM counted AS c JOIN party AS p ON p.number = c.party GROUP BY 1 ORDER BY sum(did) + sum(suffered) + sum(said) DESC, 1 LIMIT ? OFFSET ?"""
-_AMONG = "SELECT p.number FROM party AS p WHERE {named}"
-"""Whose events are counted: asked first, so that one of them is not looked for among the counts of all."""
+_WEIGHT = "t.did + t.suffered + t.said"
+_ACTORS = """WITH shown AS MATERIALIZED (
+  SELECT t.key, t.did, t.suffered, t.said FROM tally AS t WHERE {which} AND {weight} > 0 ORDER BY {weight} DESC, t.key LIMIT ? OFFSET ?)
+SELECT t.key, max(p.name), max(p.kind), max(p.country), max(p.sector), max(p.role), max(p.wikidata), t.did, t.suffered, t.said
+FROM shown AS t JOIN party AS p ON {key} = t.key GROUP BY t.key ORDER BY {weight} DESC, t.key"""
+_SO_CALLED = f"t.key IN (SELECT {_KEY} FROM party AS p WHERE p.number IN (SELECT rowid FROM party_words WHERE party_words MATCH ?))"
 _OF = "SELECT p.number FROM party AS p WHERE {key} = ?"
-_DEEDS = """SELECT d.id, d.title, d.publisher, e.id, e.type, e.modes, e.quad, e.status, e.actors, e.recipients, e.start_date, e.words, e.according_to
-FROM event AS e JOIN document AS d ON d.number = e.document
-WHERE {no_copy} AND e.number IN (SELECT x.event FROM participant AS x WHERE x.role = ? AND x.party IN ({of}))
-ORDER BY e.first_date DESC, e.number DESC LIMIT ?"""
-_WORDS = """SELECT d.id, d.title, d.publisher, e.id, e.stance, e.quoted, e.content, d.published_date
-FROM statement AS e JOIN document AS d ON d.number = e.document WHERE {no_copy} AND e.party IN ({of})
-ORDER BY d.published_date DESC, e.number DESC LIMIT ?"""
+_DEEDS = """WITH newest AS MATERIALIZED (
+  SELECT DISTINCT e.first_date, e.number FROM participant AS x CROSS JOIN event AS e INDEXED BY event_by_number ON e.number = x.event
+  WHERE x.role = ? AND x.party IN ({of}) AND {no_copy} ORDER BY e.first_date DESC, e.number DESC LIMIT ?)
+SELECT d.id, d.title, d.publisher, e.id, e.type, e.modes, e.quad, e.status, e.actors, e.recipients, e.start_date, e.words, e.according_to
+FROM newest AS n CROSS JOIN event AS e ON e.number = n.number JOIN document AS d ON d.number = e.document
+ORDER BY n.first_date DESC, n.number DESC"""
+"""The newest are found by an index that has their dates, and the rest is read of these alone."""
+_WORDS = """WITH newest AS MATERIALIZED (
+  SELECT e.number FROM statement AS e INDEXED BY statement_by_party CROSS JOIN document AS d INDEXED BY document_by_number ON d.number = e.document
+  WHERE e.party IN ({of}) AND {no_copy} ORDER BY d.published_date DESC, e.number DESC LIMIT ?)
+SELECT d.id, d.title, d.publisher, e.id, e.stance, e.quoted, e.content, d.published_date
+FROM newest AS n CROSS JOIN statement AS e ON e.number = n.number JOIN document AS d ON d.number = e.document
+ORDER BY d.published_date DESC, e.number DESC"""
 _MONTHS = """WITH told AS (
   SELECT substr(e.start_date, 1, 7) AS month, x.role = 'actor' AS did, x.role = 'recipient' AS suffered, 0 AS said
-  FROM participant AS x JOIN event AS e ON e.number = x.event WHERE x.party IN ({of}) AND length(e.start_date) >= 7 AND {no_copy}
-  UNION ALL SELECT substr(d.published_date, 1, 7), 0, 0, 1 FROM statement AS e JOIN document AS d ON d.number = e.document
+  FROM participant AS x CROSS JOIN event AS e INDEXED BY event_by_number ON e.number = x.event
+  WHERE x.party IN ({of}) AND length(e.start_date) >= 7 AND {no_copy}
+  UNION ALL SELECT substr(d.published_date, 1, 7), 0, 0, 1 FROM statement AS e INDEXED BY statement_by_party
+  CROSS JOIN document AS d INDEXED BY document_by_number ON d.number = e.document
   WHERE e.party IN ({of}) AND length(d.published_date) >= 7 AND {no_copy})
 SELECT month, sum(did), sum(suffered), sum(said) FROM told GROUP BY 1 ORDER BY 1"""
 _NEWEST = "SELECT {what} FROM event AS e {documents} WHERE {where} ORDER BY e.first_date DESC, e.last_date DESC, e.document DESC, e.number DESC LIMIT ?"
@@ -129,18 +125,19 @@ class Month:
 
 def actors(connection: sqlite3.Connection, name: str, limit: int, offset: int) -> tuple[Actor, ...]:
     """Those of a name, or all, by how much is told of them."""
-    if not name.strip():
-        return tuple(Actor(*row) for row in connection.execute(_ALL.format(no_copy=NO_COPY, key=_KEY), (limit, offset)))
-    named = "p.number IN (SELECT rowid FROM party_words WHERE party_words MATCH ?)"
-    sql, given = _ACTORS.format(no_copy=NO_COPY, key=_KEY, among=_AMONG.format(named=named)), phrase(name)
-    return tuple(Actor(*row) for row in connection.execute(sql, (given, given, limit, offset)))
+    given = (phrase(name),) if name.strip() else ()
+    return _actors(connection, _SO_CALLED if given else "1", given, limit, offset)
 
 
 def actor(connection: sqlite3.Connection, key: str) -> Actor | None:
     """The one of this key."""
-    sql = _ACTORS.format(no_copy=NO_COPY, key=_KEY, among=_AMONG.format(named=f"{_KEY} = ?"))
-    row = connection.execute(sql, (key, key, 1, 0)).fetchone()
-    return Actor(*row) if row else None
+    found = _actors(connection, "t.key = ?", (key,), 1, 0)
+    return found[0] if found else None
+
+
+def _actors(connection: sqlite3.Connection, which: str, given: tuple[str, ...], limit: int, offset: int) -> tuple[Actor, ...]:
+    sql = _ACTORS.format(which=which, weight=_WEIGHT, key=_KEY)
+    return tuple(Actor(*row) for row in connection.execute(sql, (*given, limit, offset)))
 
 
 def deeds(connection: sqlite3.Connection, key: str, role: str, limit: int) -> tuple[Deed, ...]:

@@ -16,7 +16,8 @@ _OUT = "DELETE FROM band WHERE band = ? AND document = ?"
 _SHARING = "SELECT document FROM band WHERE band = ? AND document <> ? LIMIT ?"
 _CROWD = 60
 """Documents looked at under one band: more share boilerplate that was not known to be."""
-_COPY = "INSERT OR REPLACE INTO copy (document, copy_of, containment, changes, basis) VALUES (?, ?, ?, ?, ?)"
+_COPY = """INSERT INTO copy (document, copy_of, containment, changes, basis) VALUES (?, ?, ?, ?, ?) ON CONFLICT (document) DO UPDATE SET
+copy_of = excluded.copy_of, containment = excluded.containment, changes = excluded.changes, basis = excluded.basis"""
 _GONE = "DELETE FROM copy WHERE document = ?"
 _ORIGINAL = "SELECT copy_of FROM copy WHERE document = ?"
 _COPIES_OF = "SELECT document FROM copy WHERE copy_of = ?"

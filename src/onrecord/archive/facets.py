@@ -2,7 +2,12 @@
 
 import json
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
+
+import msgspec
 
 from onrecord.archive.choosing import chosen
 from onrecord.archive.conditions import of_events
@@ -10,23 +15,28 @@ from onrecord.archive.query import Order, Query
 
 _MOST = 20
 """Values given of a facet."""
-_FOUND = "WITH found (number) AS MATERIALIZED (SELECT value FROM json_each(?)) "
-_ASKED = {
-    "type": "SELECT e.type, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number WHERE {events} GROUP BY 1",
-    "status": "SELECT e.status, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number WHERE {events} GROUP BY 1",
-    "country": """SELECT p.country, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number
-    JOIN place AS p ON p.number = e.place WHERE p.country IS NOT NULL AND {events} GROUP BY 1""",
-    "quad": "SELECT e.quad, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number WHERE {events} GROUP BY 1",
-    "place": """SELECT p.name, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number
-    JOIN place AS p ON p.number = e.place WHERE {events} GROUP BY 1""",
-    "actor": """SELECT p.name, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number
-    JOIN participant AS x ON x.event = e.number AND x.role = 'actor' JOIN party AS p ON p.number = x.party WHERE {events} GROUP BY 1""",
-    "sector": """SELECT p.sector, count(DISTINCT e.document) AS n FROM found CROSS JOIN event AS e INDEXED BY event_by_document ON e.document = found.number
-    JOIN participant AS x ON x.event = e.number JOIN party AS p ON p.number = x.party WHERE p.sector IS NOT NULL AND {events} GROUP BY 1""",
-    "source": "SELECT d.publisher, count(*) AS n FROM found CROSS JOIN document AS d ON d.number = found.number WHERE d.publisher IS NOT NULL GROUP BY 1",
-    "year": """SELECT substr(d.published_date, 1, 4), count(*) AS n FROM found CROSS JOIN document AS d ON d.number = found.number
-    WHERE d.published_date IS NOT NULL GROUP BY 1""",
-}
+_NAMES = ("type", "status", "country", "quad", "place", "actor", "sector", "source", "year")
+_FOUND = "WITH found (number) AS MATERIALIZED (SELECT value FROM json_each(?))"
+_SHARED = f"""{_FOUND} SELECT s.shares FROM found CROSS JOIN shared AS s ON s.document = found.number"""
+"""What the events of each document share, counted when it was written."""
+_MATCHED = f"""{_FOUND}, hit AS MATERIALIZED (
+  SELECT e.document, e.number, e.type, e.status, e.quad, e.place FROM found CROSS JOIN event AS e INDEXED BY event_by_document
+  ON e.document = found.number WHERE {{events}})
+SELECT 'type', type, count(DISTINCT document) FROM hit GROUP BY 2
+UNION ALL SELECT 'status', status, count(DISTINCT document) FROM hit GROUP BY 2
+UNION ALL SELECT 'quad', quad, count(DISTINCT document) FROM hit GROUP BY 2
+UNION ALL SELECT 'place', p.name, count(DISTINCT h.document) FROM hit AS h JOIN place AS p ON p.number = h.place GROUP BY 2
+UNION ALL SELECT 'country', p.country, count(DISTINCT h.document) FROM hit AS h JOIN place AS p ON p.number = h.place
+  WHERE p.country IS NOT NULL GROUP BY 2
+UNION ALL SELECT 'actor', p.name, count(DISTINCT h.document) FROM hit AS h JOIN participant AS x ON x.event = h.number AND x.role = 'actor'
+  JOIN party AS p ON p.number = x.party GROUP BY 2
+UNION ALL SELECT 'sector', p.sector, count(DISTINCT h.document) FROM hit AS h JOIN participant AS x ON x.event = h.number
+  JOIN party AS p ON p.number = x.party WHERE p.sector IS NOT NULL GROUP BY 2"""
+"""The same of those events alone that are asked for, found once for all fields."""
+_DOCUMENTS = f"""{_FOUND} SELECT 'source', d.publisher, count(*) FROM found CROSS JOIN document AS d ON d.number = found.number
+WHERE d.publisher IS NOT NULL GROUP BY 2
+UNION ALL SELECT 'year', substr(d.published_date, 1, 4), count(*) FROM found CROSS JOIN document AS d INDEXED BY document_by_number
+ON d.number = found.number WHERE d.published_date IS NOT NULL GROUP BY 2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,22 @@ class Facet:
 def facets(connection: sqlite3.Connection, query: Query, most: int) -> tuple[Facet, ...]:
     """Counts of documents by each field, over at most so many of the newest answers."""
     newest, events = json.dumps(chosen(connection, replace(query, order=Order.NEWEST), most)), of_events(query)
-    conditions = " AND ".join(c.sql for c in events) or "1"
-    values = tuple(v for c in events for v in c.values)
-    found = []
-    for name, asked in _ASKED.items():
-        sql = _FOUND + asked.format(events=conditions) + f" ORDER BY n DESC, 1 LIMIT {_MOST}"
-        given = (newest, *values) if "{events}" in asked else (newest,)
-        found.append(Facet(name, tuple(Share(str(row[0]), row[1]) for row in connection.execute(sql, given))))
-    return tuple(found)
+    counts: dict[str, list[Share]] = {name: [] for name in _NAMES}
+    rows: Iterable[tuple[str, str, int]]
+    if events:
+        sql = _MATCHED.format(events=" AND ".join(c.sql for c in events))
+        rows = connection.execute(sql, (newest, *(v for c in events for v in c.values)))
+    else:
+        rows = _shared(connection, newest)
+    for name, value, documents in chain(rows, connection.execute(_DOCUMENTS, (newest,))):
+        counts[name].append(Share(str(value), documents))
+    return tuple(Facet(name, tuple(sorted(found, key=lambda s: (-s.documents, s.value))[:_MOST])) for name, found in counts.items())
+
+
+def _shared(connection: sqlite3.Connection, documents: str) -> Iterator[tuple[str, str, int]]:
+    found: Counter[str] = Counter()
+    for (shares,) in connection.execute(_SHARED, (documents,)):
+        found.update(msgspec.json.decode(shares, type=list[str]))
+    for share, count in found.items():
+        name, _, value = share.partition("=")
+        yield name, value, count

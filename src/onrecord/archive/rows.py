@@ -4,6 +4,7 @@ import sqlite3
 from bisect import bisect_right
 from itertools import chain
 
+from onrecord.archive import tallies
 from onrecord.archive.dates import bounds
 from onrecord.archive.known import Known
 from onrecord.export import words
@@ -42,6 +43,7 @@ Row = tuple[Cell, ...]
 def cleared(connection: sqlite3.Connection, document: int) -> None:
     """Take the rows of a document away, before those of another reading come in, or another date: the index of events is told what stood in it."""
     connection.execute(_NO_KEYS, (document,))
+    tallies.discounted(connection, document)
     for table in _TABLES:
         connection.execute(_OUT[table], (document,))
 
@@ -64,6 +66,7 @@ def written(connection: sqlite3.Connection, known: Known, document: int, report:
     said = [(events[e.id], n, statements[s]) for e in report.events for n, s in enumerate(e.according_to) if s in statements]
     connection.executemany(_ATTRIBUTION, said)
     connection.execute(_KEYS, (document,))
+    tallies.counted(connection, document)
 
 
 class _Sentences:
