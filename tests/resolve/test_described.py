@@ -65,3 +65,31 @@ def test_numbers_make_groups_and_former_is_seen() -> None:
     assert describe("two protesters").kind is EntityKind.GROUP
     assert describe("a protester").kind is EntityKind.PERSON
     assert describe("Norway's former president").former
+
+
+@pytest.mark.parametrize(
+    ("mention", "sector", "country"),
+    [
+        ("Kurdish and Arab forces", "REB", None),
+        ("US and British soldiers", "MIL", None),
+        ("UK defence and foreign ministers", "GOV", "GBR"),
+        ("the leaders of Benin and Norway", "GOV", None),
+        ("the leaders of Norway and its parliament", "GOV", "NOR"),
+        ("a Panama-flagged vessel", "BUS", "PAN"),
+        ("a crowd of journalists", "JRN", None),
+        ("the shadow foreign secretary", "OPP", None),
+        ("the union's president", "LAB", None),
+        ("anti-Assad forces", "REB", None),
+        ("anti-riot forces", "MIL", None),
+    ],
+)
+def test_what_a_phrase_says_of_whose_and_what_kind(mention: str, sector: str, country: str | None) -> None:
+    read = describe(mention)
+    assert (read.sector, read.country) == (sector, country)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"), [("Energy and Trade Minister Ana Orr", "Ana Orr"), ("Ana Orr and Minister Bo Lund", "Ana Orr")]
+)
+def test_a_title_may_be_of_two_ministries_but_not_of_two_people(mention: str, name: str) -> None:
+    assert describe(mention).name == name

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from onrecord.changed import replace
 from onrecord.codebook.actors import Actors, day_span, load
-from onrecord.codebook.pronouns import pronoun
 from onrecord.parse import Parse
 from onrecord.parse.words import words
 from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Participant, Place, Report, Span, Statement
-from onrecord.resolve.chain import NEAR, WORDS
+from onrecord.resolve.beside import with_owners
 from onrecord.resolve.known import Known
 from onrecord.resolve.participants import Book, stands_for_another, with_participants
 from onrecord.resolve.surroundings import UNKNOWN, Around, apposition, countries_named, title_before
@@ -54,7 +53,7 @@ def known(
     wide = _wide_mentions(events, statements)
     acting = set(wide)
     entities = tuple(_resolved(text, entity, wide.get(entity.id, ()), acting=entity.id in acting) for entity in entities)
-    entities = tuple(_of_owner(entity, entities) for entity in entities)
+    entities = with_owners(entities, text.around, actors, day_span(parse.document.published))
     return _merged(entities, events, statements)
 
 
@@ -74,7 +73,11 @@ def who_is(report: Report, span: Span, actors: Actors | None = None) -> Entity |
     book = Book(report.entities)
     id_ = book.entity(span, 1.0)
     entity = next(e for e in book.all() if e.id == id_)
-    return entity if entity in report.entities else _resolved(text, entity, (span.text,), acting=True)
+    if entity in report.entities:
+        return entity
+    return with_owners(
+        (*report.entities, _resolved(text, entity, (span.text,), acting=True)), text.around, actors, day_span(document.published)
+    )[-1]
 
 
 def _around(
@@ -116,23 +119,6 @@ def _resolved(text: _Text, entity: Entity, wide: Sequence[str], *, acting: bool)
     acting = acting or entity.kind in {EntityKind.ORGANISATION, EntityKind.PERSON}
     found = resolve([*named, *extra, *around], scene=text.scene(entity.mentions[0].start, acting=acting), kind=kind, actors=text.actors)
     return _filled(entity, with_entry_name(found, named), spans)
-
-
-def _of_owner(entity: Entity, entities: Sequence[Entity]) -> Entity:
-    """An actor whose country only the text around tells has that of whoever owns it: "its forces" are Estra's where "its" is."""
-    guess = next((b for b in entity.basis if b.field == "country" and b.confidence == NEAR), None)
-    first = entity.mentions[0]
-    owner = first.text.split(" ", 1)[0]
-    if guess is None or owner == first.text or pronoun(owner) is None:
-        return entity
-    end = first.start + len(owner)
-    of = next((e for e in entities for m in e.mentions if (m.start, m.end) == (first.start, end)), None)
-    if of is None or not of.country:
-        return entity
-    why = replace(
-        guess, value=f"{of.country} (the country of {of.name}, whose it is)", confidence=WORDS, evidence=Span(first.start, end, owner)
-    )
-    return replace(entity, country=of.country, basis=tuple(why if b is guess else b for b in entity.basis))
 
 
 def _appositions(text: _Text, entity: Entity) -> Iterable[str]:

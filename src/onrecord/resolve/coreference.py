@@ -9,8 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.codebook.actors import BELONGS
-from onrecord.codebook.countries import country_named
+from onrecord.codebook.actors import BELONGS, ActorKind, load
+from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.plurals import several
 from onrecord.codebook.pronouns import KINDS, pronoun
 from onrecord.parse import Mention, Parse, thresholds
@@ -44,6 +44,7 @@ class _Chain:
     genders: set[int] = field(default_factory=set)
     names: list[int] = field(default_factory=list)
     sorts: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
 
 
 def chains(parse: Parse) -> list[list[int]]:
@@ -56,8 +57,9 @@ def chains(parse: Parse) -> list[list[int]]:
     sooner = _speakers(parse, mentions) | _apposed(parse, mentions)
     people = {w for name in parse.names if name.label == "person" for w in range(name.first, name.last)}
     for i, likeliest in enumerate(antecedents(parse, mentions, thresholds.LINK, _TRIED)):
+        of = _countries(parse, parse.mentions[i])
         tried = (chain_of[j] for j in ([sooner[i]] if i in sooner else []) + list(likeliest))
-        fitting = (c for c in tried if _fits(c, mentions, i, people) and not _is_owned_by(c, mentions, i))
+        fitting = (c for c in tried if _is_of_country(c, of) and _fits(c, mentions, i, people) and not _is_owned_by(c, mentions, i))
         chain = next((c for c in fitting if _is_body_of(c, i, sector) and _is_of_sort(c, sort(i))), None)
         if chain is None:
             chain = _Chain([])
@@ -65,6 +67,7 @@ def chains(parse: Parse) -> list[list[int]]:
         chain.members.append(i)
         chain.genders |= _genders(mentions, i)
         chain.sorts.add(sort(i))
+        chain.countries |= of
         if mentions.classes[i] == NAME:
             chain.names.append(i)
         chain_of.append(chain)
@@ -140,6 +143,17 @@ def _is_of_sort(chain: _Chain, sort: str) -> bool:
     return not sort or not chain.sorts & _NEVER[sort]
 
 
+def _countries(parse: Parse, mention: Mention) -> set[str]:
+    """The countries of the adjectives before the head of a mention ("the Kenyan army")."""
+    words = (parse.form(w) for w in range(mention.first, mention.head))
+    return {found.code for word in words if word[0].isupper() and (found := demonym(word))}
+
+
+def _is_of_country(chain: _Chain, countries: AbstractSet[str]) -> bool:
+    """Whether a mention may be what a chain is by the countries that their adjectives name: the Kenyan army is not the Ugandan one."""
+    return not countries or not chain.countries or bool(countries & chain.countries)
+
+
 def _is_owned_by(chain: _Chain, mentions: Referring, i: int) -> bool:
     """Whether a mention begins with a pronoun of the chain that owns it: "his lawyer" is not he."""
     first, last = mentions.firsts[i], mentions.lasts[i]
@@ -163,6 +177,8 @@ def _sector(parse: Parse, mention: Mention) -> str:
     if country_named(text):
         return "GOV"
     said = describe(text)
+    if not said.role and len(known := [a for a in load().named(text) if a.kind is ActorKind.ARMED_GROUP]) == 1:
+        return known[0].sector or ""
     return said.sector if said.sector and said.sector != BELONGS and said.kind is not EntityKind.PERSON else ""
 
 

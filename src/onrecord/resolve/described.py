@@ -17,7 +17,7 @@ from functools import lru_cache
 from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, RoleNoun, load, metonym, noun, people, region
 from onrecord.codebook.actors.roles import LONGEST
-from onrecord.codebook.countries import country_named, country_of_capital, demonym
+from onrecord.codebook.countries import Country, country_named, country_of_capital, demonym
 from onrecord.record import EntityKind
 
 _WORD = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:[.&'’\-/][^\W_]+)*\.?(?:'|’)?|[,;:()]")
@@ -43,11 +43,15 @@ _COUNT = re.compile(r"\d[\d,.]*|several|few|dozens?|scores|tens|hundreds?|thousa
 _OWNING = frozenset(("of", "for", "from", "at"))
 _WHERE = frozenset(("in", "inside", "across", "near"))
 _FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "ex-president", "one-time", "onetime", "retired", "then-former"))
-_LED = ("-run", "-led", "-controlled", "-ruled", "-dominated", "-appointed")
+_LED = ("-run", "-led", "-controlled", "-ruled", "-dominated", "-appointed", "-flagged", "-registered")
 """Endings of compounds whose first part says whose an actor is ("Hamas-run"); those of others ("Iran-backed") do not."""
 _ABROAD = frozenset(("MIL", "JRN", "SPY", "REF", "SOC", "BUS", None))
 """Sectors whose people are often in a country that is not theirs: "in Iraq" says nothing of them."""
-_LONGEST_NAME = 6
+_JOINING = frozenset(("and", "or"))
+_DETERMINERS = frozenset("the a an his her its their our two three several some other".split())
+_CROWDS = frozenset("group crowd pair gang band team number majority handful couple convoy bunch network cell crew delegation".split())
+"""Nouns for several who are what stands behind their "of" ("a crowd of journalists")."""
+_LONGEST_NAME = 8
 _Head = tuple[int, int, RoleNoun]
 """The first and the last word of a role noun, half-open, and what it is."""
 KINDS = {"person": EntityKind.PERSON, "group": EntityKind.GROUP, "organisation": EntityKind.ORGANISATION}
@@ -69,6 +73,8 @@ class Described:
 
 
 NOTHING = Described()
+SEVERAL = ""
+"""Stands for the country of who is of several."""
 _PEOPLE = Described("people", None, "CVL", EntityKind.GROUP, needs=True)
 """Who is only counted."""
 
@@ -100,6 +106,8 @@ def _stop(words: list[str]) -> int:
 def _read(words: list[str], actors: Actors, depth: int) -> Described:
     stop = _stop(words)
     head = _head(words, stop)
+    if head is None and stop < len(words) and words[stop].lower() in _JOINING:
+        stop, head = _over(words, stop)
     if head is None:
         return _titled(words, stop, actors) or _people(words[:stop])
     first, last, role = head
@@ -119,6 +127,23 @@ def _head(words: list[str], stop: int) -> _Head | None:
             if found:
                 return first, last, found
     return None
+
+
+def _over(words: list[str], joint: int) -> tuple[int, _Head | None]:
+    """The stop and head behind an "and" that joins what only says of what kind they are ("Kurdish and Arab | forces", "Energy and Trade Minister | Ana Orr")."""
+    wider = _stop(["", *words[joint + 1 :]]) + joint
+    between = words[joint + 1 : wider]
+    if wider == joint + 1 or _DETERMINERS & {w.lower() for w in between}:
+        return joint, None
+    before = words[joint - 1]
+    if (before[0].islower() and not before.endswith("s")) or demonym(before) or people(before):
+        head = _head(words, wider)
+        return (wider, head) if head and head[0] > joint + 1 - before[0].islower() else (joint, None)
+    for first in range(joint + 2, wider):
+        found = next((noun(_bare(words[first:last])) for last in range(wider - 1, first, -1) if noun(_bare(words[first:last]))), None)
+        if found and not demonym(words[joint + 1]) and all(w[0].isupper() for w in between):
+            return wider, None
+    return joint, None
 
 
 def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:
@@ -162,17 +187,36 @@ def _owned(words: list[str], head: _Head, actors: Actors, *, name: str, depth: i
         country, owner = (country, owner) if country or owner else owned_by
     elif after in _WHERE and not (country or owner) and role.sector not in _ABROAD:
         country = _behind(words[last + 1 :], actors, depth)[0][0]
+    if country and _of_several(words, first, last, country):
+        country, owner = SEVERAL, None
+    owning = noun(_bare([words[first - 1]])) if first and words[first - 1].endswith(("'s", "’s", "s'", "s’")) else None
+    if owning and not (country or owner or inner.role) and owning.kind != "person" and owning.sector not in {None, "GOV", BELONGS}:
+        inner, role = Described(owning.noun, None, owning.sector), replace(role, office=None, sector=BELONGS)
     sector = _sector(role, country, owner, inner)
+    if role.noun in _CROWDS and inner.role and inner.sector not in {BELONGS, None}:
+        role, sector = replace(role, office=None), inner.sector
+    if first and words[first - 1].lower() == "shadow":
+        role, sector = replace(role, office=None), "OPP"
+    if role.sector == "MIL" and first and words[first - 1].startswith("anti-") and actors.short(words[first - 1][5:]):
+        sector = "REB"
     of_people = [one for i in range(first) for one in (people(_unled(words[i])), people(" ".join(words[i : i + 2]))) if one]
     if of_people:
         country = of_people[-1].country or country
         sector = "REB" if sector in {"MIL", BELONGS, None} else sector
-    country = country or (owner.country if owner else None) or inner.country
+    country = country if country == SEVERAL else country or (owner.country if owner else None) or inner.country
     if role.noun == "coalition" and any(w.lower().endswith("-led") for w in words[:first]):
         country, sector, owner = "IGO", "MIL", None
     needs = role.country and country is None
     return Described(
-        role.noun, role.office, sector, KINDS[role.kind], country, owner.id if owner else None, inner.former, needs, name or after_name
+        role.noun,
+        role.office,
+        sector,
+        KINDS[role.kind],
+        country or None,
+        owner.id if owner else None,
+        inner.former,
+        needs,
+        name or after_name,
     )
 
 
@@ -190,7 +234,26 @@ def _sector(role: RoleNoun, country: str | None, owner: Actor | None, inner: Des
     people = inner.role is None
     if inner.sector not in {BELONGS, None} and not (people and role.sector == BELONGS):
         return inner.sector
-    return "GOV" if role.sector == BELONGS and (country or inner.country) else None
+    return "GOV" if role.sector == BELONGS and (country is not None or inner.country) else None
+
+
+def _of_several(words: list[str], first: int, last: int, country: str) -> bool:
+    """Whether a head is of several countries: one is joined to another before it ("Norwegian and Estonian | envoys"), or behind its "of"."""
+    parts = (words[:first], words[last + 1 :] if last < len(words) and words[last].lower() in _OWNING else [])
+    for part in parts:
+        joined = (part[i + 1 : i + 3] for i, w in enumerate(part) if i and w.lower() in _JOINING)
+        codes = {found.code for after in joined for n in (1, 2) if (found := _country(" ".join(after[:n])))}
+        if codes - {country}:
+            return True
+        joints = (i for i, w in enumerate(part) if i and w.lower() in _JOINING)
+        before = {found.code for i in joints if (found := _country(part[i - 1]))}
+        if before - {country}:
+            return True
+    return False
+
+
+def _country(words: str) -> Country | None:
+    return country_named(words) or demonym(words)
 
 
 def _before(words: list[str], actors: Actors) -> tuple[str | None, Actor | None]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, noun, people
 from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.actors.offices import office
-from onrecord.codebook.countries import demonym
+from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.titles import without_title
 from onrecord.record import Candidate, EntityKind
 from onrecord.resolve.chain import FULL, SHORT, Chain
@@ -107,7 +107,9 @@ def _tests(chain: Chain) -> Iterable[Callable[[Actor], bool]]:
 
 
 def _held_now(actors: Actors, actor: Actor, days: Days) -> set[str]:
-    return {found[0] for t in actors.terms(actor.id) if t.covers(days) and (found := office(t.role))}
+    """The offices of states that an actor holds on these days (the president of a bank is none of a state)."""
+    held = (office(t.role) for t in actors.terms(actor.id) if t.covers(days))
+    return {found[0] for found in held if found and country_named(found[1])}
 
 
 def _countries(actors: Actors, actor: Actor) -> set[str | None]:

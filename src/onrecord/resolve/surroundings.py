@@ -7,11 +7,12 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from onrecord.codebook.actors import noun, region
+from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.countries import country_named, country_of_capital, demonym
 from onrecord.record import Document, EntityKind, Span
 from onrecord.resolve.described import describe
@@ -59,16 +60,31 @@ class Around:
             self._plain[here] = self._plain_in(here)
         return self._plain[here]
 
+    def with_countries(self, more: Iterable[tuple[int, str]]) -> "Around":
+        """The same with more offsets at which it is about a country."""
+        found = sorted((*self.found, *((bisect_right(self.starts, at) - 1, code) for at, code in more if code not in INTERNATIONAL)))
+        return Around(tuple(found), self.starts, self.home)
+
+    def likeliest(self, at: int, of: Collection[str]) -> str | None:
+        """That of these countries which the document is most about at an offset; None where it names none of them."""
+        weights = self._weights(bisect_right(self.starts, at) - 1)
+        return max((code for code in of if weights.get(code)), key=lambda code: weights[code], default=None)
+
     @cached_property
     def _plain(self) -> dict[int, str | None]:
         """What `near` found, by sentence: the actors of a sentence ask alike."""
         return {}
 
-    def _plain_in(self, here: int) -> str | None:
+    def _weights(self, here: int) -> dict[str, float]:
+        """What each country counts in a sentence."""
         weights: defaultdict[str, float] = defaultdict(float)
         for sentence, code in self.found:
             weight = 1 + SENTENCE * (sentence == here) + BEFORE * (sentence == here - 1) + OPENING * (sentence == 0)
             weights[code] += weight if code != UNKNOWN else NOWHERE * weight
+        return weights
+
+    def _plain_in(self, here: int) -> str | None:
+        weights = self._weights(here)
         if not weights:
             return self.home
         code = max(weights, key=lambda one: weights[one])
@@ -125,4 +141,6 @@ def apposition(document: Document, mention: Span) -> str | None:
     if not phrase or not (first.lower() in _OPENS or _code(first) or first.endswith(("'s", "’s"))):
         return None
     read = describe(phrase)
-    return phrase if read.role and read.kind is EntityKind.PERSON and not read.name else None
+    if read.name or not (read.role or read.country):
+        return None
+    return phrase if read.kind is EntityKind.PERSON or (read.role is None and first.lower() in {"a", "an"}) else None

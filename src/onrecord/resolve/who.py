@@ -18,6 +18,7 @@ from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actors, Metonym, load, metonym, region
 from onrecord.codebook.actors.offices import holders
 from onrecord.codebook.countries import country_named, country_of_capital
+from onrecord.codebook.pronouns import pronoun
 from onrecord.codebook.titles import without_title
 from onrecord.record import EntityKind
 from onrecord.resolve.chain import CAPITAL, NEAR, OFFICE, SEAT, WORDS, Chain, Scene
@@ -31,6 +32,8 @@ __all__ = ["Scene", "resolve", "with_entry_name"]
 
 STRANGER = "a person of whom the report tells no role"
 """Why somebody is taken for a civilian."""
+AROUND = "the country that the text around is about"
+"""Why a country is taken that no words of an actor tell."""
 _CIVILIAN, _COUNTRYMAN = 0.55, 0.9
 """How often a person of whom nothing is told is a civilian, and of the country that the text around is about: 37 of 65 and 56 of 61 in the development reports."""
 
@@ -59,7 +62,7 @@ def _country(chain: Chain) -> Known | None:
 
 def _seat(chain: Chain) -> Known | None:
     """A seat that stands for who sits there; a capital, where it acts, for its state's government; a region for nothing but its country."""
-    if chain.kind is EntityKind.PERSON and len(chain.said) > 1:
+    if chain.kind is EntityKind.PERSON and sum(pronoun(m) is None for m, _ in chain.said) > 1:
         return None
     for mention, _ in chain.said:
         seat, capital, code = _seat_in(mention), country_of_capital(mention), region(mention)
@@ -117,7 +120,7 @@ def _described(chain: Chain) -> Known | None:
     if stated:
         reasons.append(Reason("country", stated, WORDS, "the mention says whose", mention))
     elif country:
-        reasons.append(Reason("country", country, NEAR, "the country that the text around is about"))
+        reasons.append(Reason("country", country, NEAR, AROUND))
     kind = d.kind if d.role is None else chain.kind or (EntityKind.PERSON if d.name else d.kind)
     role = role_in_words(d) if kind is EntityKind.PERSON else None
     return Known(chain.name, kind, country=country, sector=sector, role=role, reasons=tuple(reasons))
@@ -130,7 +133,7 @@ def _private(chain: Chain) -> Known | None:
     country = chain.country or chain.scene.near
     why = [Reason("sector", "CVL", _CIVILIAN, STRANGER)]
     if country:
-        why.append(Reason("country", country, WORDS if chain.country else _COUNTRYMAN, "the country that the text around is about"))
+        why.append(Reason("country", country, WORDS if chain.country else _COUNTRYMAN, AROUND))
     return Known(chain.name, chain.kind, country=country, sector="CVL", reasons=tuple(why))
 
 

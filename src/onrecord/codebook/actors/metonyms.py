@@ -39,10 +39,11 @@ def region(name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A people without a state of its own, and the country that nearly all reports of it are from."""
+    """A people without a state of its own, and the country that nearly all reports of it are from, or the several that it lives in."""
 
     name: str
     country: str | None
+    homes: tuple[str, ...] = ()
 
 
 def people(name: str) -> People | None:
@@ -59,7 +60,8 @@ def read_peoples(text: str | None = None) -> Mapping[str, People]:
     """The peoples of this text, of the package's table where none is given; raises CodebookError naming file and line."""
     found: dict[str, People] = {}
     for row in rows("actors/peoples.tsv", key=("names",), text=text):
-        one = People(row.names("names")[0], _country(row) if row.text("country") else None)
+        homes = tuple(_checked(row, code) for code in row.names("country"))
+        one = People(row.names("names")[0], homes[0] if len(homes) == 1 else None, homes)
         found.update((fold(name), one) for name in row.names("names"))
     return found
 
@@ -90,7 +92,10 @@ def read_regions(text: str | None = None) -> Mapping[str, str]:
 
 
 def _country(row: Row) -> str:
-    code = row.cells["country"]
+    return _checked(row, row.cells["country"])
+
+
+def _checked(row: Row, code: str) -> str:
     if code not in INTERNATIONAL and country_coded(code) is None:
         raise row.fault(f"no country {code!r}")
     return code

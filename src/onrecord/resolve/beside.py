@@ -1,0 +1,142 @@
+"""What the other actors of a report tell of one whose country its own words leave out.
+
+"Its forces" are of whoever "it" is; "Orr's government" is of Orr's country; "Kurdish fighters" are of one of the countries where Kurds live; "the extremists" are
+those of the one armed group that the report names; who is of several countries has none.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from onrecord.changed import replace
+from onrecord.codebook.actors import Actor, Actors, Days, people
+from onrecord.codebook.pronouns import pronoun
+from onrecord.record import Basis, By, Entity, EntityKind, Span
+from onrecord.resolve.chain import NEAR, WORDS
+from onrecord.resolve.described import describe
+from onrecord.resolve.surroundings import Around
+
+_MILITANTS = re.compile(
+    r"(?:(?:\w+ ){0,3}(?:members|fighters|leaders?|commanders?|supporters|remnants) of )?the (?:\w+[ -]){0,2}(?:(?:terror(?:ist)?|militant|insurgent|extremist|jihadi(?:st)?|armed) (?:group|organi[sz]ation)|"
+    r"jihadi(?:st)?s|extremists|terrorists|militants|fighters)",
+    re.IGNORECASE,
+)
+"""Descriptions by which a report takes up the armed group that it names; "the rebels" are as often others."""
+_TERROR = re.compile("terror|jihad|extremist", re.IGNORECASE)
+_ARMED = frozenset(("REB", "UAF"))
+_OWNED = re.compile(r"(?:the )?((?:[A-Z][\w’'-]*? )?[A-Z][\w-]+)['’]s? ")
+"""Whose name stands before what is his."""
+_MOST = 0.6
+"""Least share of all mentions of armed groups that the one has which is meant."""
+
+Told = tuple[str | None, str, Span | None]
+"""A country, why, and the words that tell."""
+
+
+def with_owners(entities: Sequence[Entity], around: Around, actors: Actors, days: Days | None) -> tuple[Entity, ...]:
+    """Entities, where those of whom only the text around tells the country, or nothing does, have it from the actors beside them."""
+    starts = {(m.start, m.end): e for e in entities for m in e.mentions}
+    groups = cache(lambda: _armed_groups(entities))
+    wider = cache(lambda: around.with_countries((m.start, e.country) for e in entities if e.actor and e.country for m in e.mentions))
+    ways: tuple[Callable[[Entity], Told | None], ...] = (
+        lambda e: _of_pronoun(e, starts),
+        lambda e: _of_name(e, starts),
+        lambda e: _of_leader(e, actors, days),
+        lambda e: _of_people(e, around),
+        lambda e: _of_group(e, groups()),
+        lambda e: _of_known(e, wider()),
+    )
+    return tuple(_told(e, ways) if _is_open(e) else e for e in entities)
+
+
+def _is_open(entity: Entity) -> bool:
+    """Whether an entity is described, and nothing but the text around tells its country."""
+    if entity.actor or entity.kind is EntityKind.COUNTRY:
+        return False
+    return entity.country is None or any(b.field == "country" and b.confidence == NEAR for b in entity.basis)
+
+
+def _told(entity: Entity, ways: Sequence[Callable[[Entity], Told | None]]) -> Entity:
+    found = next(filter(None, (way(entity) for way in ways)), None)
+    if found is None:
+        return entity
+    country, why, evidence = found
+    rest = tuple(b for b in entity.basis if b.field != "country")
+    basis = (*rest, Basis("country", f"{country} ({why})", WORDS, By.RULE, evidence)) if country else rest
+    return replace(entity, country=country, code=f"{country or ''}{entity.sector or ''}" or None, basis=basis)
+
+
+def _of_pronoun(entity: Entity, starts: Mapping[tuple[int, int], Entity]) -> Told | None:
+    """Whose "its" is: "its forces" are Estra's where "its" is."""
+    first = entity.mentions[0]
+    owner = first.text.split(" ", 1)[0]
+    if owner == first.text or pronoun(owner) is None:
+        return None
+    of = starts.get((first.start, first.start + len(owner)))
+    if of is None or not of.country:
+        return None
+    return of.country, f"the country of {of.name}, whose it is", Span(first.start, first.start + len(owner), owner)
+
+
+def _of_name(entity: Entity, starts: Mapping[tuple[int, int], Entity]) -> Told | None:
+    """Whose name stands before: "Orr's parents" are of Orr's country, where the report names Orr."""
+    first = entity.mentions[0]
+    name = re.match(r"(.+?)(?:['’]s|(?<=s)['’]) ", first.text)
+    of = starts.get((first.start, first.start + len(name[1]))) if name else None
+    if of is None or not of.country or name is None:
+        return None
+    return of.country, f"the country of {of.name}, whose it is", Span(first.start, first.start + len(name[1]), name[1])
+
+
+def _of_leader(entity: Entity, actors: Actors, days: Days | None) -> Told | None:
+    """Whose a government is: Orr's is that of the country of all Orrs who hold office."""
+    for mention in entity.mentions:
+        found = _OWNED.match(mention.text)
+        if found:
+            known = [a for a in (*actors.named(found[1]), *actors.short(found[1])) if days is None or actors.in_office(a.id, days)]
+            codes = {_country(a) for a in known}
+            if len(codes) == 1 and (code := codes.pop()):
+                return code, f"the country of {found[1]}, whose it is", mention
+    return None
+
+
+def _country(actor: Actor) -> str | None:
+    return actor.country
+
+
+def _of_people(entity: Entity, around: Around) -> Told | None:
+    """Who is called by a people that lives in several countries is of the one of these that the report is most about there."""
+    for mention in entity.mentions:
+        homes = next((p.homes for w in mention.text.split() if (p := people(w.removesuffix("-led"))) and len(p.homes) > 1), ())
+        code = around.likeliest(mention.start, homes)
+        if code:
+            return code, "of the countries where they live the one that the text around is most about", mention
+    return None
+
+
+def _armed_groups(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The armed groups that a report names, the most mentioned first."""
+    found = (e for e in entities if e.actor and e.sector == "REB" and e.country and e.kind is not EntityKind.PERSON)
+    return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].start)))
+
+
+def _of_group(entity: Entity, groups: Sequence[Entity]) -> Told | None:
+    """Whose "the extremists" are: of the armed group that the report names; of several, of one of no country's own, or of that with most mentions."""
+    mention = next((m for m in entity.mentions if _MILITANTS.fullmatch(m.text)), None) if groups and entity.sector in _ARMED else None
+    if mention is None:
+        return None
+    abroad = next((g for g in groups if g.country == "IMG"), None) if _TERROR.search(mention.text) else None
+    share = len(groups[0].mentions) / sum(len(g.mentions) for g in groups)
+    group = abroad or (groups[0] if share >= _MOST else None)
+    if group is None or group.country is None:
+        return None
+    return group.country, f"the country of {group.name}, whom the report names", mention
+
+
+def _of_known(entity: Entity, wider: Around) -> Told | None:
+    """Who is of some country, where the names of countries leave it open, is of that of the persons and bodies which the report names."""
+    if entity.country or entity.sector is None:
+        return None
+    mention = next((m for m in entity.mentions if describe(m.text).needs), None)
+    code = wider.near(mention.start) if mention else None
+    return (code, "the country of those whom the report names", None) if code else None
