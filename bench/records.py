@@ -1,6 +1,7 @@
 """Reports made up for measuring an archive: as many findings as real ones have, in any number, the same for the same seed.
 
-Each tells of one of many happenings, some of which several reports tell; what is in them means nothing.
+Each tells of one of many happenings, some of which several reports tell; what is in them means nothing. Their words are English ones, drawn as often as English has them: words
+that English lacks weigh as much as names do, and reports full of them would all be of one story.
 """
 
 import random
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from onrecord.group import weights
 from onrecord.record import (
     By,
     Document,
@@ -43,7 +45,9 @@ _ROLES = "army ministry police rebels council union party court agency brigade".
 _STATUSES = (*(Status.ACTUAL,) * 7, Status.PAST, Status.FUTURE, Status.POSSIBLE, Status.NEGATED)
 _STANCES = (*(Stance.ASSERT,) * 6, Stance.DENY, Stance.JUDGE, Stance.DEMAND, Stance.PREDICT)
 _START = date(2023, 1, 1)
-_SYLLABLES = "ba be bo da de du ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo".split()
+_WORDS, _PARTIES, _TOWNS = 20_000, 3_000, 4_000
+_FIRST_NAME, _STEP = 300, 8
+"""Which word of the table is the first to be a name, and how many lie between two names: the more reports a name is in, the less it weighs."""
 _PER_STORY = (1, 1, 1, 1, 2, 2, 3, 5, 8)
 """How many reports tell of one happening."""
 
@@ -62,7 +66,7 @@ class _Scene:
 def reports(count: int, *, seed: int = 7) -> Iterator[Report]:
     """So many reports, in the order of a stream of news: happenings follow each other over time, and their reports mingle."""
     chance = random.Random(seed)  # noqa: S311  made up, not secret
-    words = [_word(chance) for _ in range(20_000)]
+    words = common_words(_WORDS)
     waiting: list[_Scene] = []
     made = 0
     while made < count:
@@ -77,17 +81,18 @@ def reports(count: int, *, seed: int = 7) -> Iterator[Report]:
 
 def common_words(count: int) -> list[str]:
     """The most frequent words of the reports, the frequent ones first."""
-    chance = random.Random(7)  # noqa: S311  made up, not secret
-    return [_word(chance) for _ in range(count)]
+    return _english()[:count]
+
+
+@cache
+def _english() -> list[str]:
+    """The words of the table of weights, the most used first."""
+    return [word for word in weights._table() if word.isascii() and word.isalpha() and len(word) > 1]  # noqa: SLF001  nobody else needs the words
 
 
 def name_of(party: int) -> str:
     """The name of a party; low numbers are in many reports."""
     return _name(party)
-
-
-def _word(chance: random.Random) -> str:
-    return "".join(chance.choices(_SYLLABLES, k=chance.choice((2, 3, 3, 4))))
 
 
 def rank_of(chance: random.Random, n: int) -> int:
@@ -97,8 +102,8 @@ def rank_of(chance: random.Random, n: int) -> int:
 
 def _scene(chance: random.Random, words: list[str], made: int) -> _Scene:
     own = tuple(words[chance.randrange(500, len(words))] for _ in range(25))
-    parties = tuple(rank_of(chance, 3000) for _ in range(6))
-    return _Scene(rank_of(chance, 4000), made // 120, parties, own, chance.choice(_PER_STORY))
+    parties = tuple(rank_of(chance, _PARTIES) for _ in range(6))
+    return _Scene(rank_of(chance, _TOWNS), made // 120, parties, own, chance.choice(_PER_STORY))
 
 
 class _Page:
@@ -142,7 +147,7 @@ def _report(chance: random.Random, words: list[str], scene: _Scene, number: int)
     )  # fmt: skip
     entities = tuple(_entity(party, spans) for party, spans in sorted(found.mentions.items()))
     country = _COUNTRIES[scene.town % len(_COUNTRIES)]
-    name = f"{words[scene.town].capitalize()}"
+    name = _town(scene.town)
     place = Place(
         "p1", name, Level.CITY, (scene.town % 120) - 60.0, (scene.town % 340) - 170.0, scene.town, country, None, tuple(found.places), 0.9, By.RULE
     )  # fmt: skip
@@ -165,7 +170,7 @@ def _sentence(chance: random.Random, words: list[str], scene: _Scene, page: _Pag
     trigger = page.put(_VERBS[(scene.town + n) % len(_VERBS)])
     whom = _mention(page, found, recipient)
     page.put("in")
-    town = page.put(words[scene.town].capitalize())
+    town = page.put(_town(scene.town))
     found.places.append(town)
     mine = (f"s{n}",) if said else ()
     figure = _figure(chance, page, found, n, mine) if chance.random() < 0.4 else None
@@ -200,8 +205,12 @@ def _mention(page: _Page, found: _Found, party: int) -> Span:
 
 @cache
 def _name(party: int) -> str:
-    chance = random.Random(party)  # noqa: S311  made up, not secret
-    return f"{_word(chance).capitalize()} {_ROLES[party % len(_ROLES)].capitalize()}"
+    return f"{_town(party)} {_ROLES[party % len(_ROLES)].capitalize()}"
+
+
+def _town(rank: int) -> str:
+    """A word of the table as a name, by how frequent it is."""
+    return _english()[_FIRST_NAME + _STEP * rank].capitalize()
 
 
 def _entity(party: int, spans: list[Span]) -> Entity:

@@ -68,6 +68,7 @@ def _rate(tokens: list[Token]) -> bool:
     return any(b.word == "in" and a.kind in _COUNTS and c.kind in _COUNTS for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 
+@lru_cache(maxsize=20_000)
 def approximate(text: str) -> bool:
     """Whether the words say that a number is not exact: "about 300", "nearly 40", "dozens".
 

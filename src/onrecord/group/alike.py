@@ -5,15 +5,15 @@ participant or a place in common.
 """
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from onrecord.codebook.alike_types import cost
 from onrecord.codebook.populations import Within, between, is_class
 from onrecord.codebook.pronouns import pronoun
 from onrecord.group.places import Nearness, nearness
-from onrecord.group.pools import Pool
-from onrecord.group.told import When, Who
+from onrecord.group.pools import Cast, Pool
+from onrecord.group.told import Looks, When
 from onrecord.record import EntityKind
 
 NEVER = -8.0
@@ -55,8 +55,6 @@ _ORDERED = re.compile(
 """Words between two triggers of a sentence that tell one happening from another."""
 _APART = 1.2
 """What such words say against one happening."""
-UNSURE = frozenset("they them we us you nobody".split())
-"""Pronouns that mean one group here and another there in quoted words."""
 _LEAST_COUNT = 3
 """From here on the same number in two reports says something."""
 _LATE = 2
@@ -72,10 +70,10 @@ def evidence(a: Pool, b: Pool) -> float:
     where = nearness(a.where, b.where)
     if where is Nearness.ELSEWHERE or _contradicts(a, b):
         return NEVER
-    actors, recipients = people(a.actors, b.actors), people(a.recipients, b.recipients)
+    actors, recipients = people(a.doers, b.doers), people(a.targets, b.targets)
     swapped = _swapped(a, b) if max(actors, recipients) < 0 else 0.0
     again = _taken_up(a, b)
-    if not swapped and max(actors, recipients) < _CROSSED <= min(people(a.actors, b.recipients), people(a.recipients, b.actors)):
+    if not swapped and max(actors, recipients) < _CROSSED <= min(people(a.doers, b.targets), people(a.targets, b.doers)):
         return NEVER
     if (min(actors, recipients) <= _OTHERS and not swapped) or (max(actors, recipients, swapped, where.worth) <= 0 and not again):
         return NEVER
@@ -83,16 +81,13 @@ def evidence(a: Pool, b: Pool) -> float:
     return parts + _WEIGHT["date"] * dates - of_type + _words(a, b) + again - _plan(a, b)
 
 
-def people(a: Iterable[Who], b: Iterable[Who]) -> float:
+def people(a: Cast, b: Cast) -> float:
     """How well two groups of participants agree, by their best pair: 1 the same, 0 unknown, -1 others; whom a pronoun means is too unsure to part them."""
-    return max((max(same(x, y), 0.0) if _pronouns(x, y) else same(x, y) for x, y in product(a, b)), default=0.0)
+    return max((max(same(x, y), 0.0) if x.unsure or y.unsure else same(x, y) for x, y in product(a, b)), default=0.0)
 
 
-def _pronouns(a: Who, b: Who) -> bool:
-    return any(who.words.text.lower() in UNSURE for who in (a, b))
-
-
-def same(a: Who, b: Who) -> float:
+@lru_cache(maxsize=100_000)
+def same(a: Looks, b: Looks) -> float:
     """How surely two participants are the same or of the same side: 1 the same actor, 0 not to be known, -1 another."""
     if a.actor and a.actor == b.actor:
         return 1.0
@@ -107,7 +102,7 @@ def same(a: Who, b: Who) -> float:
     return _described(a, b)
 
 
-def _of_countries(a: Who, b: Who) -> float:
+def _of_countries(a: Looks, b: Looks) -> float:
     """Two participants whose countries their words tell."""
     if not a.countries & b.countries:
         return -1.0
@@ -123,12 +118,12 @@ def _of_countries(a: Who, b: Who) -> float:
     return 0.2 if None in (a.sector, b.sector) else -0.2
 
 
-def _one_name(who: Who) -> bool:
+def _one_name(who: Looks) -> bool:
     """Whether a participant is one person or body with a name of its own."""
     return bool(who.proper) and who.kind in (EntityKind.PERSON, EntityKind.ORGANISATION)
 
 
-def _described(a: Who, b: Who) -> float:
+def _described(a: Looks, b: Looks) -> float:
     """Participants of whom at least one is only described: by country and sector as far as these are known, and by the people they are."""
     if a.country and b.country and a.sector and b.sector:
         if a.country == b.country and a.sector == b.sector:
@@ -144,8 +139,7 @@ def _swapped(a: Pool, b: Pool) -> float:
     """Two-sided events ("X met Y", "Y met X"): how well each one's actors agree with the other's recipients."""
     if a.type not in {"CONSULT", "AGREE", "COOPERATE"}:
         return 0.0
-    both_a, both_b = (*a.actors, *a.recipients), (*b.actors, *b.recipients)
-    return max(0.0, people(both_a, both_b))
+    return max(0.0, people((*a.doers, *a.targets), (*b.doers, *b.targets)))
 
 
 def _dates(a: When | None, b: When | None) -> float:
@@ -189,6 +183,8 @@ def _words(a: Pool, b: Pool) -> float:
 
 def _contradicts(a: Pool, b: Pool) -> bool:
     """Whether somebody would deny and assert the same in one report: "it denied shelling the town and said rebels had done so" tells of two deeds."""
+    if a.orders.isdisjoint(b.orders):
+        return False
     pairs = ((s, t) for s in a.told for t in b.told if s.order == t.order)
     return any(s.asserted & t.denied or s.denied & t.asserted for s, t in pairs)
 

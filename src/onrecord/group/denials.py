@@ -4,7 +4,7 @@ A denial that says what it denies ("denied that civilians had been killed") goes
 one that does not ("denied the accusation", "denied responsibility") to the last event before it of which its speaker stands accused.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,7 +13,8 @@ from onrecord.codebook.figure_words import kind_of
 from onrecord.codebook.populations import EVERYBODY, is_class, population
 from onrecord.group.alike import same
 from onrecord.group.events import Merged
-from onrecord.group.told import Who, source_of, stem, stems, takes_as_known
+from onrecord.group.pools import Cast, cast
+from onrecord.group.told import Told, Who, source_of, stem, stems, takes_as_known
 from onrecord.group.voices import cited
 from onrecord.record import Report, Stance, Statement, Status
 from onrecord.story import Voiced
@@ -31,21 +32,83 @@ _PARTY = 0.55
 
 
 @dataclass(frozen=True, slots=True)
+class _Happening:
+    """A merged event as denials are held against it: what of it is in which report, and how its mentions look, sound and read together."""
+
+    merged: Merged
+    told: Mapping[int, tuple[Told, ...]]
+    events: frozenset[tuple[int, str]]
+    triggers: frozenset[str]
+    context: frozenset[str]
+    actors: Cast
+    everybody: Cast
+    kinds: frozenset[str]
+    open: bool
+
+    @classmethod
+    def of(cls, merged: Merged) -> "_Happening":
+        """All of a merged event, gone through once."""
+        by_order: dict[int, list[Told]] = {}
+        for t in merged.told:
+            by_order.setdefault(t.order, []).append(t)
+        event = merged.event
+        actors, recipients = (cast(who for t in merged.told for who in getattr(t, role)) for role in ("actors", "recipients"))
+        return cls(
+            merged=merged,
+            told={order: tuple(told) for order, told in by_order.items()},
+            events=frozenset((t.order, t.event.id) for t in merged.told),
+            triggers=frozenset(t.stem for t in merged.told),
+            context=frozenset().union(*(t.context for t in merged.told)),
+            actors=actors,
+            everybody=(*actors, *recipients),
+            kinds=frozenset(r.kind for r in event.readings),
+            open=bool(event.reported_by or event.claimed_by) and event.status is not Status.NEGATED,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Denying:
+    """A denial as events are held against it: stems of what is denied and of the words behind its "not", kinds of harm in each, of whom it is denied."""
+
     report: Report
     order: int
     statement: Statement
     content: str
     speaker: Who | None
     short: str | None
+    words: frozenset[str]
+    harm: frozenset[str]
+    negated: frozenset[str]
+    negated_harm: frozenset[str]
+    subject: str
+
+    @classmethod
+    def of(cls, report: Report, order: int, statement: Statement, content: str) -> "_Denying":
+        """All of a denial, looked through once."""
+        turned = negated(content)
+        whom = subject(content)
+        return cls(
+            report=report,
+            order=order,
+            statement=statement,
+            content=content,
+            speaker=source_of(report, statement),
+            short=denied(content) if statement.stance is Stance.DENY else None,
+            words=stems(head(content)),
+            harm=_harm(head(content)),
+            negated=frozenset(map(stem, turned)),
+            negated_harm=_harm(" ".join(turned)),
+            subject=population(whom).kind if whom else EVERYBODY,
+        )
 
 
 def with_denials(reports: Sequence[Report], origins: Sequence[int], found: Sequence[Merged]) -> list[Merged]:
     """Merged events with the denials that only words tie to them."""
     added: dict[int, list[Voiced]] = {}
     seen: set[tuple[int, int, str]] = set()
+    happenings = [_Happening.of(m) for m in found]
     for denying in _denying(reports, found):
-        at = _denied_event(denying, found)
+        at = _denied_event(denying, happenings)
         if at is None:
             continue
         voice = cited(denying.report, denying.statement)
@@ -71,17 +134,12 @@ def _denying(reports: Sequence[Report], found: Sequence[Merged]) -> Iterator[_De
             noughts = statement.stance is Stance.ASSERT and any(f.id in statement.figures and f.high == 0 for f in report.figures)
             shared = (others.get((report.document.id, i)) for i in statement.events)
             if denies and not noughts and not any(t and not takes_as_known(report, statement, t.event) for t in shared):
-                short = denied(content) if statement.stance is Stance.DENY else None
-                yield _Denying(report, order, statement, content, source_of(report, statement), short)
+                yield _Denying.of(report, order, statement, content)
 
 
-def _denied_event(denying: _Denying, found: Sequence[Merged]) -> int | None:
+def _denied_event(denying: _Denying, found: Sequence[_Happening]) -> int | None:
     """The place of the event that is denied; None where none fits."""
-    told_by_others = [
-        i
-        for i, m in enumerate(found)
-        if (m.event.reported_by or m.event.claimed_by) and m.event.status is not Status.NEGATED and not _known(denying, m)
-    ]
+    told_by_others = [i for i, h in enumerate(found) if h.open and not _known(denying, h)]
     if denying.short:
         return _last_before(denying, found, told_by_others)
     scores = [(_common(denying, found[i]), -i) for i in told_by_others]
@@ -89,68 +147,62 @@ def _denied_event(denying: _Denying, found: Sequence[Merged]) -> int | None:
     return -best[1] if best[0] >= _LEAST else None
 
 
-def _known(denying: _Denying, merged: Merged) -> bool:
+def _known(denying: _Denying, happening: _Happening) -> bool:
     """Whether the denial itself speaks of the event, as known."""
-    return any(t.order == denying.order and t.event.id in denying.statement.events for t in merged.told)
+    return any((denying.order, event) in happening.events for event in denying.statement.events)
 
 
-def _last_before(denying: _Denying, found: Sequence[Merged], among: Sequence[int]) -> int | None:
+def _last_before(denying: _Denying, found: Sequence[_Happening], among: Sequence[int]) -> int | None:
     """The last event before a short denial in its report, one that its speaker is said to have done before others."""
     start = denying.statement.content[0].start
     before = [
-        (_accused(denying.speaker, found[i]) > 0, found[i].event.quad in (2, 4), t.event.trigger.start, i)
+        (_accused(denying.speaker, found[i]) > 0, found[i].merged.event.quad in (2, 4), t.event.trigger.start, i)
         for i in among
-        for t in found[i].told
-        if t.order == denying.order and t.event.trigger.start < start
+        for t in found[i].told.get(denying.order, ())
+        if t.event.trigger.start < start
     ]
     best = max(before, default=None)
     return best[3] if best and best[0] else None
 
 
-def _accused(speaker: Who | None, merged: Merged) -> float:
+def _accused(speaker: Who | None, happening: _Happening) -> float:
     """Whether a speaker is said to have done it: its agreement with the actors of any mention."""
     if speaker is None:
         return 0.0
-    found = max((same(speaker, who) for t in merged.told for who in t.actors), default=0.0)
+    found = max((same(speaker.looks, looks) for looks in happening.actors), default=0.0)
     return found if found >= _PARTY else 0.0
 
 
-def _common(denying: _Denying, merged: Merged) -> float:
+def _common(denying: _Denying, happening: _Happening) -> float:
     """What a telling denial has in common with an event: speaker among the actors, the deed itself, other words, and the same report before it."""
-    told, event = merged.told, merged.event
-    words = stems(head(denying.content))
-    triggers = {t.stem for t in told}
-    if denying.statement.stance is not Stance.DENY and not _turns_round(denying, merged):
+    words, triggers, context = denying.words, happening.triggers, happening.context
+    if denying.statement.stance is not Stance.DENY and not _turns_round(denying, happening):
         return 0.0
-    harm = _harm(head(denying.content))
-    deed = bool(words & triggers) or any(r.kind in harm for r in event.readings)
-    context = frozenset().union(*(t.context for t in told))
-    accused = bool(_accused(denying.speaker, merged)) or _of_kind(subject(denying.content), merged)
-    deed = deed or _told_otherwise(denying, merged, len(words & context) / max(1, len(words)))
+    deed = not words.isdisjoint(triggers) or not happening.kinds.isdisjoint(denying.harm)
+    accused = bool(_accused(denying.speaker, happening)) or _of_kind(denying.subject, happening)
+    deed = deed or _told_otherwise(denying, happening, len(words & context) / max(1, len(words)))
     if not deed or not words:
         return 0.0
-    here = any(t.order == denying.order and t.event.trigger.start < denying.statement.content[0].start for t in told)
+    here = any(t.event.trigger.start < denying.statement.content[0].start for t in happening.told.get(denying.order, ()))
     return 1.0 + len((words - triggers) & context) / len(words) + 0.6 * accused + 0.3 * here
 
 
-def _told_otherwise(denying: _Denying, merged: Merged, common: float) -> bool:
+def _told_otherwise(denying: _Denying, happening: _Happening, common: float) -> bool:
     """Whether a clause denies of those who did a deed what its words tell otherwise, by the share of its words that reports of the deed have too."""
-    violent = merged.event.quad == _CONFLICT and common >= _TOLD_OTHERWISE
-    return violent and len(denying.content.split()) >= _CLAUSE and _of_kind(subject(denying.content), merged)
+    violent = happening.merged.event.quad == _CONFLICT and common >= _TOLD_OTHERWISE
+    return violent and len(denying.content.split()) >= _CLAUSE and _of_kind(denying.subject, happening)
 
 
-def _of_kind(subject: str, merged: Merged) -> bool:
+def _of_kind(kind: str, happening: _Happening) -> bool:
     """Whether those of whom something is denied are people of the class of the actors ("his officers" of "police")."""
-    kind = population(subject).kind if subject else EVERYBODY
-    return kind != EVERYBODY and is_class(kind) and any(who.people.kind == kind for t in merged.told for who in t.actors)
+    return kind != EVERYBODY and is_class(kind) and any(looks.people.kind == kind for looks in happening.actors)
 
 
-def _turns_round(denying: _Denying, merged: Merged) -> bool:
+def _turns_round(denying: _Denying, happening: _Happening) -> bool:
     """Whether somebody who takes part says that the very deed was not ("we did not shell the town")."""
-    words = {stem(word) for word in negated(denying.content)}
-    deed = bool(words & {t.stem for t in merged.told}) or bool(_harm(" ".join(negated(denying.content))))
-    people = (who for t in merged.told for who in (*t.actors, *t.recipients))
-    return deed and denying.speaker is not None and any(same(denying.speaker, who) >= _PARTY for who in people)
+    speaker = denying.speaker
+    deed = bool(denying.negated_harm) or not happening.triggers.isdisjoint(denying.negated)
+    return deed and speaker is not None and any(same(speaker.looks, looks) >= _PARTY for looks in happening.everybody)
 
 
 @lru_cache(maxsize=2_000)

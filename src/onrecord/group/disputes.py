@@ -84,7 +84,8 @@ def _figure_dispute(event: StoryEvent | None, weight: float, group: Sequence[Sid
 
 def _of_denials(told: _Told, event: StoryEvent) -> Iterable[Dispute]:
     telling = (*event.claimed_by, *event.reported_by)
-    pairs = [Denial(_against(v, telling), v) for v in event.denied_by if not all(_one_party(t, v) for t in telling)]
+    words = [(t, stems(t.words.text)) for t in telling]
+    pairs = [Denial(_against(v, words), v) for v in event.denied_by if not all(_one_party(t, v) for t in telling)]
     if not pairs:
         return
     voices = [v for pair in pairs for v in (pair.denied, pair.denying)]
@@ -93,15 +94,15 @@ def _of_denials(told: _Told, event: StoryEvent) -> Iterable[Dispute]:
     yield Dispute(_id(f"{event.id} denial"), event.id, "denial", denial_title(event, pairs), round(weight, 4), (), (), tuple(pairs))
 
 
-def _against(denying: Voiced, telling: Sequence[Voiced]) -> Voiced:
+def _against(denying: Voiced, telling: Sequence[tuple[Voiced, frozenset[str]]]) -> Voiced:
     """What a denial is set against: the word of another, if possible of somebody named, that has most in common with what is denied, and stands nearest."""
     words = stems(denying.words.text)
 
-    def fit(told: Voiced) -> tuple[bool, float, bool, bool]:
-        common = len(words & stems(told.words.text)) / max(1, len(words))
-        return told.who != NOBODY, common, told.document == denying.document, told.statement is not None
+    def fit(of: tuple[Voiced, frozenset[str]]) -> tuple[bool, float, bool, bool]:
+        told, theirs = of
+        return told.who != NOBODY, len(words & theirs) / max(1, len(words)), told.document == denying.document, told.statement is not None
 
-    return max((t for t in telling if not _one_party(t, denying)), key=fit)
+    return max((of for of in telling if not _one_party(of[0], denying)), key=fit)[0]
 
 
 def _one_party(a: Voiced, b: Voiced) -> bool:

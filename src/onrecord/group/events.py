@@ -1,7 +1,7 @@
 """One list of events from many reports: told events are clustered, and each cluster becomes one merged event with every mention kept."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import plover
@@ -11,7 +11,7 @@ from onrecord.group.figures import Side, verdicts
 from onrecord.group.parties import parties
 from onrecord.group.pools import Pool, pooled
 from onrecord.group.sides import Extra, sides_of
-from onrecord.group.spots import days, spot
+from onrecord.group.spots import days, mark, spot
 from onrecord.group.told import Told
 from onrecord.group.voices import voices
 from onrecord.record import Status
@@ -65,18 +65,38 @@ def _beside(pool: Pool) -> tuple[str, int, int, int, str]:
 
 def _compared(pools: Sequence[Pool], least: float, said: Mapping[tuple[Place, Place], float]) -> list[Pool]:
     """Pools compared each with each, those of one happening made one."""
-    pairs = [(i, j, _score(pools[i], pools[j], said)) for i in range(len(pools)) for j in range(i + 1, len(pools))]
+    score = _Scores(said, {}, {})
+    marks = [score.mark(pool) for pool in pools]
+    pairs = [(i, j, score.of(pools[i], pools[j], (marks[i], marks[j]))) for i in range(len(pools)) for j in range(i + 1, len(pools))]
     return [pooled([t for i in group for t in pools[i].told]) for group in sorted(linked(matrix(len(pools), pairs), least))]
 
 
-def _score(one: Pool, other: Pool, said: Mapping[tuple[Place, Place], float]) -> float:
-    """What a person said of any two of them, that they are two before that they are one; else the evidence."""
-    if said:
-        places = [(a, b) for a in map(place, one.told) for b in map(place, other.told)]
-        found = [said[p] for pair in places if (p := (min(pair), max(pair))) in said]
-        if found:
-            return min(found)
-    return evidence(one, other)
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """Evidence of pairs of pools, of reports that say the same worked out once: a happening of the world's news is told by hundreds in the words of one agency."""
+
+    said: Mapping[tuple[Place, Place], float]
+    marks: dict[Hashable, int]
+    known: dict[tuple[int, int], float]
+
+    def mark(self, pool: Pool) -> int:
+        """A number that pools share which pools of other reports cannot tell apart."""
+        where = pool.where and mark(pool.where)
+        when, words = (pool.when, pool.planned), (pool.stems, pool.context, pool.counts)
+        return self.marks.setdefault((pool.type, pool.modes, pool.doers, pool.targets, where, when, words), len(self.marks))
+
+    def of(self, one: Pool, other: Pool, marks: tuple[int, int]) -> float:
+        """What a person said of any two of them, that they are two before that they are one; else the evidence."""
+        if self.said:
+            places = [(a, b) for a in map(place, one.told) for b in map(place, other.told)]
+            found = [self.said[p] for pair in places if (p := (min(pair), max(pair))) in self.said]
+            if found:
+                return min(found)
+        if not one.orders.isdisjoint(other.orders):
+            return evidence(one, other)
+        if marks not in self.known:
+            self.known[marks] = evidence(one, other)
+        return self.known[marks]
 
 
 def place(told: Told) -> Place:

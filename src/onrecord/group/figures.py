@@ -172,7 +172,7 @@ def _onevoice(a: Side, b: Side) -> bool:
     """Whether two readings are the word of one source: by name, or by who it is ("the Malian army", "Mali's military")."""
     if a.reading.who is None or b.reading.who is None:
         return a.reading.who is b.reading.who and a.reading.publisher == b.reading.publisher
-    alike = same(a.speaker, b.speaker) if a.speaker and b.speaker else 0.0
+    alike = same(a.speaker.looks, b.speaker.looks) if a.speaker and b.speaker else 0.0
     return a.reading.who == b.reading.who or alike >= _ONE_VOICE
 
 

@@ -4,6 +4,7 @@
 {1: 0}
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.group.candidates import Name, order
@@ -30,9 +31,6 @@ def titled(reports: Sequence[Traits]) -> str | None:
     if not ranked:
         return None
     weights = [dict(t.headline) for t in ranked]
-    means = [sum(_shared(one, other) for other in weights) / (1 + sum(one.values())) ** 0.5 for one in weights]
+    known = Counter(word for one in weights for word in one)
+    means = [sum(one[word] * known[word] for word in sorted(one)) / (1 + sum(one.values())) ** 0.5 for one in weights]
     return headline(ranked[means.index(max(means))].title)
-
-
-def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(one[word] for word in sorted(one.keys() & other.keys()))

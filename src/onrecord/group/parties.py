@@ -1,9 +1,9 @@
 """Those who take part in a merged event: what reports call one participant put together under its fullest name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.group.alike import UNSURE, same
-from onrecord.group.told import Who
+from onrecord.group.alike import same
+from onrecord.group.told import UNSURE, Looks, Who
 from onrecord.record import EntityKind
 from onrecord.story import Party
 
@@ -14,25 +14,28 @@ _ONE = 0.55
 def parties(groups: Iterable[Sequence[Who]]) -> tuple[Party, ...]:
     """The parties of a merged event from the participants of each of its mentions, in the order in which reports bring them up."""
     found: list[list[Who]] = []
+    ways: list[dict[tuple[str, str | None], Looks]] = []
     for group in groups:
         taken: set[int] = set()
         for who in group:
-            best = max(range(len(found)), key=lambda i: (_agreement(who, found[i]), -i), default=-1)
-            if best >= 0 and best not in taken and _agreement(who, found[best]) >= _ONE:
-                found[best].append(who)
-            elif found and who.words.text.lower() in UNSURE:
-                continue
-            else:
-                found.append([who])
-                best = len(found) - 1
+            fits = [(_agreement(who, way), -i) for i, way in enumerate(ways)]
+            agreement, place = max(fits, default=(0.0, 1))
+            best = -place
+            if agreement < _ONE or best in taken:
+                if found and who.words.text.lower() in UNSURE:
+                    continue
+                best = len(found)
+                found.append([])
+                ways.append({})
+            found[best].append(who)
+            ways[best][who.name, who.actor] = who.looks
             taken.add(best)
     return tuple(_party(group) for group in found)
 
 
-def _agreement(who: Who, group: Sequence[Who]) -> float:
+def _agreement(who: Who, ways: Mapping[tuple[str, str | None], Looks]) -> float:
     """The mean agreement with those of a party, each way of naming it once."""
-    distinct = {(w.name, w.actor): w for w in group}.values()
-    return sum(same(who, w) for w in distinct) / len(distinct)
+    return sum(same(who.looks, looks) for looks in ways.values()) / len(ways)
 
 
 def _party(group: Sequence[Who]) -> Party:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.group.told import Told, When, Where, Who
+from onrecord.group.told import Looks, Told, When, Where, Who
 from onrecord.record import Status
+
+Cast = tuple[Looks, ...]
+"""How those look who take part in one role, each look once."""
 
 _PLANNED = (Status.FUTURE, Status.POSSIBLE)
 
@@ -13,15 +16,18 @@ _PLANNED = (Status.FUTURE, Status.POSSIBLE)
 class Pool:
     """Told events taken together in canonical order: all their participants and words, their best place and day.
 
-    `order` is the report they are all of, None where there are several; `planned` says that none tells it as having happened.
+    `doers` and `targets` are how actors and recipients look; `orders` are the reports they are of, `order` the one where it is one; `planned` says that none tells it as having happened.
     """
 
     told: tuple[Told, ...]
     type: str
     modes: tuple[str, ...]
     order: int | None
+    orders: frozenset[int]
     actors: tuple[Who, ...]
     recipients: tuple[Who, ...]
+    doers: Cast
+    targets: Cast
     where: Where | None
     when: When | None
     stems: frozenset[str]
@@ -36,14 +42,18 @@ def pooled(told: Sequence[Told]) -> Pool:
     ordered = tuple(sorted(told, key=lambda t: (t.order, t.event.trigger.start, t.event.trigger.end, t.event.id)))
     types = [t.event.type for t in ordered]
     kind = max(dict.fromkeys(types), key=types.count)
-    orders = {t.order for t in ordered}
+    orders = frozenset(t.order for t in ordered)
+    actors, recipients = _distinct(w for t in ordered for w in t.actors), _distinct(w for t in ordered for w in t.recipients)
     return Pool(
         told=ordered,
         type=kind,
         modes=tuple(sorted({m for t in ordered if t.event.type == kind for m in t.event.modes})),
         order=ordered[0].order if len(orders) == 1 else None,
-        actors=_distinct(w for t in ordered for w in t.actors),
-        recipients=_distinct(w for t in ordered for w in t.recipients),
+        orders=orders,
+        actors=actors,
+        recipients=recipients,
+        doers=cast(actors),
+        targets=cast(recipients),
         where=max((t.where for t in ordered if t.where), key=_exactness, default=None),
         when=max((t.when for t in ordered if t.when), key=_sureness, default=None),
         stems=frozenset(t.stem for t in ordered),
@@ -60,6 +70,11 @@ def _distinct(people: Iterable[Who]) -> tuple[Who, ...]:
     for who in people:
         kept.setdefault((who.name, who.words.text, who.actor, who.country, who.sector), who)
     return tuple(kept.values())
+
+
+def cast(people: Iterable[Who]) -> Cast:
+    """How people look, each look once."""
+    return tuple(dict.fromkeys(who.looks for who in people))
 
 
 def _exactness(where: Where) -> tuple[bool, bool, int]:

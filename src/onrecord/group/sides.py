@@ -1,11 +1,13 @@
 """The readings of a merged event laid side by side in time: one a voice and number, copies left out that say the same, parties to the event marked."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.codebook.toll_sources import counts_victims
 from onrecord.find.figures import EVENT_OF
 from onrecord.group.alike import same
 from onrecord.group.figures import Side, moment
+from onrecord.group.pools import Cast, cast
 from onrecord.group.readings import HEADS, people, reading, told_words
 from onrecord.group.told import Told, Who, sentence_text, source_of, stems
 from onrecord.record import Figure, Report, Scope
@@ -28,16 +30,36 @@ def put_to(groups: Sequence[Sequence[Told]], reports: Sequence[Report], origins:
     most in common.
     """
     found: dict[int, list[Extra]] = {}
+    happenings = [_Happening.of(told) for told in groups]
+    types: dict[int, dict[int, set[str]]] = {}
+    for i, told in enumerate(groups):
+        for t in told:
+            types.setdefault(t.order, {}).setdefault(i, set()).add(t.event.type)
     for order, report in enumerate(reports):
         for figure in (f for f in report.figures if f.event is None and f.kind in HEADS and f.scope is not Scope.PERIOD):
-            fitting = [i for i, told in enumerate(groups) if any(t.order == order and t.event.type in EVENT_OF[figure.kind] for t in told)]
-            home = fitting[0] if len(fitting) == 1 else _counted_by_others(groups, report, figure)
+            fitting = [i for i, kinds in types.get(order, {}).items() if not kinds.isdisjoint(EVENT_OF[figure.kind])]
+            home = fitting[0] if len(fitting) == 1 else _counted_by_others(happenings, report, figure)
             if home is not None:
                 found.setdefault(home, []).append((order, origins[order], report, figure))
     return found
 
 
-def _counted_by_others(groups: Sequence[Sequence[Told]], report: Report, figure: Figure) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """The words of a happening: those of its places, those around its triggers, and the kinds of figures it has."""
+
+    places: frozenset[str]
+    context: frozenset[str]
+    kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, told: Sequence[Told]) -> "_Happening":
+        """Those of all its mentions."""
+        places = frozenset().union(*(stems(text) for text in {t.where.words.text for t in told if t.where}))
+        return cls(places, frozenset().union(*(t.context for t in told)), frozenset(kind for t in told for kind, _, _ in t.counts))
+
+
+def _counted_by_others(happenings: Sequence[_Happening], report: Report, figure: Figure) -> int | None:
     """The happening whose victims a sentence counts that tells of it in other words ("the number of those killed when police broke up a protest").
 
     Its place must be named there or in the sentence before.
@@ -45,11 +67,9 @@ def _counted_by_others(groups: Sequence[Sequence[Told]], report: Report, figure:
     own = stems(sentence_text(report, figure.number.start))
     near = own | stems(sentence_text(report, max(0, _sentence_start(report, figure) - 1)))
     scores = []
-    for i, told in enumerate(groups):
-        places = frozenset().union(*(stems(t.where.words.text) for t in told if t.where))
-        if near & places and figure.kind in {kind for t in told for kind, _, _ in t.counts}:
-            context = frozenset().union(*(t.context for t in told))
-            scores.append((len(own & context) / max(1, min(len(own), len(context))), -i))
+    for i, happening in enumerate(happenings):
+        if figure.kind in happening.kinds and near & happening.places:
+            scores.append((len(own & happening.context) / max(1, min(len(own), len(happening.context))), -i))
     best = sorted(scores, reverse=True)[:2]
     if not best or best[0][0] < _ALIKE or (len(best) > 1 and best[1][0] == best[0][0]):
         return None
@@ -64,7 +84,8 @@ def sides_of(told: Sequence[Told], extra: Sequence[Extra] = ()) -> list[Side]:
     """The readings of a merged event in the order of reports and text."""
     held = [(t.order, t.origin, t.report, f) for t in told for f in t.report.figures if f.id in t.event.figures]
     found = {(order, f.number.start, f.id): (r, origin, f) for order, origin, r, f in (*held, *extra)}
-    return _distinct(_side(r, origin, f, told) for _, (r, origin, f) in sorted(found.items(), key=lambda item: item[0]))
+    parties = cast(w for t in told for w in t.actors), cast(w for t in told for w in t.recipients)
+    return _distinct(_side(r, origin, f, parties) for _, (r, origin, f) in sorted(found.items(), key=lambda item: item[0]))
 
 
 def loose(reports: Sequence[Report], origins: Sequence[int], others: Collection[Reading]) -> Iterator[list[Side]]:
@@ -90,7 +111,7 @@ def loose(reports: Sequence[Report], origins: Sequence[int], others: Collection[
             else:
                 home.append((order, figure))
         for group in groups:
-            yield _distinct(_side(reports[o], origins[o], f, ()) for o, f in group)
+            yield _distinct(_side(reports[o], origins[o], f, ((), ())) for o, f in group)
 
 
 def _one_happening(reports: Sequence[Report], a: tuple[int, Figure], b: tuple[int, Figure], least: float) -> bool:
@@ -98,20 +119,20 @@ def _one_happening(reports: Sequence[Report], a: tuple[int, Figure], b: tuple[in
     return len(x & y) >= least * max(1, min(len(x), len(y)))
 
 
-def _side(report: Report, origin: int, figure: Figure, told: Sequence[Told]) -> Side:
+def _side(report: Report, origin: int, figure: Figure, parties: tuple[Cast, Cast]) -> Side:
     made = reading(report, figure)
     statement = next((s for i in figure.according_to for s in report.statements if s.id == i), None)
     speaker = source_of(report, statement) if statement else None
-    party = _party(speaker, told) if speaker else None
+    party = _party(speaker, *parties) if speaker else None
     return Side(made, origin, people(report, figure), moment(made), party, figure.part_of, told_words(report, figure), speaker)
 
 
-def _party(who: Who, told: Sequence[Told]) -> str | None:
+def _party(who: Who, doers: Cast, targets: Cast) -> str | None:
     """On which side of the event the source of a figure stands, None where it is on neither."""
     if counts_victims(who.words.text):
         return None
-    actors = max((same(who, w) for t in told for w in t.actors), default=0.0)
-    recipients = max((same(who, w) for t in told for w in t.recipients), default=0.0)
+    actors = max((same(who.looks, looks) for looks in doers), default=0.0)
+    recipients = max((same(who.looks, looks) for looks in targets), default=0.0)
     if max(actors, recipients) < _PARTY:
         return None
     return "actors" if actors >= recipients else "recipients"

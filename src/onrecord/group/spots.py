@@ -1,6 +1,7 @@
 """Where and when a merged event happened: the most exact place and the tightest days on which its mentions agree."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.group.places import Nearness, nearness
@@ -24,7 +25,12 @@ def spot(told: Sequence[Told]) -> Spot | None:
     wheres = [t.where for t in told if t.where]
     if not wheres:
         return None
-    best = max(wheres, key=lambda w: (_support(w, wheres), w.precision or 0))
+    first: dict[Mark, Where] = {}
+    for where in wheres:
+        first.setdefault(mark(where), where)
+    times = Counter(map(mark, wheres))
+    counted = [(where, times[at]) for at, where in first.items()]
+    best = max(first.values(), key=lambda w: (_support(w, counted), w.precision or 0))
     agreeing = tuple(dict.fromkeys(w.words for w in wheres if nearness(w, best) in _AGREE))
     p = best.place
     if p is None:
@@ -32,15 +38,26 @@ def spot(told: Sequence[Told]) -> Spot | None:
     return Spot(p.name, p.country, p.admin1, p.latitude, p.longitude, p.geonames, best.precision, agreeing)
 
 
-def _support(where: Where, wheres: Sequence[Where]) -> float:
-    weights = (_STATED if w.stated else _AROUND for w in wheres if nearness(w, where) in _AGREE)
+Mark = tuple[str, str, int | None, bool, tuple[str | float | None, ...]]
+"""All by which a place is compared with others."""
+
+
+def mark(where: Where) -> Mark:
+    """All by which a place is compared, whichever report names it."""
+    p = where.place
+    place = (p.name, p.level, p.latitude, p.longitude, p.geonames, p.country, p.admin1) if p else ()
+    return where.name, where.key, where.precision, where.stated, place
+
+
+def _support(where: Where, wheres: Sequence[tuple[Where, int]]) -> float:
+    weights = (n * (_STATED if w.stated else _AROUND) for w, n in wheres if nearness(w, where) in _AGREE)
     own = _STATED if where.stated else _AROUND
     return round(sum(weights) + 0.1 * own + _FINER * (where.precision or 0), 6)
 
 
 def days(told: Sequence[Told]) -> Days:
     """First and last day of a merged event: the interval that most mentions allow, the shortest of those; nulls where nothing is known."""
-    whens = [t.when for t in told if t.when]
+    whens = Counter(t.when for t in told if t.when)
     if not whens:
         return None, None, None
     best = max(whens, key=lambda w: (_allowed(w, whens), -_length(w), -(w.first or 0)))
@@ -49,8 +66,8 @@ def days(told: Sequence[Told]) -> Days:
     return _iso(best.first), _iso(best.last), at.granularity if at else None
 
 
-def _allowed(when: When, whens: Sequence[When]) -> float:
-    return round(sum((_OWN if w.own else _NEWS) for w in whens if _overlap(w, when)) + (0.1 if when.own else 0.0), 6)
+def _allowed(when: When, whens: Mapping[When, int]) -> float:
+    return round(sum(n * (_OWN if w.own else _NEWS) for w, n in whens.items() if _overlap(w, when)) + (0.1 if when.own else 0.0), 6)
 
 
 def _overlap(a: When, b: When) -> bool:

@@ -48,6 +48,25 @@ _SMALL = frozenset(
 )
 
 
+UNSURE = frozenset("they them we us you nobody".split())
+"""Pronouns that mean one group here and another there in quoted words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looks:
+    """All by which two participants are compared. Those that look alike are one object (`_looks`), so that what was compared once is found by it in no time."""
+
+    actor: str | None
+    country: str | None
+    sector: str | None
+    proper: frozenset[str]
+    people: Population
+    sure: bool
+    kind: EntityKind | None
+    countries: frozenset[str]
+    unsure: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """A participant: the actor it is known as, the proper words of its name, whose it is. `sure` says that its country is told by its words."""
@@ -59,10 +78,9 @@ class Who:
     sector: str | None
     role: str | None
     proper: frozenset[str]
-    people: Population
     sure: bool
     kind: EntityKind | None
-    countries: frozenset[str]
+    looks: Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,20 +227,16 @@ def _who(report: Report, participant: Participant, entities: dict[str, Entity]) 
     given = (name, participant.text)
     proper = frozenset(fold(word) for text in given for word in _proper(text))
     told = frozenset(c.code for text in given for word in re.findall(r"[\w-]+", text) if (c := demonym(word) or country_named(word)))
-    country = entity.country if entity else None
-    return Who(
-        words=words_of(report, participant),
-        name=name,
-        actor=entity.actor if entity else None,
-        country=country,
-        sector=entity.sector if entity else None,
-        role=entity.role if entity else None,
-        proper=proper,
-        people=population(participant.text),
-        sure=bool(told or proper) or bool(entity and entity.kind is EntityKind.COUNTRY),
-        kind=entity.kind if entity else None,
-        countries=told | {country} if country else told,
-    )
+    actor, country, sector, kind = (entity.actor, entity.country, entity.sector, entity.kind) if entity else (None, None, None, None)
+    sure = bool(told or proper) or kind is EntityKind.COUNTRY
+    countries = told | {country} if country else told
+    unsure = participant.text.lower() in UNSURE
+    looks = _looks(actor, country, sector, proper, population(participant.text), sure, kind, countries, unsure)
+    role = entity.role if entity else None
+    return Who(words_of(report, participant), name, actor, country, sector, role, proper, sure, kind, looks)
+
+
+_looks = lru_cache(maxsize=50_000)(Looks)
 
 
 def _proper(text: str) -> list[str]:
