@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from onrecord.export.line import counted
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
@@ -59,7 +61,18 @@ def bare(text: str) -> str:
     return stripped.strip(_QUOTES) if whole else stripped
 
 
-FILTERS: dict[str, Callable[..., str]] = {
+def plain(record: object) -> object:
+    """A record as lists and mappings, to be written as JSON.
+
+    >>> plain((1, "a"))
+    [1, 'a']
+    """
+    found: object = msgspec.to_builtins(record)
+    return list(found) if isinstance(found, tuple) else found
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "plain": plain,
     "counted": counted,
     "percent": percent,
     "quad": quad,

@@ -30,6 +30,18 @@ class Node:
     weight: int
 
 
+Party = tuple[str, str, int]
+Line = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the page's script draws, as short as may be: of each node key, name and weight; of each tie the nodes' places in that list, class and count."""
+
+    nodes: tuple[Party, ...]
+    ties: tuple[Line, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """What the page shows; `left_out` counts those who were too many, `described` the ties to those who are described and not named ("31 people").
@@ -47,6 +59,13 @@ class Network:
     every: bool
     events: int
     most: int
+
+    @property
+    def drawn(self) -> Drawn:
+        """The network as it is drawn."""
+        at = {node.key: place for place, node in enumerate(self.nodes)}
+        lines = tuple((at[t.source], at[t.target], t.quad, t.count) for t in self.ties)
+        return Drawn(tuple((n.key, n.name, n.weight) for n in self.nodes), lines)
 
 
 def network(bench: Bench, request: Request) -> Page:

@@ -101,7 +101,9 @@ def _items(archive: Archive, places: Iterable[Place], verdicts: dict[Place, Verd
     for at in places:
         if at[0] not in names:
             continue
-        report = reports.setdefault(at[0], archive.get(names[at[0]], corrected=False))
+        if at[0] not in reports:
+            reports[at[0]] = archive.get(names[at[0]], corrected=False)
+        report = reports[at[0]]
         event = next((e for e in report.events if (e.trigger.start, e.trigger.end) == at[1:]), None)
         if event is not None:
             yield _item(report, event, verdicts.get(at, Verdict.OPEN))

@@ -15,7 +15,7 @@ from onrecord.story import Copy, Story, StoryEvent
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
-_EVENTS, _DISPUTES = 150, 20
+_EVENTS, _DISPUTES = 60, 12
 """Events and disputes of a story that are shown at first: as many as a page holds that opens at once; the rest stands behind a link."""
 
 

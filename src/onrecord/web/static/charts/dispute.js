@@ -1,5 +1,5 @@
 // A dispute's table drawn as dots and ranges: when a figure was told, how many, by whom; each dot leads to its words. The table stays for those who read it.
-const { d3 } = globalThis;
+let d3 = null;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const HUES = 8;
 
@@ -102,13 +102,14 @@ function draw(table) {
   details.append(holder);
 }
 
-// The first are drawn at once, the others when there is time: a story may have twenty.
-const tables = [...document.querySelectorAll("table[data-chart='dispute']")];
-tables.splice(0, 3).forEach(draw);
-function rest() {
-  const next = tables.shift();
-  if (!next) return;
-  draw(next);
-  requestIdleCallback(rest);
-}
-requestIdleCallback(rest);
+// Each is drawn once it comes near: a story may have twenty, and most of its readers never go so far down.
+const near = new IntersectionObserver(
+  async (seen) => {
+    const tables = seen.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+    for (const table of tables) near.unobserve(table);
+    if (tables.length) ({ d3 } = await import("./drawing.js"));
+    tables.forEach(draw);
+  },
+  { rootMargin: "100%" },
+);
+for (const table of document.querySelectorAll("table[data-chart='dispute']")) near.observe(table);

@@ -1,12 +1,14 @@
 // Events on a map that needs no network: countries shaded by how many, points clustered, what is known only to a country left without a pin.
-const { d3, topojson } = globalThis;
+import { d3 } from "./drawing.js";
+import "../vendor/topojson-client.min.js";
+const { topojson } = globalThis;
 const stage = document.getElementById("map");
 const there = document.getElementById("there");
 const SHADES = 5;
 const CELL = 46;
 
 const json = async (path) => (await fetch(path)).json();
-const [data, coarse] = await Promise.all([json(stage.dataset.src), json(new URL("../vendor/countries-110m.json", import.meta.url))]);
+const [data, coarse] = await Promise.all([JSON.parse(stage.dataset.drawn), json(new URL("../vendor/countries-110m.json", import.meta.url))]);
 const spots = data.spots.filter((p) => p.precision > 1 && p.latitude !== null);
 const width = stage.clientWidth;
 const height = Math.round(Math.max(300, Math.min(width * 0.5, innerHeight * 0.75)));

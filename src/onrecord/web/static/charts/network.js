@@ -1,9 +1,12 @@
 // Who acts on whom, drawn on a canvas so that 500 move without a stop. The table beneath says the same for those who read it.
-const { d3 } = globalThis;
+import { d3, painted } from "./drawing.js";
 const stage = document.getElementById("network");
 
 const colour = (name) => getComputedStyle(document.body).getPropertyValue(name) || name;
+let known = null;
+// The colours of the theme, asked for once: to ask makes the browser look at every style again.
 function inks() {
+  if (known) return known;
   const probe = document.body.appendChild(document.createElement("i"));
   const found = {};
   for (const name of ["coop", "conflict", "ink", "soft", "sheet", "accent"]) {
@@ -11,26 +14,26 @@ function inks() {
     found[name] = getComputedStyle(probe).color;
   }
   probe.remove();
-  return { ...found, font: colour("--sans") };
+  return (known = { ...found, font: colour("--sans") });
 }
 
-function graph({ nodes, ties }) {
-  const most = d3.max(nodes, (n) => n.weight);
-  const size = d3.scaleSqrt([0, most], [3, 22]);
-  const links = ties.map((tie) => ({ ...tie, conflict: tie.quad > 2, deed: tie.quad % 2 === 0 }));
-  const against = new Map();
-  for (const link of links) if (link.conflict) for (const end of [link.source, link.target]) against.set(end, (against.get(end) ?? 0) + link.count);
-  return { nodes: nodes.map((n) => ({ ...n, id: n.key, r: size(n.weight), against: Math.min(1, (against.get(n.key) ?? 0) / n.weight) })), links };
+function graph({ nodes: parties, ties }) {
+  const size = d3.scaleSqrt([0, d3.max(parties, (p) => p[2])], [3, 22]);
+  const nodes = parties.map(([key, name, weight]) => ({ key, name, weight, r: size(weight), against: 0 }));
+  const links = ties.map(([source, target, quad, count]) => ({ source, target, count, conflict: quad > 2, deed: quad % 2 === 0 }));
+  for (const link of links) if (link.conflict) for (const end of [link.source, link.target]) nodes[end].against += link.count / nodes[end].weight;
+  for (const node of nodes) node.against = Math.min(1, node.against);
+  return { nodes, links };
 }
 
-function drawLink(pen, link, ink, lit, strength) {
+function drawLink(pen, link, ink, strength) {
   const { source: a, target: b } = link;
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy) || 1;
   const bend = link.conflict ? 0.12 : -0.12;
   const [cx, cy] = [(a.x + b.x) / 2 - dy * bend, (a.y + b.y) / 2 + dx * bend];
   const [ex, ey] = [b.x - ((b.x - cx) / length) * (b.r + 3) * 1.6, b.y - ((b.y - cy) / length) * (b.r + 3) * 1.6];
-  pen.globalAlpha = lit ? strength : Math.min(0.12, strength);
+  pen.globalAlpha = strength;
   pen.strokeStyle = pen.fillStyle = link.conflict ? ink.conflict : ink.coop;
   pen.lineWidth = Math.min(6, 0.8 + Math.sqrt(link.count)) * (link.deed ? 1 : 0.65);
   pen.setLineDash(link.conflict ? [6, 4] : []);
@@ -92,7 +95,7 @@ function drawNames(pen, nodes, ink, zoom, lit) {
   return taken.length;
 }
 
-function show({ nodes, links }) {
+async function show({ nodes, links }) {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", `A network of ${nodes.length} parties; the table beneath says the same.`);
@@ -107,48 +110,74 @@ function show({ nodes, links }) {
   const heavy = [...nodes].sort((a, b) => b.weight - a.weight);
   let [view, over] = [d3.zoomIdentity, null];
   const near = (link) => !over || link.source === over || link.target === over;
+  const layer = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
+  const lines = layer.getContext("2d");
+  let moved = true;
+  const placed = (on) => {
+    on.setTransform(density, 0, 0, density, 0, 0);
+    on.clearRect(0, 0, width, height);
+    on.translate(view.x, view.y);
+    on.scale(view.k, view.k);
+  };
+  // Thousands of lines are drawn apart and once: while one looks at this node and that, they only fade.
+  const drawLines = (ink) => {
+    placed(lines);
+    for (const link of links) drawLink(lines, link, ink, crowded ? 0.1 + 0.7 * Math.sqrt(link.count / most) : 0.85);
+    moved = false;
+  };
   const draw = () => {
     const ink = inks();
-    pen.setTransform(density, 0, 0, density, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    pen.translate(view.x, view.y);
-    pen.scale(view.k, view.k);
-    for (const link of links) drawLink(pen, link, ink, near(link), over ? 0.85 : crowded ? 0.1 + 0.7 * Math.sqrt(link.count / most) : 0.85);
+    if (moved) drawLines(ink);
+    placed(pen);
     const beside = new Set(over ? links.filter(near).flatMap((l) => [l.source, l.target]) : nodes);
+    pen.save();
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.globalAlpha = over ? 0.2 : 1;
+    pen.drawImage(layer, 0, 0);
+    pen.restore();
+    if (over) for (const link of links) if (near(link)) drawLink(pen, link, ink, 0.85);
     const lit = (node) => beside.has(node) || node === over;
     for (const node of nodes) drawNode(pen, node, ink, lit(node));
     const first = over ? [over, ...heavy.filter((n) => n !== over && beside.has(n)), ...heavy.filter((n) => n !== over && !beside.has(n))] : heavy;
     canvas.dataset.names = drawNames(pen, first, ink, view.k, lit);
     pen.globalAlpha = 1;
   };
-  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(nodes.length > 100 ? -260 : -140).distanceMax(600)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
-  forces.tick(nodes.length > 100 ? FIRST : FIRST + LATER);
-  forces.on("tick", draw);
-  settle(forces, draw, matchMedia("(prefers-reduced-motion: reduce)").matches);
+  const redraw = () => ((moved = true), draw());
+  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(nodes.length > 100 ? -260 : -140).distanceMax(600)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
+  for (let left = nodes.length > 100 ? FIRST : FIRST + LATER; left > 0; left -= AT_FIRST) {
+    forces.tick(AT_FIRST);
+    if (nodes.length > 100) await painted();
+  }
+  forces.on("tick", redraw);
+  settle(forces, redraw, matchMedia("(prefers-reduced-motion: reduce)").matches);
   const zooming = d3.zoom();
+  let waiting = 0;
+  const soon = () => (waiting ||= requestAnimationFrame(() => ((waiting = 0), draw())));
   const at = (event) => forces.find(...view.invert(d3.pointer(event, canvas)), 26 / view.k);
   d3.select(canvas)
     .call(d3.drag().subject((event) => at(event.sourceEvent)).on("start", (event) => forces.alphaTarget(0.15).restart() && hold(event)).on("drag", hold).on("end", (event) => (forces.alphaTarget(0), (event.subject.fx = event.subject.fy = null))))
-    .call(zooming.filter((event) => event.type !== "wheel" || event.ctrlKey || document.activeElement === canvas || event.shiftKey).scaleExtent([0.3, 8]).on("zoom", (event) => ((view = event.transform), draw())))
-    .on("pointermove", (event) => ((over = at(event) ?? null), (canvas.style.cursor = over ? "pointer" : "grab"), draw()))
-    .on("pointerleave", () => ((over = null), draw()))
+    .call(zooming.filter((event) => event.type !== "wheel" || event.ctrlKey || document.activeElement === canvas || event.shiftKey).scaleExtent([0.3, 8]).on("zoom", (event) => ((view = event.transform), (moved = true), soon())))
+    .on("pointermove", (event) => ((over = at(event) ?? null), (canvas.style.cursor = over ? "pointer" : "grab"), soon()))
+    .on("pointerleave", () => ((over = null), soon()))
     .on("click", (event) => !event.defaultPrevented && at(event) && (location.href = `/person?${new URLSearchParams({ key: at(event).key })}`));
   function hold(event) {
     [event.subject.fx, event.subject.fy] = view.invert(d3.pointer(event.sourceEvent, canvas));
   }
   d3.select(canvas).call(zooming.transform, fitted(nodes, width, height));
-  new MutationObserver(draw).observe(document.documentElement, { attributes: true });
+  const anew = () => ((known = null), redraw());
+  new MutationObserver(anew).observe(document.documentElement, { attributes: true });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", anew);
   draw();
 }
 
 // What is not settled at first settles while it is looked at, or, for those who want no motion, unseen.
-const [FIRST, LATER, AT_ONCE] = [40, 140, 4];
+const [FIRST, LATER, AT_FIRST, AT_ONCE, SHOWN] = [40, 140, 10, 2, 10];
 function settle(forces, draw, still) {
   let left = forces.nodes().length > 100 ? LATER : 0;
   const step = () => {
     forces.tick(AT_ONCE);
     left -= AT_ONCE;
-    if (!still || left <= 0) draw();
+    if (left <= 0 || (!still && left % SHOWN === 0)) draw();
     if (left > 0 && forces.alphaTarget() === 0) requestAnimationFrame(step);
   };
   if (left) requestAnimationFrame(step);
@@ -163,7 +192,7 @@ function fitted(nodes, width, height) {
 }
 
 if (stage) {
-  show(graph(await (await fetch(stage.dataset.src)).json()));
+  await show(graph(JSON.parse(stage.dataset.drawn)));
   stage.querySelector(".loading").remove();
   stage.removeAttribute("aria-busy");
 }
