@@ -118,6 +118,34 @@ def test_the_network_draws_and_filters(workbench: Served, opened: Opened) -> Non
     assert set(page.locator("tbody tr td:nth-child(2)").all_inner_texts()) == {"● material cooperation"}
 
 
+def test_the_network_comes_nearer_by_a_button_and_goes_back(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/network")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+    before = page.locator("canvas").evaluate("c => c.toDataURL()")
+    page.get_by_role("button", name="Nearer").click()
+    page.wait_for_function("before => document.querySelector('canvas').toDataURL() !== before", arg=before)
+    page.get_by_role("button", name="All of it").click()
+    page.wait_for_function("before => document.querySelector('canvas').toDataURL() === before", arg=before)
+
+
+def test_disputes_of_one_kind_are_shown_alone(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/disputes")
+    every = page.locator("article.dispute").count()
+    page.get_by_role("navigation", name="On what").get_by_role("link", name="injured").click()
+    assert 0 < page.locator("article.dispute").count() < every
+    expect(page.get_by_role("link", name="injured")).to_have_attribute("aria-current", "true")
+
+
+def test_answers_stand_in_the_order_that_is_chosen(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/search")
+    first = page.locator(".hit h2").first.inner_text()
+    page.get_by_role("link", name="oldest").click()
+    assert page.url.endswith("order=oldest")
+    assert page.locator(".hit .kicker").first.inner_text().endswith("2024-07-30")
+    page.get_by_role("link", name="newest").click()
+    assert page.locator(".hit h2").first.inner_text() == first
+
+
 def test_those_who_are_described_and_not_named_are_left_out_of_the_network_until_asked_for(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/network")
     expect(page.locator("[aria-busy]")).to_have_count(0)

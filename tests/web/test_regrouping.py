@@ -83,6 +83,24 @@ def test_a_report_goes_out_of_its_story_and_stories_are_joined(own: Path, opened
     assert story_of(own, "state") != number
 
 
+def test_a_copy_goes_out_of_its_story_without_what_it_repeats(own: Path, opened: Opened) -> None:
+    number = story_of(own, "copy")
+    with running(own) as served:
+        page = at(opened, served, number)
+        page.locator(".member summary").click()
+        page.get_by_role("button", name="move the copy alone: The Fenwick Chronicle").click()
+        page.locator("form.ask select").select_option("a story of its own")
+        page.get_by_role("button", name="Keep").click()
+        expect(page.locator(".said li[id]")).to_have_count(1)
+        expect(page.locator(".member", has_text="Shells kill 12")).to_have_count(1)
+        expect(page.locator(".folded")).to_have_count(0)
+        apart = story_of(own, "copy")
+        assert apart not in {number, 0}
+        page.goto(f"{served.address}/story?number={apart}")
+        expect(page.locator(".member")).to_have_count(1)
+        expect(page.locator(".member")).to_contain_text("The Fenwick Chronicle")
+
+
 def test_for_reading_only_what_was_joined_is_seen_and_nothing_can_be_joined(own: Path, opened: Opened) -> None:
     with Archive(own) as archive:
         archive.correct(reports_moved(archive, ["state"]))

@@ -22,6 +22,7 @@ _TOTALS = """SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(
 
 _STORY_OF = """SELECT m.story FROM document AS d JOIN member AS m ON m.document = d.number JOIN story AS s ON s.number = m.story
 WHERE d.id = ? AND s.documents > ?"""
+_KINDS = "SELECT kind FROM dispute GROUP BY kind ORDER BY count(*) DESC, kind"
 _BY_HASH = "SELECT id FROM document WHERE hash = ? ORDER BY number LIMIT 1"
 
 
@@ -51,6 +52,10 @@ class Board:
     def totals(self) -> Totals:
         """How much there is."""
         return Totals(*self._connection.execute(_TOTALS).fetchone())
+
+    def disputed(self) -> tuple[str, ...]:
+        """The kinds of figures and events that accounts disagree on, the most frequent first."""
+        return tuple(row[0] for row in self._connection.execute(_KINDS))
 
     def by_hash(self, hashes: Iterable[str]) -> dict[str, str]:
         """The first document that has a text, by the text's hash; texts that no document has any more are left out."""

@@ -15,12 +15,14 @@ from onrecord.archive.terms import match
 
 _RANKED = 3_000
 """Most documents with the words that are ranked, at 5 µs each; where the words are in more, the newest come first."""
+_OPENING = 160
+"""Characters of a text that stand for it where no words are asked for; the last word, which may be cut, is left off."""
 _SHOWN = 10
 """Events and statements shown of one document."""
 _MARK = "\x02\x03"
 _COUNT = "SELECT count(*) FROM (SELECT rowid FROM document_words WHERE document_words MATCH ? LIMIT ?)"
 _RANK = "SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY rank, rowid"
-_HEADS = """SELECT d.number, d.id, d.version, d.title, d.publisher, d.published, d.url, m.story, o.id AS copy_of, substr(d.text, 1, 160) AS opening
+_HEADS = f"""SELECT d.number, d.id, d.version, d.title, d.publisher, d.published, d.url, m.story, o.id AS copy_of, substr(d.text, 1, {_OPENING}) AS opening
 FROM document AS d LEFT JOIN member AS m ON m.document = d.number LEFT JOIN copy AS c ON c.document = d.number
 LEFT JOIN document AS o ON o.number = c.copy_of WHERE d.number = ?"""
 _SNIPPET = """SELECT snippet(document_words, -1, char(2), char(3), ' … ', 24) FROM document_words
@@ -72,7 +74,8 @@ def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit:
 def _snippet(connection: sqlite3.Connection, query: Query, number: int, opening: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The piece of the text where the words stand; the text's opening where none are asked for."""
     if not query.words.strip():
-        return " ".join(opening.split()), ()
+        whole = " ".join(opening.split())
+        return (whole.rpartition(" ")[0] or whole) if len(opening) == _OPENING else whole, ()
     (marked,) = connection.execute(_SNIPPET, (match(query.words), number)).fetchone()
     return _unmarked(" ".join(marked.split(" ")).replace("\n", " "))
 

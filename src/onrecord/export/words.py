@@ -83,9 +83,23 @@ def value(figure: Figure) -> str:
     return f"{shown} [{'' if low is None else f'{low:,.15g}'} … {'' if high is None else f'{high:,.15g}'}]".strip()
 
 
+def amount_of(low: float | None, point: float | None, high: float | None) -> str:
+    """A number and how open it is, as one says it.
+
+    >>> amount_of(6, 6, None), amount_of(None, 40, 40), amount_of(10, None, 20), amount_of(90, 100, 110), amount_of(7, 7, 7)
+    ('6 or more', 'up to 40', '10 to 20', 'about 100 (90 to 110)', '7')
+    """
+    least, told, most = (None if n is None else f"{n:,.15g}" for n in (low, point, high))
+    if least is None or most is None:
+        return f"{least} or more" if least else f"up to {most}" if most else told or ""
+    if least == most:
+        return least
+    return f"about {told} ({least} to {most})" if told and told not in {least, most} else f"{least} to {most}"
+
+
 def worth(figure: Figure) -> str:
     """What a figure comes to, for people: its value with its unit, what it counts over, and the figure that it is a part of."""
-    amount = " ".join(x for x in (value(figure), figure.unit) if x)
+    amount = " ".join(x for x in (amount_of(figure.low, figure.point, figure.high), figure.unit) if x)
     over = figure.scope.value if figure.scope is not Scope.EVENT else ""
     part = f"part of {figure.part_of}" if figure.part_of else ""
     return ", ".join(x for x in (amount, over, part) if x)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from starlette.requests import Request
 
 from onrecord.record import Document
+from onrecord.web.ask import link
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
@@ -43,7 +44,7 @@ def difference(bench: Bench, request: Request) -> Page:
     found = tuple(runs(left.text, right.text))
     kept = sum(len(r.text) for r in found if r.kind == "same")
     shown = Difference(left, right, versions[0], versions[1], found, 2 * kept / max(1, len(left.text) + len(right.text)))
-    return Page("difference.html", "What differs", shown, room="stories")
+    return Page("difference.html", "What differs", shown, room="stories", downloads=link("", document=right.id))
 
 
 def runs(left: str, right: str) -> Iterator[Run]:

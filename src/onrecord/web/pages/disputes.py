@@ -20,6 +20,7 @@ class Disputes:
     disputes: tuple[FoundDispute, ...]
     documents: dict[str, Head]
     kind: str
+    kinds: tuple[str, ...]
     page: int
     before: str | None
     after: str | None
@@ -34,8 +35,9 @@ def disputes(bench: Bench, request: Request) -> Page:
         found[:_PER_PAGE],
         bench.archive.board.heads(sorted(names)),
         kind,
+        bench.archive.board.disputed(),
         page,
         link("/disputes", kind=kind, page=page - 1) if page > 1 else None,
         link("/disputes", kind=kind, page=page + 1) if len(found) > _PER_PAGE else None,
     )
-    return Page("disputes.html", "Disputes", shown, twin=shown.disputes, room="disputes")
+    return Page("disputes.html", "Disputes", shown, twin=shown.disputes, room="disputes", downloads="")

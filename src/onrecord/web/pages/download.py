@@ -1,7 +1,6 @@
 """What a page shows, as a file in one of the export formats."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
 
@@ -9,7 +8,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from onrecord.archive import Archive, Query
 from onrecord.export.formats import FORMATS, Takes
 from onrecord.record import Report
 from onrecord.story import Story
@@ -17,7 +15,6 @@ from onrecord.web.ask import asked
 from onrecord.web.bench import Bench
 
 _IN_MEMORY = 4_000_000
-_AT_ONCE = 200
 _CHUNK = 1 << 16
 _TYPES = {
     ".csv": "text/csv",
@@ -35,23 +32,13 @@ def download(bench: Bench, request: Request) -> Response:
         raise HTTPException(404, "There is no such format.")
     query = asked(request.query_params)
     one_story = query.story is not None and Takes.STORIES in chosen.takes
-    items: Iterator[Report | Story] = iter([bench.archive.story(query.story or 0)]) if one_story else _reports(bench.archive, query)
+    items: Iterator[Report | Story] = iter([bench.archive.story(query.story or 0)]) if one_story else bench.archive.reports(query)
     out = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  it is closed when its last byte is sent
     chosen.write(items, cast("BinaryIO", out))
     out.seek(0)
     headers = {"content-disposition": f'attachment; filename="onrecord-{chosen.name.partition(".")[0]}{chosen.suffix}"'}
     kind = _TYPES.get(chosen.suffix, "application/octet-stream")
     return StreamingResponse(_pieces(cast("IO[bytes]", out)), headers=headers, media_type=kind)
-
-
-def _reports(archive: Archive, query: Query) -> Iterator[Report]:
-    offset = 0
-    while True:
-        found = archive.find(replace(query, limit=_AT_ONCE, offset=offset))
-        yield from (archive.get(hit.document) for hit in found.hits)
-        offset += _AT_ONCE
-        if len(found.hits) < _AT_ONCE:
-            return
 
 
 def _pieces(out: IO[bytes]) -> Iterator[bytes]:

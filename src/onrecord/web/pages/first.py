@@ -24,4 +24,4 @@ def first(bench: Bench, request: Request) -> Page:  # noqa: ARG001  the signatur
     """The first screen."""
     archive = bench.archive
     shown = First(archive.board.totals(), archive.find(Query(limit=_NEWEST)).hits)
-    return Page("first.html", "What is on record", shown)
+    return Page("first.html", "What is on record", shown, downloads="")

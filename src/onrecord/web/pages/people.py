@@ -49,7 +49,7 @@ def people(bench: Bench, request: Request) -> Page:
         link("/people", name=name, page=page - 1) if page > 1 else None,
         link("/people", name=name, page=page + 1) if len(found) > _PER_PAGE else None,
     )
-    return Page("people.html", "People and organisations", shown, twin=shown.actors, room="people")
+    return Page("people.html", "People and organisations", shown, twin=shown.actors, room="people", downloads="")
 
 
 def person(bench: Bench, request: Request) -> Page:

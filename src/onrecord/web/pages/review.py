@@ -55,7 +55,7 @@ def review(bench: Bench, request: Request) -> Page:
     size, seed = (_given(request, name, most) for name, most in (("random", MOST), ("seed", 10**9)))
     page = paged(request.query_params)
     shown = _sampled(bench, size, seed, page) if size else _unsure(bench, page)
-    return Page("review.html", "Review", shown, room="review")
+    return Page("review.html", "Review", shown, room="review", downloads="")
 
 
 def _given(request: Request, name: str, most: int) -> int:

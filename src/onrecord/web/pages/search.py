@@ -1,11 +1,12 @@
 """Search and browse: full text and conditions on events, with counts to narrow down by; the question stands in the address."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
+from onrecord.archive import Order, Query
 from onrecord.archive import Page as Answers
-from onrecord.archive import Query
 from onrecord.archive.facets import Facet
 from onrecord.codebook.countries import country_coded
 from onrecord.web.ask import PER_PAGE, address, asked, pairs, with_value
@@ -80,6 +81,7 @@ class Search:
     page: int
     before: str | None
     after: str | None
+    orders: tuple[Choice, ...]
 
 
 def search(bench: Bench, request: Request) -> Page:
@@ -96,6 +98,7 @@ def search(bench: Bench, request: Request) -> Page:
         page,
         address("/search", query, page - 1) if page > 1 else None,
         address("/search", query, page + 1) if query.offset + PER_PAGE < answers.total else None,
+        tuple(_orders(query)),
     )
     title = f"“{query.words}”" if query.words else "Search"
     return Page("search.html", title, shown, twin=answers, room="search", downloads=address("", query))
@@ -113,6 +116,15 @@ def _choices(query: Query, facet: Facet) -> Choices:
         for s in facet.shares
     )
     return Choices(NAMES.get(facet.name, facet.name), choices, facet.name in _OPEN or bool(chosen))
+
+
+def _orders(query: Query) -> Iterator[Choice]:
+    """The orders that answers can stand in; what matches best is first where words are asked for, else what is newest."""
+    usual = Order.BEST if query.words else Order.NEWEST
+    for order, label in ((Order.BEST, "best match"), (Order.NEWEST, "newest"), (Order.OLDEST, "oldest")):
+        if order is not Order.BEST or query.words:
+            asked = replace(query, order=None if order is usual else order)
+            yield Choice(order.value, label, 0, address("/search", asked), (query.order or usual) is order)
 
 
 _OPEN = ("type", "status", "source")

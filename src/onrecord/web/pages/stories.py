@@ -41,4 +41,4 @@ def stories(bench: Bench, request: Request) -> Page:
         link("/stories", **asked, page=page - 1 if page > 2 else None) if page > 1 else None,  # noqa: PLR2004  page 1 needs no number
         link("/stories", **asked, page=page + 1) if len(found) > _PER_PAGE else None,
     )
-    return Page("stories.html", "Stories", shown, room="stories")
+    return Page("stories.html", "Stories", shown, room="stories", downloads="")

@@ -86,8 +86,8 @@ def _others(found: Story, machine: Unbound) -> tuple[StoryEvent, ...]:
 
 
 def originals(found: Story, documents: dict[str, Head]) -> Iterator[Original]:
-    """The reports of a story, copies under what they repeat; a copy of a copy goes back to the first."""
-    copies = {c.document: c for c in found.copies}
+    """The reports of a story, copies under what they repeat; a copy of a copy goes back to the first, and one whose original is in another story stands for itself."""
+    copies = {c.document: c for c in found.copies if c.copy_of in found.documents}
     under: dict[str, list[tuple[Copy, Head]]] = {}
     for document in found.documents:
         if document in copies:
@@ -147,4 +147,4 @@ def compare(bench: Bench, request: Request) -> Page:
         tuple(e for e, by in telling if names[1] in by and names[0] not in by),
         bench.archive.board.heads(found.documents),
     )
-    return Page("compare.html", f"Side by side: {found.title}", shown, room="stories")
+    return Page("compare.html", f"Side by side: {found.title}", shown, room="stories", downloads=f"?story={number}")

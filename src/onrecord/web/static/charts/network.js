@@ -1,5 +1,6 @@
 // Who acts on whom, drawn on a canvas so that 500 move without a stop. The table beneath says the same for those who read it.
 import { d3, painted } from "./drawing.js";
+import { drawNames } from "./names.js";
 const stage = document.getElementById("network");
 
 const colour = (name) => getComputedStyle(document.body).getPropertyValue(name) || name;
@@ -72,29 +73,6 @@ function drawNode(pen, node, ink, lit) {
   pen.setLineDash([]);
 }
 
-// Names stand outwards and keep their size on the screen: where they would lie on each other the one of fewer events goes, until zooming in makes room for it.
-function drawNames(pen, nodes, ink, zoom, lit) {
-  const size = 13 / zoom;
-  const taken = [];
-  const middle = d3.mean(nodes, (n) => n.x);
-  for (const node of nodes) {
-    pen.font = `${node.r > 9 ? 600 : 400} 13px ${ink.font}`;
-    node.width ??= pen.measureText(node.name).width;
-    const left = node.x < middle;
-    const box = { x: left ? node.x - node.r - (4 + node.width) / zoom : node.x + node.r + 4 / zoom, y: node.y - size * 0.7, w: node.width / zoom, h: size * 1.3 };
-    if (taken.some((t) => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h)) continue;
-    taken.push(box);
-    pen.globalAlpha = lit(node) ? 1 : 0.25;
-    pen.font = `${node.r > 9 ? 600 : 400} ${size}px ${ink.font}`;
-    pen.lineWidth = 4 / zoom;
-    pen.strokeStyle = ink.sheet;
-    pen.strokeText(node.name, box.x, node.y + size / 3);
-    pen.fillStyle = ink.ink;
-    pen.fillText(node.name, box.x, node.y + size / 3);
-  }
-  return taken.length;
-}
-
 async function show({ nodes, links }) {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("role", "img");
@@ -139,7 +117,7 @@ async function show({ nodes, links }) {
     const lit = (node) => beside.has(node) || node === over;
     for (const node of nodes) drawNode(pen, node, ink, lit(node));
     const first = over ? [over, ...heavy.filter((n) => n !== over && beside.has(n)), ...heavy.filter((n) => n !== over && !beside.has(n))] : heavy;
-    canvas.dataset.names = drawNames(pen, first, ink, view.k, lit);
+    canvas.dataset.names = drawNames(pen, first, ink, view.k, lit, [0, width].map((x) => view.invertX(x)));
     pen.globalAlpha = 1;
   };
   const redraw = () => ((moved = true), draw());
@@ -163,7 +141,13 @@ async function show({ nodes, links }) {
   function hold(event) {
     [event.subject.fx, event.subject.fy] = view.invert(d3.pointer(event.sourceEvent, canvas));
   }
-  d3.select(canvas).call(zooming.transform, fitted(nodes, width, height));
+  const fit = () => d3.select(canvas).call(zooming.transform, fitted(nodes, width, height));
+  stage.querySelector(".zoom").addEventListener("click", (event) => {
+    const by = event.target.closest("button")?.dataset.zoom;
+    if (by === "0") fit();
+    else if (by) d3.select(canvas).call(zooming.scaleBy, Number(by));
+  });
+  fit();
   const anew = () => ((known = null), redraw());
   new MutationObserver(anew).observe(document.documentElement, { attributes: true });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", anew);

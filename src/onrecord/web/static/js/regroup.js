@@ -59,7 +59,7 @@ async function another(place, label, first) {
 const ALONE = "a story of its own";
 
 async function move(item) {
-  const into = await another(item, "belongs to", document.querySelectorAll(".member").length > 1 ? [ALONE] : []);
+  const into = await another(item, "belongs to", document.querySelectorAll(".member, .folded").length > 1 ? [ALONE] : []);
   if (into === undefined) return;
   const documents = JSON.parse(item.dataset.documents);
   show(await send("/stories/move", { story, documents, into: into === ALONE ? null : into }));
@@ -111,6 +111,7 @@ for (const item of events) {
   if (mentions(item).length > 1) item.querySelector(".mentions").append(" ", button("part …", null, () => part(item), `part: ${titleOf(item)}`));
 }
 for (const item of document.querySelectorAll(".member")) item.append(button("move …", null, () => move(item), `move: ${item.querySelector("h3").textContent}`));
+for (const item of document.querySelectorAll(".folded")) item.append(" ", button("move …", null, () => move(item), `move the copy alone: ${item.dataset.name}`));
 for (const made of document.querySelectorAll("[data-undo]")) made.addEventListener("click", () => undo(made.dataset.undo));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), select, textarea, form.ask")) return;

@@ -5,12 +5,12 @@ const items = [...document.querySelectorAll(".item")];
 const said = [];
 let at = Math.max(0, items.findIndex((item) => !item.classList.contains("done")));
 
-function go(to) {
+function go(to, where = "center") {
   if (!items.length) return;
   at = Math.min(Math.max(to, 0), items.length - 1);
   items.forEach((item, n) => item.classList.toggle("chosen", n === at));
   items[at].focus({ preventScroll: true });
-  items[at].scrollIntoView({ block: "center" });
+  items[at].scrollIntoView({ block: where });
 }
 
 async function say(item, action) {
@@ -57,5 +57,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   does();
 });
-if (items.length) go(at);
+if (items.length) go(at, at ? "center" : "nearest");
 document.getElementById("queue").dataset.ready = "true";
