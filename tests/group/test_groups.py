@@ -1,9 +1,12 @@
 from dataclasses import replace
 from itertools import permutations
 
+import pytest
+
 from onrecord.archive.candidates import _place
 from onrecord.group.candidates import order
 from onrecord.group.groups import Grouping, grouped
+from onrecord.group.stories import clusters, parts
 from onrecord.group.traits import Traits
 
 
@@ -26,3 +29,25 @@ def test_texts_alike_stand_in_one_order_in_memory_and_in_an_archive(fires: list[
     assert ranked != sorted(ranked)  # by a hash of the id, not by the id
     assert grouped(twins).stories == (tuple(ranked),)
     assert [n for _, n in sorted((_place(n, t), n) for n, t in enumerate(twins))] == [["a", "b", "c", "d"].index(d) for d in ranked]
+
+
+def test_what_hangs_together_by_the_highest_scores_is_one_story_however_large_but_for_whom_a_person_parted(
+    fires: list[Traits], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.group.stories.LARGEST", 3)
+    many = [replace(fires[0], document=f"d{n}") for n in range(6)]
+    chain = {(f"d{n}", f"d{n + 1}"): 0.97 for n in range(5)}
+    ranked = tuple(t.document for t in sorted(many, key=order))
+    assert clusters(many, chain) == [ranked]
+    later = max("d0", "d4", key=ranked.index)
+    kept = tuple(name for name in ranked if name != later)
+    assert set(clusters(many, {**chain, ("d0", "d4"): -1e6})) == {kept, (later,)}
+
+
+def test_a_large_component_is_cut_where_its_links_are_weakest(monkeypatch: pytest.MonkeyPatch) -> None:
+    edges = {("a", "b"): 0.9, ("b", "c"): 0.52, ("c", "d"): 0.7, ("d", "e"): 0.56}
+    assert parts("abcde", edges) == [["a", "b", "c", "d", "e"]]
+    monkeypatch.setattr("onrecord.group.stories.LARGEST", 3)
+    assert parts("abcde", edges) == [["a", "b"], ["c", "d", "e"]]
+    monkeypatch.setattr("onrecord.group.stories.LARGEST", 2)
+    assert parts("abcde", edges) == [["a", "b"], ["c", "d"], ["e"]]

@@ -1,6 +1,6 @@
 """Stories kept up as documents come in: candidates from the index of keys, scores of pairs, and only the components that were touched clustered anew.
 
-What comes out is that of `onrecord.group.groups.grouped` over all documents, whatever the order in which they came, with what people joined and parted laid over.
+Of a component of very many documents only the parts are (`parts`). What comes out is that of `onrecord.group.groups.grouped` over all documents, whatever the order in which they came, with what people joined and parted laid over.
 """
 
 import sqlite3
@@ -10,17 +10,19 @@ from onrecord.archive import copying
 from onrecord.archive.across import stories_bound
 from onrecord.archive.candidates import Pair, entered, left
 from onrecord.archive.numbering import numbered
+from onrecord.archive.parts import Part, Parts
 from onrecord.archive.traits import Kept
 from onrecord.group.candidates import LEAST, pair
 from onrecord.group.follow_ups import follows
-from onrecord.group.stories import JOINED, clusters, pair_scores
+from onrecord.group.stories import JOINED, LARGEST, clusters, pair_scores
 from onrecord.record import Report
 
 _EDGE = "INSERT OR REPLACE INTO edge (lesser, greater, score, support) VALUES (?, ?, ?, ?)"
 _SUPPORT = "UPDATE edge SET support = support + ? WHERE lesser = ? AND greater = ?"
 _GONE = "DELETE FROM edge WHERE lesser = ? AND greater = ? AND support < ?"
 _FOLLOWS = "UPDATE story SET follows = ?1, stale = 1 WHERE number = ?2 AND follows IS NOT ?1"
-_EDGES = "SELECT lesser, greater, score FROM edge WHERE lesser = ? UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?"
+_EDGES = "SELECT lesser, greater FROM edge WHERE lesser = ? UNION ALL SELECT lesser, greater FROM edge WHERE greater = ?"
+_LEVEL = "UPDATE member SET level = ? WHERE document = ?"
 
 
 class Grouping:
@@ -29,6 +31,7 @@ class Grouping:
     def __init__(self, connection: sqlite3.Connection, kept: Kept) -> None:
         self._connection, self._kept = connection, kept
         self._touched: set[int] = set()
+        self._loosened: set[int] = set()
 
     def enter(self, document: int, report: Report, *, known: bool) -> None:
         """Take a document in, or again where its text or reading is another (`known`)."""
@@ -48,72 +51,75 @@ class Grouping:
 
     def _leave(self, document: int) -> None:
         traits = self._kept.get(document)
-        for one, other, _ in self._connection.execute(_EDGES, (document, document)).fetchall():
-            self._touched.update((one, other))
+        for both in self._connection.execute(_EDGES, (document, document)).fetchall():
+            self._loosened.update(both)
+        self._loosened.add(document)
         copying.removed(self._connection, self._kept, document, traits)
+        self._kept.forget(document)
         self._count(left(self._connection, document, traits))
 
     def _count(self, changed: "dict[Pair, int]") -> None:
         """Pairs that were tied and are candidates by fewer keys now; by too few they are tied no more."""
         for p, n in changed.items():
             if n and self._connection.execute(_SUPPORT, (n, *p)).rowcount and self._connection.execute(_GONE, (*p, LEAST)).rowcount:
-                self._touched.update(p)
+                self._loosened.update(p)
 
     def touch(self, documents: Iterable[int]) -> None:
         """Have these documents grouped anew: a person has said something of their stories."""
-        self._touched.update(documents)
+        self._loosened.update(documents)
 
     def settle(self) -> None:
-        """Cluster the components that were touched anew, and give their stories numbers."""
+        """Cluster the parts that were touched anew, and give their stories numbers."""
         bonds = stories_bound(self._connection)
-        beside = _beside(bonds)
-        seen: set[int] = set()
+        touched, seen = self._parts(Parts(self._connection, _beside(bonds)))
         groups: list[list[int]] = []
         goes_on: dict[int, int] = {}
-        for document in sorted(self._touched):
-            if document not in seen:
-                part, edges = self._component(document, beside)
-                seen.update(part)
-                found = self._clusters(part, edges, bonds)
-                goes_on |= {len(groups) + j: len(groups) + i for j, i in follows(found, edges, JOINED).items()}
-                groups += found
-        self._touched.clear()
+        for part in touched:
+            found = self._clusters(part, bonds)
+            goes_on |= {len(groups) + j: len(groups) + i for j, i in follows(found, part.edges, JOINED).items()}
+            groups += found
         numbers = numbered(self._connection, groups, seen)
         for at, number in enumerate(numbers):
             self._connection.execute(_FOLLOWS, (numbers[goes_on[at]] if at in goes_on else None, number))
+        levels = [(part.level, document) for part in touched for document in part.documents]
+        self._connection.executemany(_LEVEL, [(level, document) for level, document in levels if seen[document] != level])
+
+    def _parts(self, parts: Parts) -> tuple[list[Part], dict[int, int]]:
+        """The parts that were touched, those first that lost an edge, and all their documents with the levels of their parts before."""
+        ahead = [*sorted(self._loosened), *sorted(self._touched - self._loosened)]
+        found: list[Part] = []
+        seen: dict[int, int] = {}
+        for document in ahead:
+            if document not in seen:
+                part = parts.of(document, loosened=document in self._loosened)
+                found.append(part)
+                seen |= {d: parts.level(d) or 0 for d in part.documents}
+                ahead += sorted(parts.parted(part) - seen.keys())
+        self._touched.clear()
+        self._loosened.clear()
+        return found, seen
 
     def unbound(self, documents: Iterable[int]) -> list[list[int]]:
         """The stories that the machine alone would make of these documents and all that hang together with them."""
+        parts = Parts(self._connection, {})
         seen: set[int] = set()
         groups: list[list[int]] = []
         for document in documents:
             if document not in seen:
-                part, edges = self._component(document, {})
-                seen.update(part)
-                groups += self._clusters(part, edges, {})
+                part = parts.of(document, loosened=True)
+                seen.update(part.documents)
+                groups += self._clusters(part, {})
         return groups
 
-    def _component(self, document: int, beside: Mapping[int, set[int]]) -> tuple[list[int], dict[Pair, float]]:
-        """All documents that hang together with this one, by scores or by a person's word, and the scores of their edges."""
-        part, edges, ahead = {document}, {}, [document]
-        while ahead:
-            here = ahead.pop()
-            new = beside.get(here, set()) - part
-            for one, other, score in self._connection.execute(_EDGES, (here, here)):
-                edges[one, other] = score
-                new |= {one, other} - part
-            part |= new
-            ahead += new
-        return sorted(part), edges
-
-    def _clusters(self, part: list[int], edges: dict[Pair, float], bonds: "Bonds") -> list[list[int]]:
-        """The stories of one component as numbers of documents, each in canonical order."""
-        if len(part) == 1:
-            return [part]
-        traits = {n: self._kept.get(n) for n in part}
+    def _clusters(self, part: Part, bonds: "Bonds") -> list[list[int]]:
+        """The stories of one part as numbers of documents, each in canonical order."""
+        if len(part.documents) == 1:
+            return [part.documents]
+        traits = {n: self._kept.get(n) for n in part.documents}
         numbers = {t.document: n for n, t in traits.items()}
         said = {p: score for p, score in bonds.items() if p[0] in traits and p[1] in traits}
-        known = {pair(traits[one].document, traits[other].document): score for (one, other), score in {**edges, **said}.items()}
+        scores = self._kept.scores(part.documents, part.edges) if len(part.documents) <= LARGEST else part.edges
+        known = {pair(traits[one].document, traits[other].document): score for (one, other), score in {**scores, **said}.items()}
         return [[numbers[name] for name in group] for group in clusters(list(traits.values()), known)]
 
 

@@ -9,7 +9,7 @@ from onrecord.record import to_json
 _STORY_OF = "SELECT story FROM member WHERE document = ?"
 _MEMBERS = "SELECT document FROM member WHERE story = ? ORDER BY document"
 _NEW = "INSERT INTO story (documents, origins, cohesion) VALUES (?, 0, 0)"
-_JOINS = "INSERT OR REPLACE INTO member (document, story) VALUES (?, ?)"
+_JOINS = "INSERT INTO member (document, story) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET story = excluded.story"
 _STALE = "UPDATE story SET stale = 1, documents = ? WHERE number = ?"
 _EMPTY = "UPDATE story SET stale = 0, documents = 0, record = NULL, weight = 0 WHERE number = ?"
 _EVENTS = "DELETE FROM story_event WHERE story = ?"

@@ -24,6 +24,8 @@ CUT = 0.15
 and .961, on world news of many outlets .916, .938, .930 and .922."""
 LARGEST = 400
 """Reports of a component that are compared each with each; a larger one is first cut by higher scores."""
+LEVELS = tuple(round(JOINED + 0.05 * step, 2) for step in range(10))
+"""The scores by which it is cut. Reports that hang together by the last of them are of one story, however many they are."""
 
 
 def scores(traits: Traits, others: Sequence[Traits]) -> Floats:
@@ -61,12 +63,45 @@ def components(documents: Iterable[str], edges: Iterable[Pair]) -> list[list[str
 
 def clusters(traits: Sequence[Traits], edges: Mapping[Pair, float]) -> list[tuple[str, ...]]:
     """The stories of one component, each in canonical order, the earliest first. `edges` are scores that are known already; the others are worked out."""
-    ranked = sorted(traits, key=order)
-    if len(ranked) > LARGEST:
-        return _cut_first(ranked, edges)
+    by_id = {t.document: t for t in traits}
+    cut = parts(by_id, {p: score for p, score in edges.items() if p[0] in by_id and p[1] in by_id}) if len(by_id) > LARGEST else [[*by_id]]
+    found = [group for part in cut for group in _parted(sorted((by_id[d] for d in part), key=order), edges)]
+    return sorted(found, key=lambda group: order(by_id[group[0]]))
+
+
+def parts(documents: Iterable[str], edges: Mapping[Pair, float], level: int = 0) -> list[list[str]]:
+    """Which documents are clustered together: those that hang together by edges, where these are too many those that do so by higher scores, and so on.
+
+    Each part is cut by itself, so that what comes into one changes no other.
+    """
+    found = components(documents, [p for p, score in edges.items() if score >= LEVELS[level]])
+    if level + 1 == len(LEVELS):
+        return found
+    at = {d: n for n, part in enumerate(found) for d in part if len(part) > LARGEST}
+    inner: dict[int, dict[Pair, float]] = defaultdict(dict)
+    for p, score in edges.items():
+        if p[0] in at and at[p[0]] == at.get(p[1]):
+            inner[at[p[0]]][p] = score
+    return [piece for n, part in enumerate(found) for piece in (parts(part, inner[n], level + 1) if len(part) > LARGEST else [part])]
+
+
+def _parted(ranked: Sequence[Traits], edges: Mapping[Pair, float]) -> list[tuple[str, ...]]:
+    """The stories of one part, by average link; all of one that is too large, but for those whom a person parted."""
     ids = [t.document for t in ranked]
-    like = _matrix(ranked, edges)
-    return [tuple(ids[i] for i in group) for group in linked(like, CUT)]
+    if len(ids) <= LARGEST:
+        return [tuple(ids[i] for i in group) for group in linked(_matrix(ranked, edges), CUT)]
+    apart: dict[str, set[str]] = defaultdict(set)
+    for (one, other), score in edges.items():
+        if score < 0:
+            apart[one].add(other)
+            apart[other].add(one)
+    groups: list[list[str]] = []
+    for name in ids:
+        home = next((group for group in groups if apart[name].isdisjoint(group)), None)
+        if home is None:
+            groups.append(home := [])
+        home.append(name)
+    return [tuple(group) for group in groups]
 
 
 def _matrix(ranked: Sequence[Traits], edges: Mapping[Pair, float]) -> Floats:
@@ -80,20 +115,6 @@ def _matrix(ranked: Sequence[Traits], edges: Mapping[Pair, float]) -> Floats:
     for (i, j), name in zip(both, names, strict=True):
         like[i, j] = like[j, i] = known[name]
     return like
-
-
-def _cut_first(ranked: Sequence[Traits], edges: Mapping[Pair, float]) -> list[tuple[str, ...]]:
-    """A component too large to compare each with each, cut where its links are weakest."""
-    by_id = {t.document: t for t in ranked}
-    inner = {p: score for p, score in edges.items() if p[0] in by_id and p[1] in by_id}
-    for least in np.arange(JOINED + 0.05, 1.0, 0.05):
-        parts = components(by_id, [p for p, score in inner.items() if score >= least])
-        if max(map(len, parts)) <= LARGEST:
-            break
-    else:
-        parts = [list(by_id)[i : i + LARGEST] for i in range(0, len(by_id), LARGEST)]
-    found = [group for part in parts for group in clusters([by_id[d] for d in part], inner)]
-    return sorted(found, key=lambda group: order(by_id[group[0]]))
 
 
 _VIEWS: dict[str, View] = {}
