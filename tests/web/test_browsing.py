@@ -237,6 +237,9 @@ def test_two_reviewers_meet_and_their_differences_are_settled(own: Path, tmp_pat
     with running(own, reviewer="Cleo") as served:
         page = opened(served, "/agreement")
         assert page.locator("tbody tr").first.locator("td").all_inner_texts()[:3] == ["verdict", "2", "1"]
+        expect(page.locator("#conflicts .sides tr", has_text="Benno").locator("td").first).to_have_text("keep")
+        sentence = page.locator("#conflicts .snippet").inner_text()
+        assert len(sentence) > len(page.locator("#conflicts mark").inner_text())
         page.get_by_role("button", name="take this of Benno").click()
         expect(page.locator("#conflicts .badge")).to_have_text("settled")
         page.close()

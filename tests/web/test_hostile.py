@@ -32,6 +32,7 @@ from onrecord.record import (
     Status,
     Versions,
 )
+from onrecord.web.page import outside
 
 from .conftest import Served, running
 
@@ -57,6 +58,15 @@ VISITED = (
     "/report?id=hostile9",
     "/difference?left=hostile1&right=hostile2",
     "/search?words=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/review",
+    "/review?random=9",
+    "/agreement",
+    "/paste",
+    "/story?number=1",
+    "/story?number=2&all=1",
+    "/network?described=1&actor=alert",
+    "/disputes?kind=%3Csvg%20onload=alert(1)%3E",
+    "/people?name=%3Cimg%20src=x%20onerror=alert(1)%3E",
     "/person?key=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
 )
 
@@ -194,3 +204,25 @@ def test_the_same_payloads_do_run_in_a_bare_page(payloads: list[str], browser: B
             break
     context.close()
     assert len(fired) >= ENOUGH
+
+
+def test_an_address_that_a_page_links_to_leads_to_the_web_and_nowhere_else(served: Served, opened: Opened) -> None:
+    shared = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).parents[3] / "shared"))
+    listed = json.loads((shared / "hostile" / "whatwg-urls.json").read_text(encoding="utf-8"))
+    found = [entry["input"] for entry in listed if isinstance(entry, dict)]
+    found += [
+        "java\nscript:alert(1)",
+        "\x01javascript:alert(1)",
+        " javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "//evil.example",
+        "data:text/html,x",
+    ]
+    linked = [url for url in found if outside(url)]
+    page = opened(served, "/paste")
+    protocols = page.evaluate(
+        "urls => urls.map(u => { const a = document.createElement('a'); a.setAttribute('href', u); return a.protocol })", linked
+    )
+    assert len(found) > 500
+    assert len(linked) > 50
+    assert set(protocols) == {"http:", "https:", ":"}  # the last where the address is none, and the link leads nowhere

@@ -20,9 +20,9 @@ OURS = {"origin": f"http://{HOST}", "sec-fetch-site": "same-origin"}
 class Browser:
     """Asks the application as a browser would, without a socket; cookies are kept."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, start: str = "/") -> None:
         self.sessions = Sessions(8470)
-        self._app = app(bench, self.sessions, frozenset({HOST}))
+        self._app = app(bench, self.sessions, frozenset({HOST}), start)
         self.cookies = httpx.Cookies()
 
     def ask(self, method: str, path: str, **given: object) -> httpx.Response:
@@ -138,3 +138,39 @@ def test_a_browser_keeps_files_whose_address_names_their_contents_and_nothing_of
     assert named.content == plain.content
     kept = [a.headers["cache-control"] for a in (named, plain, with_session.get("/"))]
     assert kept == ["public, max-age=31536000, immutable", "no-cache", "no-store"]
+
+
+def test_the_door_leads_to_where_the_session_is_to_begin(bench: Bench) -> None:
+    browser = Browser(bench, start="/review?random=100")
+    assert browser.get(f"/open?token={browser.sessions.token()}&start=//evil.example").headers["location"] == "/review?random=100"
+
+
+HUGE = "9" * 30
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/story?number=",
+        "/compare?number=",
+        "/report?id=wire&version=",
+        "/difference?left=wire&right=copy&left_version=",
+        "/search?story=",
+        "/there.json?at=",
+    ],
+)
+def test_a_number_beyond_all_numbers_is_no_fault(bench: Bench, path: str) -> None:
+    assert inside(bench).get(path + HUGE).status_code in {200, 404}
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/undo", '{"number": %s}'),
+        ("/stories/join", '{"story": 1, "other": %s}'),
+        ("/stories/move", '{"story": 1, "documents": [], "into": %s}'),
+    ],
+)
+def test_a_number_beyond_all_numbers_is_refused(bench: Bench, path: str, body: str) -> None:
+    answer = inside(bench).post(path, content=body % HUGE, headers={**OURS, "content-type": "application/json"})
+    assert answer.status_code == 400

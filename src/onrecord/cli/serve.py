@@ -12,8 +12,11 @@ import click
 )
 @click.option("--read-only", "readonly", is_flag=True, help="For showing to others: nothing can be corrected, added or pasted.")
 @click.option("--reviewer", default="", help="Your name, as it stands beside your corrections.")
+@click.option(
+    "--random", type=click.IntRange(1, 1_000), help="Begin with so many events to judge, drawn at random: their precision can be published."
+)
 @click.option("--open", "browser", is_flag=True, help="Open the browser at once.")
-def command(archive: Path, *, port: int | None, readonly: bool, reviewer: str, browser: bool) -> None:
+def command(archive: Path, *, port: int | None, readonly: bool, reviewer: str, random: int | None, browser: bool) -> None:
     """Read, check and correct an archive in the browser.
 
     The workbench listens on this machine alone. The address that it prints opens one session and is then spent. Ctrl-C stops it.
@@ -32,4 +35,5 @@ def command(archive: Path, *, port: int | None, readonly: bool, reviewer: str, b
             click.launch(address)
 
     with Bench.over(archive, readonly=readonly, reviewer=reviewer, settings=settings) as bench:
-        serve(bench, settings.integer("web.port") if port is None else port, told)
+        start = f"/review?random={random}" if random else "/"
+        serve(bench, settings.integer("web.port") if port is None else port, told, start)

@@ -73,8 +73,8 @@ ACTIONS: dict[str, Endpoint] = {
 """What is written or read on request, each by one POST."""
 
 
-def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
-    """The whole application. `hosts` are the names with port that a browser may know it under."""
+def app(bench: Bench, sessions: Sessions, hosts: frozenset[str], start: str = "/") -> ASGIApp:
+    """The whole application. `hosts` are the names with port that a browser may know it under, `start` is the page that the door leads to."""
     routes: list[Route | Mount] = [Route("/open", _opened)]
     for path, view in PAGES.items():
         routes += [Route(path, html(view)), Route(f"{path.rstrip('/') or '/index'}.json", twin(view))]
@@ -83,7 +83,7 @@ def app(bench: Bench, sessions: Sessions, hosts: frozenset[str]) -> ASGIApp:
     routes += [Route("/download/{form}", html(download)), Route("/corrections.jsonl", html(carried_away))]
     routes += [Mount(path, StaticFiles(directory=FOLDER)) for path in (root(), "/static")]
     inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong, Exception: _broken})
-    inner.state.bench, inner.state.sessions, inner.state.paths = bench, sessions, frozenset(PAGES)
+    inner.state.bench, inner.state.sessions, inner.state.paths, inner.state.start = bench, sessions, frozenset(PAGES), start
     return Guarded(inner, hosts=hosts, sessions=sessions, readonly=bench.readonly, max_body=bench.settings.integer("web.max_body"))
 
 
@@ -94,7 +94,7 @@ def _opened(request: Request) -> Response:
     if key is None:
         page = Page("door.html", "This address has been used", None, status=403)
         return rendered(bench_of(request), request, page)
-    answer = RedirectResponse("/", 303)
+    answer = RedirectResponse(request.app.state.start, 303)
     answer.set_cookie(sessions.name, key, httponly=True, samesite="strict")
     return answer
 

@@ -1,6 +1,7 @@
 """A question in an address, and the address of a question: what a page shows can be kept and sent as its URL."""
 
 from dataclasses import fields
+from typing import Annotated
 from urllib.parse import urlencode
 
 import msgspec
@@ -25,13 +26,24 @@ def asked(params: QueryParams, *, limit: int = PER_PAGE) -> Query:
     order = params.get("order", "")
     given: dict[str, object] = {name: params.get(name, "").strip() for name in _TEXT}
     given |= {name: [v for v in params.getlist(name) if v] for name in _MANY}
-    given |= {"quad": _number(params.get("quad", ""), 4), "story": _number(params.get("story", ""), 2**53)}
+    given |= {"quad": number(params.get("quad", ""), 4), "story": number(params.get("story", ""))}
     page = paged(params)
     given |= {"order": order if order in set(Order) else None, "limit": limit, "offset": limit * (page - 1)}
     return msgspec.convert(given, Query)
 
 
-def _number(text: str, most: int) -> int | None:
+LARGEST = 2**53
+"""No number of an archive is larger; a browser and SQLite hold this one exactly."""
+Number = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
+"""A number that a page's script sends."""
+
+
+def number(text: str, most: int = LARGEST) -> int | None:
+    """The number from 1 on that an address names, None where it is none or larger than `most`.
+
+    >>> number("22"), number("0"), number("9" * 30), number("\u0663"), number("500", 499)
+    (22, None, None, None, None)
+    """
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 16 and 1 <= int(text) <= most else None  # noqa: PLR2004  2**53 has 16 digits
 
 
@@ -85,4 +97,4 @@ def link(path: str, **query: object) -> str:
 
 def paged(params: QueryParams) -> int:
     """The page that an address asks for, counted from 1."""
-    return _number(params.get("page", ""), _MOST_PAGES) or 1
+    return number(params.get("page", ""), _MOST_PAGES) or 1

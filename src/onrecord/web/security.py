@@ -77,7 +77,7 @@ class Guarded:
         if origin not in same.get(site, ()):
             return _refused(403, "This request does not come from a page of the workbench, so nothing was written.")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._max_body:
+        if not (length.isascii() and length.isdigit()) or int(length) > self._max_body:
             return _refused(413, f"This is more than {self._max_body:,} bytes (setting web.max_body); send less at once.")
         return None
 

@@ -19,15 +19,15 @@ def hosts(port: int) -> frozenset[str]:
     return frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost"))
 
 
-def serve(bench: Bench, port: int, told: Callable[[str], None]) -> None:
-    """Serve until stopped; `told` is called with the one-time address once it can be opened. Port 0 takes a free one. Raises SettingsError where the port is taken."""
+def serve(bench: Bench, port: int, told: Callable[[str], None], start: str = "/") -> None:
+    """Serve until stopped; `told` is called with the one-time address once it can be opened, which leads to the page `start`. Port 0 takes a free one. Raises SettingsError where the port is taken."""
     import uvicorn  # noqa: PLC0415  only this command needs it
 
     with bound(port) as listening:
         number = listening.getsockname()[1]
         sessions = Sessions(number)
         server = uvicorn.Server(
-            uvicorn.Config(app(bench, sessions, hosts(number)), log_level="warning", access_log=False, server_header=False)
+            uvicorn.Config(app(bench, sessions, hosts(number), start), log_level="warning", access_log=False, server_header=False)
         )
         threading.Thread(target=warmed, name="templates", daemon=True).start()
         told(f"http://{LOOPBACK}:{number}/open?token={sessions.token()}")

@@ -71,8 +71,20 @@ def plain(record: object) -> object:
     return list(found) if isinstance(found, tuple) else found
 
 
+def told(value: str | None) -> str:
+    """A value of a correction, which is JSON, in words.
+
+    >>> told('"keep"'), told('["a","b"]'), told("6"), told("[]"), told(None)
+    ('keep', 'a, b', '6', 'none', 'none')
+    """
+    found = msgspec.json.decode(value) if value else None
+    parts = found if isinstance(found, list) else [found]
+    return ", ".join(f"{p:,.15g}" if isinstance(p, float) else str(p) for p in parts if p is not None) or "none"
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "plain": plain,
+    "told": told,
     "counted": counted,
     "percent": percent,
     "quad": quad,

@@ -13,6 +13,7 @@ from onrecord.archive.corrections import active, findings
 from onrecord.archive.spoken import Spoken
 from onrecord.errors import OnRecordError
 from onrecord.web.agreeing import SETTLING
+from onrecord.web.ask import Number
 from onrecord.web.bench import Bench
 from onrecord.web.fields import Asking, asking
 from onrecord.web.page import Page, as_json
@@ -23,8 +24,8 @@ class Said(msgspec.Struct, forbid_unknown_fields=True):
 
     hash: str
     kind: FindingKind
-    start: int
-    end: int
+    start: Number
+    end: Number
     quote: str
     action: Action
     field: str | None = None
@@ -36,7 +37,7 @@ class Said(msgspec.Struct, forbid_unknown_fields=True):
 class Undone(msgspec.Struct, forbid_unknown_fields=True):
     """What the page sends to take back a correction."""
 
-    number: int
+    number: Number
 
 
 @dataclass(frozen=True, slots=True)

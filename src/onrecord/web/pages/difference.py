@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from starlette.requests import Request
 
 from onrecord.record import Document
-from onrecord.web.ask import link
+from onrecord.web.ask import link, number
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
@@ -38,7 +38,7 @@ class Difference:
 def difference(bench: Bench, request: Request) -> Page:
     """The texts of `left` and `right`, each in the version that is named, else in its newest."""
     params = request.query_params
-    versions = [int(v) if (v := params.get(name, "")).isdigit() else None for name in ("left_version", "right_version")]
+    versions = [number(params.get(name, "")) for name in ("left_version", "right_version")]
     left = bench.archive.get(params.get("left", ""), versions[0]).document
     right = bench.archive.get(params.get("right", ""), versions[1]).document
     found = tuple(runs(left.text, right.text))

@@ -12,6 +12,7 @@ from onrecord.archive import Archive, Correction
 from onrecord.archive.regrouping import happening_parted, happenings_joined, reports_moved, stories_joined
 from onrecord.archive.spoken import Beside
 from onrecord.errors import OnRecordError
+from onrecord.web.ask import Number
 from onrecord.web.bench import Bench
 from onrecord.web.page import as_json
 from onrecord.web.pages.story import story_number
@@ -20,29 +21,29 @@ from onrecord.web.pages.story import story_number
 class Joined(msgspec.Struct, forbid_unknown_fields=True):
     """Two stories that are one."""
 
-    story: int
-    other: int
+    story: Number
+    other: Number
 
 
 class Moved(msgspec.Struct, forbid_unknown_fields=True):
     """Reports of a story that are of another, or of one of their own."""
 
-    story: int
+    story: Number
     documents: list[str]
-    into: int | None = None
+    into: Number | None = None
 
 
 class One(msgspec.Struct, forbid_unknown_fields=True):
     """Merged events of a story that are one."""
 
-    story: int
+    story: Number
     events: list[str]
 
 
 class Parted(msgspec.Struct, forbid_unknown_fields=True):
     """Mentions of a merged event, each by document and event there, that are another event."""
 
-    story: int
+    story: Number
     event: str
     mentions: list[tuple[str, str]]
 

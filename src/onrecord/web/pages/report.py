@@ -8,7 +8,7 @@ from onrecord.archive.correction import ACROSS
 from onrecord.archive.corrections import active, corrected
 from onrecord.archive.history import Step
 from onrecord.record import Document, Report
-from onrecord.web.ask import link
+from onrecord.web.ask import link, number
 from onrecord.web.bench import Bench
 from onrecord.web.known import Known, known
 from onrecord.web.marking import Marked, marked
@@ -32,7 +32,7 @@ class Reading:
 def report(bench: Bench, request: Request) -> Page:
     """The report that `id` names, in its newest version or in `version`."""
     name, given = request.query_params.get("id", ""), request.query_params.get("version", "")
-    version = int(given) if given.isascii() and given.isdigit() else None
+    version = number(given)
     archive = bench.archive
     machine = archive.get(name, version, corrected=False)
     made = archive.board.log(machine.document.hash)

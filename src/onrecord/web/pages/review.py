@@ -10,6 +10,7 @@ from onrecord.export import words
 from onrecord.record import Event, Report
 from onrecord.web.ask import link, paged
 from onrecord.web.bench import Bench
+from onrecord.web.context import context
 from onrecord.web.page import Page
 from onrecord.web.sampling import Place, Precision, Verdict, judged, precision, sample
 
@@ -111,8 +112,7 @@ def _items(archive: Archive, places: Iterable[Place], verdicts: dict[Place, Verd
 
 def _item(report: Report, event: Event, verdict: Verdict) -> Item:
     document, trigger = report.document, event.trigger
-    sentence = next((s for s in report.sentences if s.start <= trigger.start < s.end), None)
-    start, end = (sentence.start, max(sentence.end, trigger.end)) if sentence else (trigger.start, trigger.end)
+    around = context(report, trigger.start, trigger.end)
     return Item(
         document.id,
         document.title,
@@ -122,7 +122,7 @@ def _item(report: Report, event: Event, verdict: Verdict) -> Item:
         words.people(report, event, "actors"),
         words.people(report, event, "recipients"),
         words.where(report, event),
-        document.text[start : trigger.start],
-        document.text[trigger.end : end],
+        around.before,
+        around.after,
         verdict,
     )

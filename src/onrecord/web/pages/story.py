@@ -12,6 +12,7 @@ from onrecord.archive.spoken import Spoken
 from onrecord.archive.stories import Unbound
 from onrecord.record import Report
 from onrecord.story import Copy, Story, StoryEvent
+from onrecord.web.ask import number
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
@@ -73,10 +74,10 @@ def story(bench: Bench, request: Request) -> Page:
 
 def story_number(request: Request) -> int:
     """The number of a story in an address."""
-    text = request.query_params.get("number", "")
-    if not (text.isascii() and text.isdigit()):
+    named = number(request.query_params.get("number", ""))
+    if named is None:
         raise HTTPException(404)
-    return int(text)
+    return named
 
 
 def _others(found: Story, machine: Unbound) -> tuple[StoryEvent, ...]:
