@@ -14,6 +14,7 @@ from training.corpora import gum_chains
 
 FLOORS = Path(__file__).with_name("floors.toml")
 LABELS = Path(__file__).parent / "gold"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 WHOLE_ARTICLES = "dev:newswire,world,wikinews,conflict"
 
 
@@ -45,11 +46,11 @@ def test_no_figure_falls_below_its_floor(task: str, shared: Path) -> None:
 
 @pytest.mark.corpora
 def test_documents_without_an_event_give_few(shared: Path) -> None:
-    gold = [g for g in read_gold("dev", shared / "corpora" / "onrecord") if not g.events]
+    gold = [g for g in (*read_gold("dev", shared / "corpora" / "onrecord"), *read_gold(EXAMPLES)) if not g.events]
     sentences = sum(g.document.text.count("\n") + 1 for g in gold)
     false = sum(len(report.events) for report in read_documents(g.document for g in gold))
     assert false / sentences <= FALSE_EVENTS
 
 
-FALSE_EVENTS = 0.25
-"""Most false events a sentence over all development documents without one: what is reached, not what is wanted (0.05)."""
+FALSE_EVENTS = 0.05
+"""Most false events a sentence over all development documents and examples without one."""

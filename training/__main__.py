@@ -2,18 +2,20 @@
 
 train     corpora → .training/<data>/final.pt   (goes on from its last checkpoint)
 export    final.pt → the model folder: ONNX, int8, vocabulary, labels
+quiet     the model's vectors of the annotated documents → which documents tell of no event
 card      the check of int8 against fp32, then the model card in docs/
-make      all three
+make      all four
 """
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from onrecord.parse.model import FOLDER, load
+from onrecord.parse.model import FOLDER, QUIET, load
 from onrecord.parse.pieces import Pieces
 from training.base import base_encoder
 from training.card import Run, card
@@ -21,6 +23,7 @@ from training.corpora import read_corpora
 from training.export import export
 from training.fidelity import MOST, cost, too_dear
 from training.network import Network
+from training.quiet import learn
 from training.train import Plan, train
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -29,7 +32,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 def main() -> None:
     """Read the options and run the steps."""
     options = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("command", choices=("train", "export", "card", "make"))
+    options.add_argument("command", choices=("train", "export", "quiet", "card", "make"))
     options.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options.add_argument("--data", choices=("full", "open"), default="full", help="open: only corpora of an open licence")
     options.add_argument("--encoder", help="a BERT-like encoder: a folder or a hub name (default: the packaged MiniLM)")
@@ -39,7 +42,8 @@ def main() -> None:
     options.add_argument("--second", type=int, default=Plan().second, help="steps of the second stage")
     chosen = options.parse_args()
     run = _Run(chosen)
-    steps = {"train": (run.train,), "export": (run.export,), "card": (run.card,), "make": (run.train, run.export, run.card)}
+    every = {"train": run.train, "export": run.export, "quiet": run.quiet, "card": run.card}
+    steps = {name: (step,) for name, step in every.items()} | {"make": tuple(every.values())}
     for step in steps[chosen.command]:
         step()
 
@@ -70,6 +74,12 @@ class _Run:
         network = Network(self.encoder, len(scripts))
         network.load_state_dict(torch.load(self.work / "final.pt", weights_only=True))
         print("reader.onnx", export(network, scripts, self.vocabulary, self.model, self.work / "full"))
+
+    def quiet(self) -> None:
+        """Learn which documents tell of no event, the same for the model and for its fp32 twin where that is there."""
+        learn(self.model, self.corpora, only_open=self.data == "open")
+        if (full := self.work / "full").is_dir():
+            shutil.copyfile(self.model / QUIET, full / QUIET)
 
     def card(self) -> None:
         """Check what int8 costs, then write the model card; SystemExit where it costs too much."""

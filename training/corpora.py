@@ -59,7 +59,7 @@ def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False) -> Corp
         "ewt": _windows(read_treebank(ewt, "ewt", scripts), pieces),
         "gum": _windows((with_chains(t, p) for p in gum for t in read_treebank(p, "gum", scripts)), pieces),
     }
-    return Corpora(root, scripts, windows, list(_reports(root, only_open=only_open)))
+    return Corpora(root, scripts, windows, list(read_reports(root, only_open=only_open)))
 
 
 def _closed(root: Path, pieces: Pieces) -> dict[str, list[Whole]]:
@@ -76,7 +76,7 @@ def _windows(texts: Iterator[Text], pieces: Pieces) -> list[Whole]:
     return [part for text in texts for part in parted(whole(text, pieces))]
 
 
-def _reports(root: Path, *, only_open: bool) -> Iterator[tuple[Text, Annotated]]:
+def read_reports(root: Path, *, only_open: bool) -> Iterator[tuple[Text, Annotated]]:
     """The annotated documents but those kept for development, and those of other corpora that repeat a sentence of the annotated one."""
     files = {path.stem: list(read_rows(path)) for path in sorted(ANNOTATIONS.glob("*.jsonl"))}
     handed_out = {row.sha256 for rows in files.values() for row in rows if row.origin == "onrecord" and row.length > REPEATED}

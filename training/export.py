@@ -18,7 +18,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from onrecord.parse.model import INPUTS
+from onrecord.parse.quiet import Quiet
 from training.network import GROUPS, LATE, Inputs, Network
+from training.quiet import write as write_quiet
 
 OPSET = 17
 KEPT = tuple(f"layer.{k}/output/dense/MatMul" for k in range(3))
@@ -110,6 +112,9 @@ def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path)
     late |= {f"table_{name}": network.table(name) for name in network.tables}
     sides = {name: tensor.half() if tensor.ndim > 1 and min(tensor.shape[-2:]) > 1 else tensor for name, tensor in network.sides().items()}
     np.savez(folder / "labels.npz", **{name: tensor.detach().numpy() for name, tensor in (late | sides).items()})
+    write_quiet(
+        Quiet(np.zeros(network.encoder.config.hidden_size, np.float32), 0.0), folder
+    )  # nothing is quiet before `training/quiet.py` has learned what is
     about = {"sha256": _digest(folder), "scripts": scripts}
     (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 

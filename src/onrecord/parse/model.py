@@ -1,7 +1,7 @@
 """The trained reader: its files, its session, one call from windows to scores. The only module that knows ONNX Runtime.
 
 The model folder holds `reader.onnx`, `late.onnx` (heads run only where they are asked for), `vocab.txt`, `labels.npz` (what is applied to chosen words only: the sides of relations,
-the vectors of links across sentences, the last layer of the arc labels; the moves between tags of attribution parts, and the scores of link features) and `model.json` (lemma scripts, hash, what it was made from). Where
+the vectors of links across sentences, the last layer of the arc labels; the moves between tags of attribution parts, and the scores of link features), `quiet.npz` (which documents tell of no event) and `model.json` (lemma scripts, hash, what it was made from). Where
 `make model EXPORT=fp16` was run, `reader.fp16.onnx` lies beside, for GPUs.
 """
 
@@ -24,6 +24,7 @@ from onrecord.parse.device import CUDA, HALF, Device, chosen
 from onrecord.parse.encode import Encoded
 from onrecord.parse.layers import Floats
 from onrecord.parse.pieces import Pieces
+from onrecord.parse.quiet import Quiet
 from onrecord.parse.relations import ASKED, Sides
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 TABLES = referring.TABLES | filling.TABLES
 FOLDER = Path(__file__).parent / "model"
+QUIET = "quiet.npz"
 INPUTS = ("ids", "begin", "end", "shapes", "hints")
 Arrays = Mapping[str, NDArray[np.int64] | Floats]
 Run = Callable[[Arrays], Mapping[str, Floats]]
@@ -54,6 +56,7 @@ class Model:
     sides: Mapping[str, Sides]
     reach: tuple[Floats, Floats]
     """Weight and bias of the vectors of links across sentences (`links.py`)."""
+    quiet: Quiet
     version: str
 
 
@@ -83,10 +86,16 @@ def _loaded(folder: Path, device: Device) -> Model:
             {name: arrays[f"table_{name}"] for name in TABLES},
             {what: Sides.of(arrays, what) for what in ASKED},
             (arrays["reach_weight"].astype(np.float32), arrays["reach_bias"].astype(np.float32)),
+            _quiet(folder / QUIET),
             _named(about["sha256"], device),
         )
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
+
+
+def _quiet(path: Path) -> Quiet:
+    arrays = np.load(path)
+    return Quiet(arrays["weights"], float(arrays["base"]))
 
 
 def version(folder: Path = FOLDER, device: str = "") -> str:

@@ -119,7 +119,8 @@ def _own(read: Mapping[str, Floats]) -> dict[str, Floats]:
 
 def parsed(one: Cut, windows: Sequence[Decoded], model: Model) -> Parse:
     """A document as the reader sees it, from what was seen in its windows."""
-    spans = one.divided.spans
+    spans, vector = one.divided.spans, _vector([d.kept for d in windows])
+    least = model.quiet.least(vector) if windows else 0.0
     late = _Late([d.kept for d in windows], one, model)
     return Parse(
         document=one.document,
@@ -133,11 +134,11 @@ def parsed(one: Cut, windows: Sequence[Decoded], model: Model) -> Parse:
         names=tuple(name for d in windows for name in d.names),
         times=tuple(time for d in windows for time in d.times),
         numbers=tuple(number for d in windows for number in d.numbers),
-        triggers=tuple(trigger for d in windows for trigger in d.triggers),
+        triggers=tuple(trigger for d in windows for trigger in d.triggers if trigger.confidence > least),
         cues=tuple(cue for d in windows for cue in d.cues),
         mentions=tuple(mention for d in windows for mention in d.mentions),
         reach=_reach([d.kept for d in windows], model),
-        vector=_vector([d.kept for d in windows]),
+        vector=vector,
         scripts=model.scripts,
     )
 
