@@ -1,7 +1,8 @@
-"""Measure an archive on made-up reports: `python -m bench.archive [--reports N …] [--find] [--ask FILE]`. Times are of the processor, since machines are shared.
+"""Measure an archive on made-up reports: `python -m bench.archive [--reports N …] [--find] [--ask FILE] [--read N]`. Times are of the processor, since machines are shared.
 
-For each number: how long storing and grouping take for the first and for the last reports, and (with `--find`) how long questions take. `--ask FILE` asks an archive that
-is there, or makes FILE of the last number of reports without grouping them, which no question here needs.
+Reports are added to one archive up to the largest number, and at each number it is told what storing and grouping one of the last thousand costs beside one at the
+first number; then what merging stories costs. `--find` also asks questions of it; `--ask FILE` asks an archive that is there, or makes FILE of the last number of reports
+without grouping them, which no question here needs. `--read N` reads so many articles and tells how many `add` does in the time in which `read` does one.
 """
 
 import argparse
@@ -9,17 +10,20 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from bench.articles import write
 from bench.records import common_words, name_of, reports
 from onrecord.archive import Archive, Query, adding
 from onrecord.archive.packed import packed
+from onrecord.reading import read_many
+from onrecord.record import Report
 
-_SLICE = 500
-"""Reports whose adding is timed at the beginning and at the end."""
+_SLICE = 1_000
+"""Reports whose adding is timed together."""
 _ASKED = 20
 """Questions of each kind."""
 
@@ -27,8 +31,9 @@ _ASKED = 20
 def main() -> None:
     """Add, then ask."""
     options = argparse.ArgumentParser(prog="python -m bench.archive", description=__doc__)
-    options.add_argument("--reports", type=int, nargs="*", default=[1_000, 10_000])
+    options.add_argument("--reports", type=int, nargs="*", default=[1_000, 3_000, 10_000])
     options.add_argument("--find", action="store_true", help="also ask the last archive")
+    options.add_argument("--read", type=int, metavar="N", help="read so many articles and add them")
     options.add_argument("--ask", type=Path, metavar="FILE", help="an archive to ask, made without stories where there is none")
     chosen = options.parse_args()
     if chosen.ask:
@@ -36,30 +41,44 @@ def main() -> None:
             ungrouped(chosen.ask, chosen.reports[-1])
         asked(chosen.ask)
         return
-    for count in chosen.reports:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "news.db"
-            added(path, count)
-            if chosen.find and count == chosen.reports[-1]:
-                asked(path)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "news.db"
+        if chosen.read:
+            beside_reading(path, chosen.read)
+            return
+        added(path, sorted(chosen.reports))
+        if chosen.find:
+            asked(path)
 
 
-def added(path: Path, count: int) -> None:
-    """Add so many reports; milliseconds of the processor for each of the first and of the last, making them up left out."""
-    times: list[float] = []
+def added(path: Path, counts: Sequence[int]) -> None:
+    """Add reports up to the last of these numbers; milliseconds of the processor for one of the last before each, making them up left out, then for merging its stories."""
+    stream, first = reports(counts[-1]), 0.0
     with Archive(path) as archive:
-        waiting = []
-        for report in reports(count):
-            waiting.append(report)
-            if len(waiting) == _SLICE:
-                times.append(_timed(lambda: list(archive.add_many(waiting))) / _SLICE)
-                waiting.clear()
-        list(archive.add_many(waiting))
-        merging = _timed(archive.refresh) / count if count <= 1_000 else None
-    size = path.stat().st_size / count / 1024
-    told = f", merging stories {merging * 1e3:.1f} ms" if merging is not None else ""
+        done = 0
+        while done < counts[-1]:
+            made = list(islice(stream, min(_SLICE, min(n for n in counts if n > done) - done)))
+            cost = _timed(lambda now=made: list(archive.add_many(now))) / len(made) * 1e3
+            done += len(made)
+            first = first or cost
+            beside = f"{cost / first:.2f} of the first, {path.stat().st_size / done / 1024:.0f} KB each" if done in counts else ""
+            print(f"{done:>9,} reports: {cost:6.1f} ms each for the last {len(made):,}  {beside}", flush=True)
+        merging = _timed(archive.refresh) / done * 1e3
+        print(f"merging stories {merging:.1f} ms a report")
+
+
+def beside_reading(path: Path, count: int) -> None:
+    """Read generated articles, add the reports, merge their stories: milliseconds of the processor an article, and the rate of all three beside that of reading alone."""
+    texts = path.with_suffix(".jsonl")
+    write(texts, count)
+    read: list[Report] = []
+    reading = _timed(lambda: read.extend(r for r in read_many([str(texts)]) if isinstance(r, Report))) / count * 1e3
+    with Archive(path) as archive:
+        storing = _timed(lambda: list(archive.add_many(read))) / count * 1e3
+        merging = _timed(archive.refresh) / count * 1e3
+    share = reading / (reading + storing + merging)
     print(
-        f"{count:,} reports: {times[0] * 1e3:.1f} ms each for the first {_SLICE}, {times[-1] * 1e3:.1f} ms for the last{told}; {size:.0f} KB each"
+        f"{count:,} articles: reading {reading:.0f} ms each, storing and grouping {storing:.1f}, merging stories {merging:.1f}: add does {share:.2f} of what read does"
     )
 
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from onrecord.codebook.populations import Population
+from onrecord.codebook.standing import Standing
 from onrecord.group.figures import Side, relation, verdicts
 from onrecord.record import Scope
 from onrecord.story import Reading, Relation, Words
@@ -24,12 +25,13 @@ def side(
     kind: str = "killed",
     document: str = "",
     part_of: str | None = None,
+    standing: Standing | None = None,
 ) -> Side:
     words = Words(document or text, 0, len(text), text)
     reading = Reading(
         document or text, f"f{text}", kind, low, low if low is not None else high, high, None, scope, people, None, None, text, who, words
     )
-    return Side(reading, 0, Population(people, of), DAY + timedelta(hours=after), party, part_of, text)
+    return Side(reading, 0, Population(people, of), DAY + timedelta(hours=after), party, part_of, text, None, standing)
 
 
 SIX = side("six", 6, 6)
@@ -40,19 +42,33 @@ SIX = side("six", 6, 6)
     [
         (side("6", 6, 6, who="medics"), Relation.SAME, "the same number"),
         (side("at least five", 5, None, who="medics"), Relation.COMPATIBLE, "6 and at least 5 allow one number"),
-        (side("nine", 9, 9, who="medics"), Relation.CONFLICTING, "police gives 6, medics 9"),
+        (side("nine", 9, 9, who="medics"), Relation.CONFLICTING, "6 by police, 9 by medics"),
         (side("nine", 9, 9, who="medics", after=20), Relation.SUPERSEDED, "the count has run on from 6 to 9"),
         (side("nine", 9, 9, who="medics", after=2, scope=Scope.TOTAL), Relation.SUPERSEDED, "the count has run on from 6 to 9"),
-        (side("four", 4, 4, who="medics", after=20), Relation.CONFLICTING, "police gives 6, medics 4"),
-        (side("four", 4, 4, after=20), Relation.SUPERSEDED, "police gives 4 later in place of 6"),
-        (side("nine", 9, 9, who="rebels", after=20, party="recipients"), Relation.CONFLICTING, "police gives 6, rebels 9"),
+        (side("four", 4, 4, who="medics", after=20), Relation.CONFLICTING, "6 by police, 4 by medics"),
+        (side("four", 4, 4, after=20), Relation.SUPERSEDED, "later 4 by police in place of 6"),
+        (side("nine", 9, 9, who="rebels", after=20, party="recipients"), Relation.CONFLICTING, "6 by police, 9 by rebels"),
         (side("five civilians", 5, 5, people="civilian"), Relation.SUBSET, "“five civilians” counts a part of “six”"),
         (
             side("eight civilians", 8, 8, who="medics", people="civilian"),
             Relation.CONFLICTING,
             "“eight civilians” counts a part and is more than “six”",
         ),
-        (side("nobody", 0, 0, who="medics"), Relation.CONFLICTING, "police gives 6, medics 0"),
+        (side("nobody", 0, 0, who="medics"), Relation.CONFLICTING, "6 by police, 0 by medics"),
+        (
+            side("four", 4, 4, who="medics", document="six", standing=Standing.EARLIER),
+            Relation.SUPERSEDED,
+            "“four” is told as an earlier count",
+        ),
+        (side("four", 4, 4, who="medics", standing=Standing.EARLIER), Relation.SUPERSEDED, "“four” is told as an earlier count"),
+        (side("nine", 9, 9, who="medics", standing=Standing.EARLIER), Relation.CONFLICTING, "6 by police, 9 by medics"),
+        (side("five", 5, 5, who="medics", after=48, standing=Standing.REVISED), Relation.SUPERSEDED, "6 was put right to 5 by medics"),
+        (
+            side("five", 5, 5, who="rebels", after=48, standing=Standing.REVISED, party="actors"),
+            Relation.CONFLICTING,
+            "6 by police, 5 by rebels",
+        ),
+        (side("two", 2, 2, who="medics", standing=Standing.LEFT), Relation.SUBSET, "“two” counts those who are left of “six”"),
     ],
 )
 def test_each_relation_has_its_reason(other: Side, expected: Relation, reason: str) -> None:
@@ -65,6 +81,7 @@ def test_each_relation_has_its_reason(other: Side, expected: Relation, reason: s
         side("nine", 9, 9, kind="injured"),
         side("nine", 9, 9, scope=Scope.PERIOD),
         side("a third", None, None),
+        side("nine", 9, 9, who="medics", standing=Standing.LEFT),
     ],
 )
 def test_what_cannot_be_compared_has_no_verdict(other: Side) -> None:
@@ -120,3 +137,19 @@ def test_a_lower_count_of_one_moment_by_another_is_no_part() -> None:
 def test_one_voice_does_not_contradict_itself_in_one_report() -> None:
     assert told(side("four", 4, 4, who="tribe", document="d"), side("two", 2, 2, who="tribe", document="d")) == []
     assert told(side("four", 4, 4, who="tribe", document="d"), side("two", 2, 2, who="police", document="d")) == [Relation.CONFLICTING]
+
+
+def test_a_lower_count_is_no_toll_that_ran_on_from_an_open_one() -> None:
+    forty, one = side("more than 40", 40, None), side("one", 1, 1, who="medics", after=30)
+    assert relation(forty, one) == (Relation.CONFLICTING, "at least 40 by police, 1 by medics")
+
+
+def test_crowds_that_lie_hundreds_of_times_apart_count_different_things() -> None:
+    march, held, few = (side(str(n), n, n, who=str(n), kind="participants") for n in (25_000, 36, 400))
+    assert relation(march, held) is None
+    assert relation(march, few) == (Relation.CONFLICTING, "25,000 by 25000, 400 by 400")
+
+
+def test_one_source_is_one_voice_at_the_beginning_of_a_sentence_too() -> None:
+    small, capital = side("six", 6, 6, who="hospital officials"), side("five", 5, 5, who="Hospital officials", after=2)
+    assert relation(small, capital) == (Relation.SUPERSEDED, "later 5 by Hospital officials in place of 6")

@@ -30,6 +30,7 @@ from onrecord.record import (
     Stance,
     Statement,
     Status,
+    Time,
     Versions,
     Voice,
 )
@@ -222,11 +223,25 @@ def test_a_denial_is_set_against_what_says_most_of_what_is_denied() -> None:
 def test_numbers_that_do_not_meet_at_one_moment_are_a_dispute() -> None:
     (dispute,) = story([raid(killed=("six", 6)), told_again(killed=("nine", 9))]).disputes
     assert dispute.title == "killed in the shooting of 4 May 2031 in Torvik: six (Paper a), nine (Paper b)"
-    assert [(v.relation, v.reason) for v in dispute.verdicts] == [(Relation.CONFLICTING, "Paper a gives 6, Paper b 9")]
+    assert [(v.relation, v.reason) for v in dispute.verdicts] == [(Relation.CONFLICTING, "6 by Paper a, 9 by Paper b")]
 
 
 def test_a_count_that_ran_on_is_no_dispute() -> None:
     assert story([raid(killed=("six", 6)), told_again(killed=("nine", 9), published="2031-05-06")]).disputes == ()
+
+
+def test_the_dead_of_a_day_before_are_not_counted_with_a_happening() -> None:
+    made = told_again(killed=("nine", 9))
+    text = made.document.text + " On Thursday two herders died near by."
+    document = Document.of(text, id="b", title=made.document.title, publisher=made.document.publisher, published=made.document.published)
+    herders = Figure("f2", "killed", at(document, "two"), 2, 2, 2, at(document, "herders"), None, Scope.EVENT, None, (), 0.9, By.MODEL)
+    thursday = Time("t1", "2031-05-01", "2031-05-01", "2031-05-01", Granularity.DAY, (at(document, "Thursday"),), 0.9, By.RULE)
+    sentences = (Sentence(0, text.index(" On Thursday")), Sentence(text.index("On Thursday"), len(text)))
+    undated = replace(made, document=document, sentences=sentences, figures=(*made.figures, herders))
+    (event,) = story([undated]).events
+    assert [r.words.text for r in event.readings] == ["nine", "two"]
+    (event,) = story([replace(undated, times=(thursday,))]).events
+    assert [r.words.text for r in event.readings] == ["nine"]
 
 
 def test_a_story_goes_through_json_unchanged() -> None:

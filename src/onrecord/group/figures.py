@@ -7,10 +7,12 @@ from itertools import combinations
 
 from onrecord.codebook.amounts import approximate
 from onrecord.codebook.populations import EVERYBODY, OTHERS, Population, Within, between, tells_apart
+from onrecord.codebook.standing import Standing
 from onrecord.group.alike import same
 from onrecord.group.days import moment_of
 from onrecord.group.outlets import outlet
 from onrecord.group.told import Who
+from onrecord.group.voices import in_midst
 from onrecord.record import Scope
 from onrecord.story import Reading, Relation, Verdict
 
@@ -23,13 +25,18 @@ _ONE_VOICE = 0.6
 _EACH_WITH_EACH = 200
 """Readings of an event that are compared each with each; of more, each with the `_NEXT` that came after it."""
 _NEXT = 50
+_CROWDS = 200
+"""How many times larger than another a crowd may be; organisers and police have differed by 80."""
 _GROWING = frozenset("killed injured missing displaced affected".split())
 """Kinds whose count grows while rescuers, hospitals and police go on counting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A reading with what is needed to compare it: the moment it is of, which party to the event says it, the figure it is a part of; and its words with their noun."""
+    """A reading with what is needed to compare it: the moment it is of, which party to the event says it, the figure it is a part of; and its words with their noun.
+
+    `standing` is what the words around say of it: that it is an older count, one put right, or of those who are left.
+    """
 
     reading: Reading
     origin: int
@@ -39,6 +46,7 @@ class Side:
     part_of: str | None
     words: str
     speaker: Who | None = None
+    standing: Standing | None = None
 
 
 def verdicts(sides: Sequence[Side]) -> tuple[Verdict, ...]:
@@ -89,8 +97,10 @@ def relation(a: Side, b: Side, *, whole: bool = False) -> tuple[Relation, str] |
     x, y = a.reading, b.reading
     if x.kind != y.kind or x.unit != y.unit or (Scope.PERIOD in (x.scope, y.scope) and x.scope is not y.scope):
         return None
-    if _empty(x) or _empty(y):
+    if _empty(x) or _empty(y) or _of_another_thing(x, y):
         return None
+    if Standing.LEFT in (a.standing, b.standing) and a.standing is not b.standing:
+        return _of_the_rest(a, b) if a.standing is Standing.LEFT else _of_the_rest(b, a)
     how = _within(a, b)
     if how is Within.APART or (how is Within.MAYBE and not whole):
         return None
@@ -99,6 +109,19 @@ def relation(a: Side, b: Side, *, whole: bool = False) -> tuple[Relation, str] |
     else:
         found = _of_part(a, b) if how is Within.PART else _of_part(b, a)
     return None if found and found[0] is Relation.CONFLICTING and _in_one_breath(x, y) else found
+
+
+def _of_another_thing(x: Reading, y: Reading) -> bool:
+    """Whether two crowds are so far apart that one of them counts something else: 36 marchers that were held, of 25,000."""
+    low, high = sorted((x.high or x.low or 0.0, y.high or y.low or 0.0))
+    return x.kind == "participants" and high > _CROWDS * low
+
+
+def _of_the_rest(rest: Side, whole: Side) -> tuple[Relation, str] | None:
+    """Those who are left beside a count of all; nothing where there are more of them, since they are left of others then."""
+    least, most = rest.reading.low or 0.0, whole.reading.high
+    fewer = most is None or least <= most
+    return (Relation.SUBSET, f"“{rest.words}” counts those who are left of “{whole.words}”") if fewer else None
 
 
 def _in_one_breath(x: Reading, y: Reading) -> bool:
@@ -148,8 +171,18 @@ def _of_same(a: Side, b: Side) -> tuple[Relation, str]:
         return Relation.COMPATIBLE, f"{_worth(x)} and {_worth(y)} allow one number"
     if _about(x, y):
         return Relation.COMPATIBLE, f"{x.words.text} and {y.words.text} are about the same"
-    told = _superseded(a, b)
+    told = _told_as_earlier(a, b) or _superseded(a, b)
     return told or (Relation.CONFLICTING, _gap(a, b))
+
+
+def _told_as_earlier(a: Side, b: Side) -> tuple[Relation, str] | None:
+    """Whether one is told as an older count, by the report that has the newer one too, or one that ran on."""
+    if (a.standing is Standing.EARLIER) == (b.standing is Standing.EARLIER):
+        return None
+    old, new = (a, b) if a.standing is Standing.EARLIER else (b, a)
+    if old.reading.document != new.reading.document and not _grown(old.reading, new.reading):
+        return None
+    return Relation.SUPERSEDED, f"“{old.words}” is told as an earlier count"
 
 
 def _superseded(a: Side, b: Side) -> tuple[Relation, str] | None:
@@ -159,13 +192,19 @@ def _superseded(a: Side, b: Side) -> tuple[Relation, str] | None:
     old, new = (a, b) if a.moment < b.moment else (b, a)
     apart = new.moment - old.moment if new.moment and old.moment else timedelta()
     if _onevoice(old, new):
-        return Relation.SUPERSEDED, f"{voice(new)} gives {_worth(new.reading)} later in place of {_worth(old.reading)}"
+        return Relation.SUPERSEDED, f"later {_worth(new.reading)} by {voice(new)} in place of {_worth(old.reading)}"
+    if new.standing is Standing.REVISED and not new.party:
+        return Relation.SUPERSEDED, f"{_worth(old.reading)} was put right to {_worth(new.reading)} by {voice(new)}"
     if old.party and new.party and old.party != new.party:
         return None
-    grown = new.reading.kind in _GROWING and (new.reading.low or 0) > (old.reading.high or 0)
-    if grown and (apart > _MOMENT or new.reading.scope is Scope.TOTAL) and not new.party:
+    if _grown(old.reading, new.reading) and (apart > _MOMENT or new.reading.scope is Scope.TOTAL) and not new.party:
         return Relation.SUPERSEDED, f"the count has run on from {_worth(old.reading)} to {_worth(new.reading)}"
     return None
+
+
+def _grown(old: Reading, new: Reading) -> bool:
+    """Whether the newer count is higher, of a kind that grows while it is counted."""
+    return new.kind in _GROWING and old.high is not None and (new.low or 0.0) > old.high
 
 
 def _onevoice(a: Side, b: Side) -> bool:
@@ -173,16 +212,16 @@ def _onevoice(a: Side, b: Side) -> bool:
     if a.reading.who is None or b.reading.who is None:
         return a.reading.who is b.reading.who and a.reading.publisher == b.reading.publisher
     alike = same(a.speaker.looks, b.speaker.looks) if a.speaker and b.speaker else 0.0
-    return a.reading.who == b.reading.who or alike >= _ONE_VOICE
+    return a.reading.who.casefold() == b.reading.who.casefold() or alike >= _ONE_VOICE
 
 
 def _gap(a: Side, b: Side) -> str:
-    return f"{voice(a)} gives {_worth(a.reading)}, {voice(b)} {_worth(b.reading)}"
+    return f"{_worth(a.reading)} by {voice(a)}, {_worth(b.reading)} by {voice(b)}"
 
 
 def voice(side: Side) -> str:
     """Whose word a reading is: who is cited, else the publisher, else what its document is known by."""
-    return side.reading.who or side.reading.publisher or outlet(side.reading.document)
+    return (side.reading.who and in_midst(side.reading.who)) or side.reading.publisher or outlet(side.reading.document)
 
 
 def _empty(reading: Reading) -> bool:

@@ -1,20 +1,24 @@
 """The readings of a merged event laid side by side in time: one a voice and number, copies left out that say the same, parties to the event marked."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.codebook.standing import standing
 from onrecord.codebook.toll_sources import counts_victims
 from onrecord.find.figures import EVENT_OF
 from onrecord.group.alike import same
+from onrecord.group.days import ordinal
 from onrecord.group.figures import Side, moment
 from onrecord.group.pools import Cast, cast
 from onrecord.group.readings import HEADS, people, reading, told_words
 from onrecord.group.told import Told, Who, sentence_text, source_of, stems
-from onrecord.record import Figure, Report, Scope
+from onrecord.record import Figure, Granularity, Report, Scope
 from onrecord.story import Reading
 
 _PARTY = 0.55
 """Agreement from which on a source takes part in the event it counts the victims of."""
+_CLAUSE = 80
+"""Characters around a number whose words say how it stands to others."""
 _ALIKE = 0.25
 """Share of the words of a sentence in common from which on two counts without an event are of one happening."""
 
@@ -26,37 +30,65 @@ Extra = tuple[int, int, Report, Figure]
 def put_to(groups: Sequence[Sequence[Told]], reports: Sequence[Report], origins: Sequence[int]) -> dict[int, list[Extra]]:
     """Figures without an event that can only be of one, by the place of its group.
 
-    It is the one happening of a fitting type that their report tells, else that of which others count the same and with whose words their sentence has
-    most in common.
+    It is the one happening of a fitting type that their report tells, else that of which others count the same and with whose words their sentence has most in common, else
+    the one that their report tells of in the same sentence or the one before. It is none that came after a day which the sentence names.
     """
     found: dict[int, list[Extra]] = {}
     happenings = [_Happening.of(told) for told in groups]
-    types: dict[int, dict[int, set[str]]] = {}
+    own: dict[int, dict[int, list[Told]]] = {}
     for i, told in enumerate(groups):
         for t in told:
-            types.setdefault(t.order, {}).setdefault(i, set()).add(t.event.type)
+            own.setdefault(t.order, {}).setdefault(i, []).append(t)
     for order, report in enumerate(reports):
         for figure in (f for f in report.figures if f.event is None and f.kind in HEADS and f.scope is not Scope.PERIOD):
-            fitting = [i for i, kinds in types.get(order, {}).items() if not kinds.isdisjoint(EVENT_OF[figure.kind])]
-            home = fitting[0] if len(fitting) == 1 else _counted_by_others(happenings, report, figure)
-            if home is not None:
+            fitting = {
+                i: fit for i, told in own.get(order, {}).items() if (fit := [t for t in told if t.event.type in EVENT_OF[figure.kind]])
+            }
+            home = next(iter(fitting)) if len(fitting) == 1 else _counted_by_others(happenings, report, figure)
+            home = _told_beside(fitting, report, figure) if home is None else home
+            if home is not None and not _before(report, figure, happenings[home]):
                 found.setdefault(home, []).append((order, origins[order], report, figure))
     return found
 
 
+def _told_beside(fitting: Mapping[int, Sequence[Told]], report: Report, figure: Figure) -> int | None:
+    """Of the happenings that a report tells the only one in the sentence of a figure, or else the one before; None where there is none or several."""
+    here = _sentence_start(report, figure)
+    last = max((s.start for s in report.sentences if s.end <= here), default=here)
+    for start in (here, last):
+        beside = [i for i, told in fitting.items() if any(t.sentence == start for t in told)]
+        if beside:
+            return beside[0] if len(beside) == 1 else None
+    return None
+
+
+def _before(report: Report, figure: Figure, happening: "_Happening") -> bool:
+    """Whether the sentence of a figure names days that all lie before the happening: "on Thursday two were killed by a mine" counts no dead of Friday."""
+    start = _sentence_start(report, figure)
+    end = start + len(sentence_text(report, figure.number.start))
+    named = [t.end_date for t in report.times if t.granularity in _DAYS and any(start <= m.start < end for m in t.mentions)]
+    last = [day for text in named if (day := ordinal(text)) is not None]
+    return bool(last) and happening.first is not None and max(last) < happening.first
+
+
+_DAYS = frozenset({Granularity.DAY, Granularity.PART, Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
+
+
 @dataclass(frozen=True, slots=True)
 class _Happening:
-    """The words of a happening: those of its places, those around its triggers, and the kinds of figures it has."""
+    """The words of a happening: those of its places, those around its triggers, and the kinds of figures it has; and the first day on which it was, as an ordinal."""
 
     places: frozenset[str]
     context: frozenset[str]
     kinds: frozenset[str]
+    first: int | None
 
     @classmethod
     def of(cls, told: Sequence[Told]) -> "_Happening":
         """Those of all its mentions."""
         places = frozenset().union(*(stems(text) for text in {t.where.words.text for t in told if t.where}))
-        return cls(places, frozenset().union(*(t.context for t in told)), frozenset(kind for t in told for kind, _, _ in t.counts))
+        first = min((t.when.first for t in told if t.when and t.when.first is not None), default=None)
+        return cls(places, frozenset().union(*(t.context for t in told)), frozenset(kind for t in told for kind, _, _ in t.counts), first)
 
 
 def _counted_by_others(happenings: Sequence[_Happening], report: Report, figure: Figure) -> int | None:
@@ -124,7 +156,10 @@ def _side(report: Report, origin: int, figure: Figure, parties: tuple[Cast, Cast
     statement = next((s for i in figure.according_to for s in report.statements if s.id == i), None)
     speaker = source_of(report, statement) if statement else None
     party = _party(speaker, *parties) if speaker else None
-    return Side(made, origin, people(report, figure), moment(made), party, figure.part_of, told_words(report, figure), speaker)
+    start, text = _sentence_start(report, figure), report.document.text
+    at, end = figure.number.start, figure.number.end
+    stands = standing(text[max(start, at - _CLAUSE) : at], figure.number.text, text[end : end + _CLAUSE])
+    return Side(made, origin, people(report, figure), moment(made), party, figure.part_of, told_words(report, figure), speaker, stands)
 
 
 def _party(who: Who, doers: Cast, targets: Cast) -> str | None:

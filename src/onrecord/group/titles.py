@@ -7,6 +7,7 @@ from datetime import date
 from onrecord.codebook.event_nouns import noun
 from onrecord.group.figures import Side, voice
 from onrecord.group.outlets import outlet
+from onrecord.group.voices import in_midst
 from onrecord.story import Denial, StoryEvent, Voiced
 
 _MOST = 6
@@ -34,7 +35,7 @@ def denial_title(event: StoryEvent, denials: Sequence[Denial]) -> str:
 
 def named(voice: Voiced) -> str:
     """Whose word it is: who is cited, else the publisher, else what the document is known by."""
-    return outlet(voice.who) if voice.who == voice.document else voice.who
+    return outlet(voice.who) if voice.who == voice.document else in_midst(voice.who)
 
 
 def phrase(event: StoryEvent) -> str:

@@ -54,6 +54,19 @@ def speaker(statement: Statement, entity: Entity | None) -> str:
     return plain if _is_named(plain) and not fuller else entity.name
 
 
+_BEGINS = frozenset("a an the its his her their our my some one two several".split())
+
+
+def in_midst(who: str) -> str:
+    """A source that is described, as it stands within a sentence: "a spokesman" for "A spokesman"; a name as it is.
+
+    >>> in_midst("A doctor in Vell"), in_midst("Ana Orr"), in_midst("The Hague court")
+    ('a doctor in Vell', 'Ana Orr', 'the Hague court')
+    """
+    first, _, rest = who.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in _BEGINS else who
+
+
 def _is_named(text: str) -> bool:
     return any(word[:1].isupper() for word in text.split()[1:]) or (text[:1].isupper() and pronoun(text.lower()) is None)
 
