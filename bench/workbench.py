@@ -19,7 +19,9 @@ from onrecord.archive import Archive
 _DRAWN = """() => new Promise(done => {
   const look = () => document.querySelector('[aria-busy]') ? requestAnimationFrame(look) : requestAnimationFrame(() => done(performance.now()));
   look(); })"""
-_PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1"
+_PAINTED = """() => new Promise(done => new PerformanceObserver(found => {
+  const paint = found.getEntriesByName('first-contentful-paint')[0];
+  if (paint) done(paint.startTime); }).observe({type: 'paint', buffered: true}))"""
 
 
 def main() -> None:

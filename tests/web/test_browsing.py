@@ -197,7 +197,7 @@ def test_the_least_certain_come_first_and_keys_judge_them(own: Path, opened: Ope
     with running(own) as served:
         page = opened(served, "/review")
         page.locator("#queue[data-ready]").wait_for()
-        sure = [int(t.split("·")[-1].split("%")[0]) for t in page.locator(".item .kicker").all_inner_texts()]
+        sure = [int(t.split("·")[-1].split("%")[0]) for t in page.locator(".item .kicker").all_text_contents()]
         assert sure == sorted(sure)
         for key in ("a", "x"):
             page.keyboard.press(key)

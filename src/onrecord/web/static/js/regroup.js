@@ -17,8 +17,8 @@ function show(answer) {
 }
 
 const mentions = (item) => [...item.querySelectorAll(".mention")];
-const box = (item) => item.querySelector("input.mark");
-const marked = () => events.filter((item) => box(item).checked);
+const box = (item) => item.querySelector("input.mark") ?? dressed(item);
+const marked = () => events.filter((item) => item.querySelector("input.mark:checked"));
 const titleOf = (item) => ["type", "parts"].map((name) => item.querySelector(`.${name}`).textContent.trim().replaceAll(/\s+/g, " ")).join(", ");
 
 function go(to) {
@@ -102,14 +102,23 @@ function draw() {
   bar.querySelector(".actions").replaceWith(row);
 }
 
-for (const item of events) {
+// What an event is marked and parted with, made once it comes near: a story may have hundreds.
+function dressed(item) {
   const mark = Object.assign(document.createElement("input"), { type: "checkbox", className: "mark" });
   mark.setAttribute("aria-label", `Mark: ${titleOf(item)}`);
   mark.addEventListener("change", draw);
   mark.addEventListener("focus", () => events.indexOf(item) !== at && go(events.indexOf(item)));
   item.querySelector("h3").prepend(mark, " ");
   if (mentions(item).length > 1) item.querySelector(".mentions").append(" ", button("part …", null, () => part(item), `part: ${titleOf(item)}`));
+  return mark;
 }
+const coming = new IntersectionObserver(
+  (seen) => {
+    for (const { target } of seen.filter((entry) => entry.isIntersecting)) coming.unobserve(target), box(target);
+  },
+  { rootMargin: "50%" },
+);
+for (const item of events) coming.observe(item);
 for (const item of document.querySelectorAll(".member")) item.append(button("move …", null, () => move(item), `move: ${item.querySelector("h3").textContent}`));
 for (const item of document.querySelectorAll(".folded")) item.append(" ", button("move …", null, () => move(item), `move the copy alone: ${item.dataset.name}`));
 for (const made of document.querySelectorAll("[data-undo]")) made.addEventListener("click", () => undo(made.dataset.undo));
