@@ -27,6 +27,9 @@ def split(text: str) -> list[str]:
             ["This line is wrapped by an old mail program at some\nseventy characters and goes on here."],
         ),
         ("No full stop", ["No full stop"]),
+        ("We want peace... and no more of this. They left.", ["We want peace... and no more of this.", "They left."]),
+        ("It held . . . They left.", ["It held . . .", "They left."]),
+        ("It ended at 5 p.m. , he said. They left.", ["It ended at 5 p.m. , he said.", "They left."]),
         ("", []),
     ],
 )

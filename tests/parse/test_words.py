@@ -24,6 +24,8 @@ def forms(text: str) -> list[str]:
         ("$3.4bn, or 12,000", ["$", "3.4", "bn", ",", "or", "12,000"]),
         ("the 20th, the 1990s", ["the", "20th", ",", "the", "1990s"]),
         ("O'Brien and d'Ivoire", ["O'Brien", "and", "d'Ivoire"]),
+        ("the group alt.animals.cat", ["the", "group", "alt.animals.cat"]),
+        ("it ended.they left", ["it", "ended", ".", "they", "left"]),
         ("see https://example.org/a?b=1.", ["see", "https://example.org/a?b=1", "."]),
         ("wait... what?!", ["wait", "...", "what", "?!"]),
         ("“No,” he said — twice.", ["“", "No", ",", "”", "he", "said", "—", "twice", "."]),

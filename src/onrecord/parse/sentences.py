@@ -23,6 +23,10 @@ LONGEST_UNIT = 160
 """Most words of one unit: a quotation mark that is never closed must not swallow the text."""
 
 _TERMINALS = frozenset({".", "!", "?", "…", "...", "....", "!!", "??", "?!", "!?", "!!!", "???", ".?", ".!"})
+_TRAILING = frozenset({"…", "...", "...."})
+"""What may as well stand within a sentence."""
+_NEVER_FIRST = ",;:.!?%"
+"""With what no sentence begins."""
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»"})
 _OPENERS = frozenset({'"', "“", "‘", "(", "[", "``", "«", "'"})
 # A word that ends with its own full stop ends a sentence only where one of these follows.
@@ -107,7 +111,7 @@ def _ends(forms: list[str], i: int) -> bool:
     form = forms[i]
     following = next((f for f in forms[i + 1 : i + 4] if f not in _CLOSERS and f not in _OPENERS), "")
     if form in _TERMINALS:
-        strict = form in {"…", "...", "...."}
+        strict = form in _TRAILING or following[:1] in _NEVER_FIRST
         return bool(following) and (following[0].isupper() or (not strict and not following[0].islower()))
     if form.lower() in _NEVER_LAST or not following:
         return False
@@ -127,7 +131,7 @@ def _careless(text: str, words: list[tuple[int, int]], i: int) -> bool:
     if following.startswith(("http", "www.")):
         return True
     plain = len(before) > 2 and before.isalpha() and before.islower()  # noqa: PLR2004  shorter ones may be abbreviations
-    return form in _TERMINALS and plain and following.islower() and (form[0] == "?" or following.capitalize() in _STARTERS)
+    return form in _TERMINALS - _TRAILING and plain and following.islower() and (form[0] == "?" or following.capitalize() in _STARTERS)
 
 
 def _closers(forms: list[str], i: int, quote: _Quote, text: str, words: list[tuple[int, int]]) -> int:

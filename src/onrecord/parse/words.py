@@ -7,9 +7,9 @@
 import re
 
 ABBREVIATIONS = frozenset(
-    "adm al apr assn aug ave bldg brig bros capt cmdr co col corp cpl dec dept det dist dr ed est etc feb fig ft gen gov hon inc "
+    "adm al apr assn aug ave bldg brig bros capt cmdr co col corp cpl dec dept det dist dr drs ed est etc ext feb fig ft gen gov hon inc "
     "intl jan jr jul jun lt ltd maj mar messrs mr mrs ms mt nov oct op pfc ph.d prof pvt rep reps rev sen sens sep sept sgt sr st "
-    "supt vs".split()
+    "sts supt vs".split()
 )
 """Lower-case words whose full stop belongs to them (a sentence may end there all the same)."""
 
@@ -22,6 +22,7 @@ _WORD = re.compile(
     | (?<![\w.])(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?!\w))?               # U.S., a.m., U.S.A
     | (?i:{_SHORT})\.(?!\w)                                               # Mr., Inc.
     | (?<![\w-])[A-Za-z\d-]{{1,63}}(?:\.[A-Za-z\d-]{{1,63}}){{0,8}}\.(?:com|org|net|gov|edu|co\.uk|info|pdf|html?)(?![\w-])
+    | (?<![\w.-])[a-z\d]{{2,63}}(?:\.[a-z\d]{{2,63}}){{2,8}}(?![\w.-])         # alt.animals.cat, news.example.abc
     | (?i:anti|co|counter|e|ex|inter|mid|mini|multi|non|post|pre|pro|re|semi|sub|trans|un)-[^\W\d_]+    # UD keeps prefixes joined
     | [:;=]-?[)(DPp/|](?!\w)                                        # emoticons
     | (?<![\w.'’])[A-Z]\.(?=\s*[A-Z])                               # an initial
