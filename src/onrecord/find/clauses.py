@@ -27,7 +27,11 @@ _AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 def to_come(parse: Parse, trigger: Trigger) -> Trigger:
     """A meeting, help or the like as the agreement on it, where the words before it say that it is still to come; a refusal that "will" be is one."""
     start = parse.words[trigger.first][0]
-    if trigger.type not in _AGREED or trigger.status != "actual" or not _COMING.search(parse.document.text[max(0, start - _BACK) : start]):
+    if (
+        trigger.type not in _AGREED
+        or trigger.status not in {"actual", "future"}
+        or not _COMING.search(parse.document.text[max(0, start - _BACK) : start])
+    ):
         return trigger
     return replace(trigger, status="future", type="AGREE", modes=())
 

@@ -10,6 +10,7 @@ from onrecord.find.clauses import left_open, of_relative, to_come
 from onrecord.find.doubles import single
 from onrecord.find.lists import parted
 from onrecord.find.phrases import phrases, words_span
+from onrecord.find.status import Weighing
 from onrecord.parse import Link, Parse, Trigger
 from onrecord.record import Basis, By, Entity, EntityKind, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
 
@@ -22,7 +23,8 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
     known = _Known(parse, plover, entities, places, times)
-    found = (left_open(parse, to_come(parse, _in_sense(parse, trigger))) for trigger in single(parse, parse.triggers))
+    weighing = Weighing(parse)
+    found = (left_open(parse, to_come(parse, weighing.weighed(_in_sense(parse, trigger)))) for trigger in single(parse, parse.triggers))
     return tuple(_event(f"e{i}", trigger, known) for i, trigger in enumerate(found, 1))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -56,7 +57,22 @@ def triggers(scored: Scored) -> list[Trigger]:
     return [
         _trigger(scored.window.first, span, types=types[k], status=status[k], modes=modes[k], links=links[k], nearest=nearest[k])
         for k, span in enumerate(spans)
+        if _stands(span.confidence, float(types[k].max()), max(nearest[k]))
     ]
+
+
+def _stands(trigger: float, kind: float, party: float) -> bool:
+    """Whether a likely trigger is one: a type that is plain and a likely participant speak for it."""
+    return _log_odds(trigger) + thresholds.OF_TYPE * _log_odds(kind) + thresholds.OF_PARTY * _log_odds(party) >= thresholds.EVENT
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, _LEAST), 1.0 - _LEAST)
+    return log(p / (1.0 - p))
+
+
+_LEAST = 1e-4
+"""Probability beyond which one is no surer."""
 
 
 def _trigger(
@@ -78,6 +94,7 @@ def _trigger(
         places=places,
         times=times,
         nearest=(nearest[0], nearest[1]),
+        statuses=tuple(status.tolist()),
     )
 
 

@@ -80,7 +80,7 @@ class Link:
 class Trigger:
     """The words that make an event, with its type, modes (and their probabilities), status and arguments by role.
 
-    `nearest` are the probabilities of the likeliest actor and recipient in its own unit, chosen or not.
+    `nearest` are the probabilities of the likeliest actor and recipient in its own unit, chosen or not; `statuses` those of all statuses, in the order of `STATUSES`.
     """
 
     first: int
@@ -96,6 +96,7 @@ class Trigger:
     places: tuple[Link, ...]
     times: tuple[Link, ...]
     nearest: tuple[float, float] = (0.0, 0.0)
+    statuses: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
