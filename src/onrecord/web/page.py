@@ -12,6 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from onrecord.codebook import plover
+from onrecord.codebook.countries import country_coded
 from onrecord.export.formats import FORMATS
 from onrecord.web.answers import Answer
 from onrecord.web.ask import link, pairs
@@ -61,7 +63,9 @@ def environment() -> Environment:
 
 
 def warmed() -> None:
-    """Compile the templates, which takes half a second, so that the first visit of a page does not."""
+    """Compile the templates and load the codebook's types and countries, which takes half a second, so that the first visit of a page does not."""
+    plover.load()
+    country_coded("")
     for name in environment().list_templates():
         environment().get_template(name)
 

@@ -29,7 +29,7 @@ def serve(bench: Bench, port: int, told: Callable[[str], None], start: str = "/"
         server = uvicorn.Server(
             uvicorn.Config(app(bench, sessions, hosts(number), start), log_level="warning", access_log=False, server_header=False)
         )
-        threading.Thread(target=warmed, name="templates", daemon=True).start()
+        threading.Thread(target=warmed, name="warming", daemon=True).start()
         told(f"http://{LOOPBACK}:{number}/open?token={sessions.token()}")
         server.run(sockets=[listening])
 
