@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.archive import Action, Archive, Correction, FindingKind, Query
+from onrecord.archive import Action, Archive, Correction, FindingKind, Order, Query
 from onrecord.record import Report
 
 from .conftest import TEXT
@@ -84,3 +84,19 @@ def test_facets_of_a_question_about_events_are_those_of_its_events_alone(archive
         "actor": [("Estran army", 1)],
         "country": [("EST", 1)],
     }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(),
+        Query(words="shelled"),
+        Query(words="shelled", order=Order.OLDEST),
+        Query(type=("AID",)),
+        Query(order=Order.OLDEST, limit=1, offset=1),
+    ],
+)
+def test_browsing_gives_what_finding_and_counting_give(archive: Archive, make: Maker, query: Query) -> None:
+    for n, kind in enumerate(("AID", "ASSAULT", "AID")):
+        archive.add(make(TEXT + f" So it was, {n} times.", id=f"b{n}", type=kind, published=f"2025-09-1{n}"))
+    assert archive.browse(query) == (archive.find(query), archive.facets(query))

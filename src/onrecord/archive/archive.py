@@ -21,6 +21,7 @@ from onrecord import settings as options
 from onrecord.archive import stories
 from onrecord.archive.added import Added
 from onrecord.archive.asking import Table, answered
+from onrecord.archive.browsing import browsed
 from onrecord.archive.choosing import every
 from onrecord.archive.connection import opened
 from onrecord.archive.correction import ACROSS, Correction, FindingKind
@@ -318,6 +319,13 @@ class Archive:
     def facets(self, query: Query, *, most: int = 5_000) -> tuple[Facet, ...]:
         """How the answers to a query part, by type, status, class, country, place, actor, sector, source and year, counted over at most so many of the newest."""
         return facets(self._connection, query, most)
+
+    def browse(self, query: Query, *, most: int = 5_000) -> tuple[Page, tuple[Facet, ...]]:
+        """What `find` and `facets` give, in the time of one of them."""
+        try:
+            return browsed(self._connection, query, most)
+        except sqlite3.Error as error:
+            raise fault(self.path, error) from error
 
     def count(self, by: Sequence[str], query: Query | None = None) -> Panel:
         """Merged events by who (dyad, actor, recipient, country, type, quad, status) and when (day, month, quarter, year): a full panel with its zeros.

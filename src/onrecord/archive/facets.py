@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -55,9 +55,10 @@ class Facet:
     shares: tuple[Share, ...]
 
 
-def facets(connection: sqlite3.Connection, query: Query, most: int) -> tuple[Facet, ...]:
-    """Counts of documents by each field, over at most so many of the newest answers."""
-    newest, events = json.dumps(chosen(connection, replace(query, order=Order.NEWEST), most)), of_events(query)
+def facets(connection: sqlite3.Connection, query: Query, most: int, known: Sequence[int] | None = None) -> tuple[Facet, ...]:
+    """Counts of documents by each field, over at most so many of the newest answers, which may be known."""
+    answers = chosen(connection, replace(query, order=Order.NEWEST), most) if known is None else known[:most]
+    newest, events = json.dumps(answers), of_events(query)
     counts: dict[str, list[Share]] = {name: [] for name in _NAMES}
     rows: Iterable[tuple[str, str, int]]
     if events:

@@ -5,6 +5,7 @@ event, and every answer has its sentence. Where words are very frequent the newe
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.archive.choosing import COUNTED, chosen, within
@@ -37,11 +38,14 @@ substr(d.text, s.sentence_start + 1, s.sentence_end - s.sentence_start) AS evide
 FROM statement AS s JOIN document AS d ON d.number = s.document WHERE s.document = ? AND {conditions} ORDER BY s.start LIMIT {limit}"""
 
 
-def found(connection: sqlite3.Connection, query: Query) -> Page:
-    """The page of answers to a query; raises ArchiveError where its words cannot be looked for."""
+def found(connection: sqlite3.Connection, query: Query, newest: Sequence[int] | None = None) -> Page:
+    """The page of answers to a query; `newest` are the documents that answer, the newest first, where they are known. Raises ArchiveError where its words cannot be looked for."""
     ranked = _few(connection, query) if query.words.strip() and query.order in (None, Order.BEST) else []
     most = max(COUNTED + 1, query.offset + query.limit)
-    matching = within(connection, replace(query, words=""), ranked) if ranked else chosen(connection, query, most)
+    if ranked:
+        matching: Sequence[int] = within(connection, replace(query, words=""), ranked)
+    else:
+        matching = chosen(connection, query, most) if newest is None or query.order is Order.OLDEST else newest
     hits = tuple(_hit(connection, query, number) for number in matching[query.offset : query.offset + query.limit])
     return Page(hits, min(len(matching), COUNTED), len(matching) > COUNTED, query.offset)
 

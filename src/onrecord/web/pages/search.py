@@ -87,13 +87,13 @@ class Search:
 def search(bench: Bench, request: Request) -> Page:
     """The answers to the question in the address."""
     query = asked(request.query_params)
-    answers = bench.archive.find(query)
+    answers, facets = bench.archive.browse(query, most=_COUNTED)
     page = query.offset // PER_PAGE + 1
     shown = Search(
         query,
         tuple(_conditions(query)),
         answers,
-        tuple(_choices(query, facet) for facet in bench.archive.facets(query, most=_COUNTED) if facet.shares),
+        tuple(_choices(query, facet) for facet in facets if facet.shares),
         _COUNTED,
         page,
         address("/search", query, page - 1) if page > 1 else None,
