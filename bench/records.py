@@ -38,6 +38,10 @@ _TYPES = (
     ("PROTEST", ("demo",), 3, -6.5, "141"), ("CONSULT", ("visit",), 1, 1.9, "042"), ("AID", (), 2, 7.0, "070"), ("ACCUSE", (), 3, -2.0, "110"),
     ("SANCTION", (), 4, -8.0, "163"), ("AGREE", (), 1, 3.0, "030"), ("THREATEN", (), 3, -6.0, "130"),
 )  # fmt: skip
+_CUES = (
+    "said that", "told reporters that", "says", "announced on Friday that", "insisted that", "wrote in a statement that", "confirmed", "claimed that", "reported that",
+    "noted in a letter that", "repeated that", "argued that",
+)  # fmt: skip
 _VERBS = "struck shelled detained marched visited helped accused sanctioned joined warned".split()
 _COUNTRIES = "ISR PSE LBN SYR IRN QAT USA GBR FRA DEU RUS UKR CHN IND PAK AFG SDN ETH NGA MEX BRA COL VEN TUR EGY SAU YEM IRQ JOR".split()
 _SECTORS = "GOV MIL REB COP CIV OPP NGO IGO MED BUS".split()
@@ -164,7 +168,7 @@ def _sentence(chance: random.Random, words: list[str], scene: _Scene, page: _Pag
     speaker, actor, recipient = (chance.choice(scene.parties) for _ in range(3))
     said = chance.random() < 0.7
     source = _mention(page, found, speaker) if said else None
-    cue = page.put("said that") if said else None
+    cue = page.put(chance.choice(_CUES)) if said else None
     begin, first = page.at, len(page.parts)
     who = _mention(page, found, actor)
     trigger = page.put(_VERBS[(scene.town + n) % len(_VERBS)])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from onrecord.codebook.populations import Population
 from onrecord.codebook.standing import Standing
 from onrecord.group.figures import Side, relation, verdicts
+from onrecord.group.told import Who, _looks
 from onrecord.record import Scope
 from onrecord.story import Reading, Relation, Words
 
@@ -153,3 +155,21 @@ def test_crowds_that_lie_hundreds_of_times_apart_count_different_things() -> Non
 def test_one_source_is_one_voice_at_the_beginning_of_a_sentence_too() -> None:
     small, capital = side("six", 6, 6, who="hospital officials"), side("five", 5, 5, who="Hospital officials", after=2)
     assert relation(small, capital) == (Relation.SUPERSEDED, "later 5 by Hospital officials in place of 6")
+
+
+def test_who_counts_the_dead_is_one_voice_with_who_shares_its_name_and_no_other_of_its_state() -> None:
+    looks = _looks(None, "IDN", "GOV", frozenset(), Population("people"), True, None, frozenset({"IDN"}), False)
+    speaker = Who(Words("a", 0, 1, "x"), "x", None, "IDN", "GOV", None, frozenset(), True, None, looks)
+    agency, governor, minister, spokesman, head = (
+        replace(side(str(n), n, n, who=who, after=n / 100), speaker=speaker)
+        for n, who in (
+            (112, "the disaster agency"),
+            (180, "the governor"),
+            (190, "the minister"),
+            (195, "a ministry"),
+            (197, "the agency's disaster chief"),
+        )
+    )
+    assert relation(agency, governor) == (Relation.CONFLICTING, "112 by the disaster agency, 180 by the governor")
+    assert relation(minister, spokesman) == (Relation.SUPERSEDED, "later 195 by a ministry in place of 190")
+    assert relation(agency, head) == (Relation.SUPERSEDED, "later 197 by the agency's disaster chief in place of 112")

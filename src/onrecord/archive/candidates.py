@@ -6,7 +6,7 @@ A document that comes in stands between others under its keys: it is a candidate
 import sqlite3
 from collections import Counter
 
-from onrecord.group.candidates import NEAR, keys, order, pair, parted
+from onrecord.group.candidates import LEAST, NEAR, keys, order, pair, parted
 from onrecord.group.traits import Traits
 
 _BEFORE = """SELECT document FROM block WHERE key = ? AND (day, place, tie, document) < (?, ?, ?, ?)
@@ -39,6 +39,15 @@ def left(connection: sqlite3.Connection, document: int, traits: Traits) -> Count
         pairs.subtract(pair(document, other) for other in (*before, *after))
         pairs.update(parted(before, after))
     return pairs
+
+
+def support(connection: sqlite3.Connection, pair: Pair, one: Traits, other: Traits) -> int:
+    """By how many keys a pair are candidates."""
+    shared = sorted({*keys(one)} & {*keys(other)})
+    if len(shared) < LEAST:
+        return 0
+    (first, _), (_, later) = sorted((_place(document, traits), document) for document, traits in zip(pair, (one, other), strict=True))
+    return sum(any(row[0] == later for row in connection.execute(_AFTER, (key, *first, NEAR))) for key in shared)
 
 
 def _around(connection: sqlite3.Connection, key: int, place: tuple[int, int, int, int]) -> tuple[list[int], list[int]]:

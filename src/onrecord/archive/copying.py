@@ -6,7 +6,7 @@ The choice is a smallest one, so that of an original known before and a new one 
 import sqlite3
 
 from onrecord.archive.traits import Kept
-from onrecord.group.copies import bands, copy_of
+from onrecord.group.copies import alike, bands, copy_of
 from onrecord.group.traits import Traits
 from onrecord.record import from_json, to_json
 from onrecord.story import Copy
@@ -28,7 +28,7 @@ JOIN document AS o ON o.number = c.copy_of WHERE c.document = ?"""
 
 def compared(connection: sqlite3.Connection, kept: Kept, document: int, traits: Traits) -> None:
     """Find what a new document is a copy of, and what is a copy of it."""
-    near = _sharing(connection, document, traits)
+    near = [other for other in _sharing(connection, document, traits) if alike(traits, kept.sketched(other))]
     connection.executemany(_IN, [(band, document) for band in bands(traits)])
     if not near:
         return

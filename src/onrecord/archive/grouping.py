@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.archive import copying
 from onrecord.archive.across import stories_bound
-from onrecord.archive.candidates import Pair, entered, left
+from onrecord.archive.candidates import Pair, entered, left, support
 from onrecord.archive.numbering import numbered
 from onrecord.archive.parts import Part, Parts
 from onrecord.archive.traits import Kept
@@ -18,6 +18,7 @@ from onrecord.group.stories import JOINED, LARGEST, clusters, pair_scores
 from onrecord.record import Report
 
 _EDGE = "INSERT OR REPLACE INTO edge (lesser, greater, score, support) VALUES (?, ?, ?, ?)"
+_TIED = "SELECT 1 FROM edge WHERE lesser = ? AND greater = ?"
 _SUPPORT = "UPDATE edge SET support = support + ? WHERE lesser = ? AND greater = ?"
 _GONE = "DELETE FROM edge WHERE lesser = ? AND greater = ? AND support < ?"
 _FOLLOWS = "UPDATE story SET follows = ?1, stale = 1 WHERE number = ?2 AND follows IS NOT ?1"
@@ -56,7 +57,20 @@ class Grouping:
         self._loosened.add(document)
         copying.removed(self._connection, self._kept, document, traits)
         self._kept.forget(document)
-        self._count(left(self._connection, document, traits))
+        changed = left(self._connection, document, traits)
+        self._count(changed)
+        self._tie_again([p for p, n in changed.items() if n > 0 and document not in p])
+
+    def _tie_again(self, pairs: "list[Pair]") -> None:
+        """Pairs that a document parted which is there no more: where enough keys bring them together again, they are scored as when the later one came."""
+        for p in pairs:
+            one, other = self._kept.all(p)
+            count = support(self._connection, p, one, other)
+            if count >= LEAST and not self._connection.execute(_TIED, p).fetchone():
+                score = float(pair_scores([(one, other)])[0])
+                if score >= JOINED:
+                    self._connection.execute(_EDGE, (*p, score, count))
+                    self._touched.update(p)
 
     def _count(self, changed: "dict[Pair, int]") -> None:
         """Pairs that were tied and are candidates by fewer keys now; by too few they are tied no more."""

@@ -29,6 +29,10 @@ _AXES = ("arms", "age", "work", "-")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ENDS = frozenset("of in from at who that which were was had killed injured wounded aboard near on with between among by".split())
 """Words behind which the head of a counted phrase lies no more."""
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
+"""Capitalised words that are nobody's name: "the death toll of Sunday" counts no people of Sunday."""
 _PLAIN = frozenset("the a an its their his her our of in from at and or was were all some both no none least more than about".split())
 
 
@@ -127,6 +131,8 @@ def _whose(word: str, first: str) -> str | None:
     country = demonym(plain) or country_named(plain)
     if country:
         return country.code
+    if plain.lower() in _DAYS:
+        return None
     return None if word == first and (plain.lower() in _PLAIN or plain.lower() in _numbers() or classed(plain)) else fold(plain)
 
 

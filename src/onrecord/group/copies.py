@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.group.days import DAY, moment_of
 from onrecord.group.shingles import MARKS, ROWS, anchors, containment
-from onrecord.group.traits import Traits
+from onrecord.group.traits import Sketched, Traits
 from onrecord.story import Copy
 
 COPIED = 0.3
@@ -46,6 +46,13 @@ def copy_of(traits: Traits, others: Iterable[Traits]) -> Copy | None:
         return None
     share, original, basis = min(found, key=lambda row: (-round(row[0], 1), _rank(row[1])))
     return Copy(traits.document, original.document, round(share, 3), changes(traits, original), basis)
+
+
+def alike(one: Sketched | Traits, other: Sketched | Traits) -> bool:
+    """Whether one of two reports may be a copy of the other: `copy_of` knows no copies among those that are not alike."""
+    if min(one.sketch.whole, other.sketch.whole) < (_SHORTEST_SAME if one.hash == other.hash else _SHORTEST):
+        return False
+    return max(containment(one.sketch, other.sketch), containment(other.sketch, one.sketch)) >= COPIED
 
 
 def copies(all_traits: Sequence[Traits]) -> tuple[Copy, ...]:
@@ -98,11 +105,9 @@ def source(traits: Traits) -> str:
 
 def _copied(copy: Traits, original: Traits) -> list[tuple[float, str]]:
     """The share of `copy` in `original` with why the one is the copy, where it is: a list of one or none."""
-    if min(copy.sketch.whole, original.sketch.whole) < (_SHORTEST_SAME if copy.hash == original.hash else _SHORTEST):
+    if not alike(copy, original):
         return []
     share, other = containment(copy.sketch, original.sketch), containment(original.sketch, copy.sketch)
-    if max(share, other) < COPIED:
-        return []
     if min(share, other) < _IN_COPY:
         return [(share, "the other has its text and much more")] if share > other else []
     basis = _first(original, copy)

@@ -8,10 +8,11 @@ from itertools import combinations
 from onrecord.codebook.amounts import approximate
 from onrecord.codebook.populations import EVERYBODY, OTHERS, Population, Within, between, tells_apart
 from onrecord.codebook.standing import Standing
+from onrecord.codebook.toll_sources import counts_victims
 from onrecord.group.alike import same
 from onrecord.group.days import moment_of
 from onrecord.group.outlets import outlet
-from onrecord.group.told import Who
+from onrecord.group.told import Who, stems
 from onrecord.group.voices import in_midst
 from onrecord.record import Scope
 from onrecord.story import Reading, Relation, Verdict
@@ -208,9 +209,14 @@ def _grown(old: Reading, new: Reading) -> bool:
 
 
 def _onevoice(a: Side, b: Side) -> bool:
-    """Whether two readings are the word of one source: by name, or by who it is ("the Malian army", "Mali's military")."""
+    """Whether two readings are the word of one source: by name, or by who it is ("the Malian army", "Mali's military").
+
+    Who counts the dead as a task is one voice with who has a word of its name ("hospital officials", "the district hospital"), and not with others of its state.
+    """
     if a.reading.who is None or b.reading.who is None:
         return a.reading.who is b.reading.who and a.reading.publisher == b.reading.publisher
+    if counts_victims(a.reading.who) or counts_victims(b.reading.who):
+        return not stems(a.reading.who).isdisjoint(stems(b.reading.who))
     alike = same(a.speaker.looks, b.speaker.looks) if a.speaker and b.speaker else 0.0
     return a.reading.who.casefold() == b.reading.who.casefold() or alike >= _ONE_VOICE
 

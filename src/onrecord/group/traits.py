@@ -63,6 +63,14 @@ class Where(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Sketched:
+    """So much of `Traits` as tells whether two reports may be copies."""
+
+    hash: str
+    sketch: Sketch
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
     """What grouping knows of a report. `day` is its publication day as an ordinal (`datetime.date`), null where it is not known to the day.
 
