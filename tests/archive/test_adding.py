@@ -22,8 +22,33 @@ def test_the_same_again_changes_nothing(archive: Archive, make: Maker) -> None:
     archive.add(make())
     before = list(archive._connection.iterdump())
     assert archive.add(make()).outcome is Outcome.SAME
-    assert archive.add(make(title="Another headline", model="m2")).outcome is Outcome.SAME
+    assert archive.add(make(title=None, model="m2")).outcome is Outcome.SAME
     assert list(archive._connection.iterdump()) == before
+
+
+def test_another_headline_is_a_version_with_what_changed_and_the_old_one_again_is_none(archive: Archive, make: Maker) -> None:
+    archive.add(make())
+    added = archive.add(make(title="Another headline"))
+    assert (added.outcome, added.version) == (Outcome.VERSION, 2)
+    assert archive.get("a1").document.title == "Another headline"
+    changed = archive.history("a1")[-1].changes
+    assert changed is not None
+    old = make().document.title
+    assert [(f.kind, f.sort, f.quote) for f in (*changed.came, *changed.went)] == [
+        ("document", "title", t) for t in ("Another headline", old)
+    ]
+    assert archive.add(make()).outcome is archive.add(make(title="Another headline")).outcome is Outcome.SAME
+
+
+def test_the_beginning_of_an_id_names_a_document(archive: Archive, make: Maker) -> None:
+    archive.add(make(id="abcdef01", url=None))
+    archive.add(make(OTHER, number="nine", id="abcdef02", url=None))
+    assert archive.get("abcdef01").document.id == "abcdef01"
+    with pytest.raises(ArchiveError, match="no document abcdef"):
+        archive.get("abcdef")
+    with pytest.raises(ArchiveError, match="no document %"):
+        archive.get("%%%%%%%%")
+    assert [step.what for step in archive.history("abcdef02")] == ["new"]
 
 
 def test_the_same_text_under_another_id_is_a_copy_and_kept(archive: Archive, make: Maker) -> None:

@@ -9,7 +9,7 @@ from onrecord.archive.changes import changes
 from onrecord.archive.connection import note
 from onrecord.archive.dates import first_day, precision
 from onrecord.archive.grouping import Grouping
-from onrecord.archive.identity import Identity, identified
+from onrecord.archive.identity import Identity, identified, retitled
 from onrecord.archive.known import Known
 from onrecord.archive.layer import corrected_report
 from onrecord.archive.packed import packed, unpacked
@@ -46,9 +46,12 @@ def added(room: Room, item: Report | Failure, *, again: bool = False) -> Added:
         identity = identified(room.connection, item.document)
     except InputError as error:
         return failed(room.connection, Failure.of(item.document.id, error))
-    if identity.outcome is Outcome.SAME:
-        return _reread(room, item, identity) if again else Added(Outcome.SAME, item.document.id, identity.version)
-    return _kept(room, item, identity)
+    if identity.outcome is not Outcome.SAME:
+        return _kept(room, item, identity)
+    if again:
+        return _reread(room, item, identity)
+    newer = retitled(room.connection, identity, item.document)
+    return _kept(room, item, newer) if newer else Added(Outcome.SAME, item.document.id, identity.version)
 
 
 def failed(connection: sqlite3.Connection, failure: Failure) -> Added:

@@ -54,6 +54,10 @@ if TYPE_CHECKING:
 
 _REPORT = """SELECT v.report FROM document AS d JOIN version AS v ON v.document = d.number
 WHERE d.id = ? AND v.version = coalesce(?, d.version)"""
+_BEGINNING = 6
+"""Letters of an id by which a document may be named."""
+_NUMBER = "SELECT number FROM document WHERE id = ?"
+_BEGINS = "SELECT id FROM document WHERE id >= ?1 AND id < ?1 || char(1114111) AND substr(id, 1, ?2) = ?1 LIMIT 2"
 _ID = "SELECT id FROM document WHERE number = ?"
 _TEXT = "SELECT report FROM version WHERE hash = ? ORDER BY number LIMIT 1"
 _NEWEST = """SELECT v.document, v.report FROM document AS d JOIN version AS v ON v.document = d.number AND v.version = d.version
@@ -147,8 +151,11 @@ class Archive:
         return self.add(item, again=True)
 
     def get(self, id: str, version: int | None = None, *, corrected: bool = True) -> Report:  # noqa: A002  the field's name in the record format
-        """The report of a document, of its newest version where none is named, with people's corrections laid over. Raises ArchiveError where there is none."""
-        row = self._connection.execute(_REPORT, (id, version)).fetchone()
+        """The report of a document, of its newest version where none is named, with people's corrections laid over. Raises ArchiveError where there is none.
+
+        The beginning of an id will do (`onrecord find` shows twelve letters of a hash), where no other begins so.
+        """
+        row = self._connection.execute(_REPORT, (self._whole(id), version)).fetchone()
         if row is None:
             which = f"{id}, version {version}" if version is not None else id
             raise ArchiveError(f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is")
@@ -195,7 +202,14 @@ class Archive:
         """What happened to a document, in order."""
         from onrecord.archive.history import steps  # noqa: PLC0415  not for a page of answers
 
-        return steps(self._connection, id)
+        return steps(self._connection, self._whole(id))
+
+    def _whole(self, name: str) -> str:
+        """The id that is meant by its beginning; a name as it is where it is an id itself, too short, or the beginning of none or several."""
+        if len(name) < _BEGINNING or self._connection.execute(_NUMBER, (name,)).fetchone():
+            return name
+        begin = [row[0] for row in self._connection.execute(_BEGINS, (name, len(name)))]
+        return begin[0] if len(begin) == 1 else name
 
     def _remake(self, made: Correction) -> None:
         """Make anew what a correction changes: the rows of every document whose newest text it is of, or the stories of those that it speaks of."""

@@ -1,4 +1,4 @@
-"""What changed in the record between two versions of a document: findings that came and went, by their kind and words and never by id.
+"""What changed in the record between two versions of a document: its headline, and findings that came and went, by their kind and words and never by id.
 
 >>> Changes((Finding("figure", "killed", "six"),), ()).came[0].quote
 'six'
@@ -35,6 +35,8 @@ def changes(older: Report, newer: Report) -> Changes:
 
 
 def _findings(report: Report) -> Iterator[Finding]:
+    if report.document.title:
+        yield Finding("document", "title", report.document.title)
     for event in report.events:
         yield Finding("event", event.type, event.trigger.text)
     for statement in report.statements:

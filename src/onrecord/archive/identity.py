@@ -1,7 +1,8 @@
 """Which document a report is: one of its own, the same again, a copy, another version, or two things under one name.
 
 The key is the document's id with the hash of its text (DESIGN, the archive): the same key again changes nothing; the same text under another id is a copy and
-kept; the same id with another text is a new version where the address agrees or one of them has none, else a failure that names both.
+kept; the same id with another text is a new version where the address agrees or one of them has none, else a failure that names both. So is the same text under
+another headline.
 """
 
 import sqlite3
@@ -9,11 +10,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord.archive.added import Outcome
+from onrecord.archive.packed import unpacked
 from onrecord.errors import InputError, Reason
 from onrecord.record import Document
 
 _KNOWN = "SELECT number, id, hash, url, version FROM document WHERE id = ?"
 _HAS_TEXT = "SELECT version FROM version WHERE document = ? AND hash = ? ORDER BY version DESC LIMIT 1"
+_TITLED = "SELECT title, url, version FROM document WHERE number = ?"
+_WITH_TEXT = "SELECT report FROM version WHERE document = ? AND hash = ?"
 _TWIN = "SELECT id FROM document WHERE hash = ? AND id <> ? ORDER BY number LIMIT 1"
 
 
@@ -40,6 +44,16 @@ def identified(connection: sqlite3.Connection, document: Document) -> Identity:
     if document.url and row["url"] and _place(document.url) != _place(row["url"]):
         raise InputError(Reason.CONFLICT, _conflict(document, row))
     return Identity(Outcome.VERSION, row["number"], row["version"] + 1, copy_of)
+
+
+def retitled(connection: sqlite3.Connection, identity: Identity, document: Document) -> Identity | None:
+    """The version that another headline makes of a known text; None where the headline is none, or one that the document has had with this text."""
+    row = connection.execute(_TITLED, (identity.number,)).fetchone()
+    other_page = document.url and row["url"] and _place(document.url) != _place(row["url"])
+    if not document.title or document.title == row["title"] or other_page or identity.version != row["version"]:
+        return None
+    had = {unpacked(v["report"]).document.title for v in connection.execute(_WITH_TEXT, (identity.number, document.hash))}
+    return None if document.title in had else Identity(Outcome.VERSION, identity.number, row["version"] + 1, identity.copy_of)
 
 
 def _place(url: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
-from onrecord.export.line import plain
+from onrecord.export.line import plain, short
 from onrecord.record import to_json
 
 COLUMNS = """document title publisher published url story finding type modes status who to_whom what place country latitude longitude start_date end_date
@@ -35,9 +35,9 @@ def lines(page: Page) -> Iterator[str]:
     for hit in page.hits:
         yield " · ".join(x for x in (_day(hit), hit.publisher, hit.title or textwrap.shorten(hit.snippet, _OPENING, placeholder=" …")) if x)
         yield (
-            f"    {hit.document}"
+            f"    {short(hit.document)}"
             + (f", story {hit.story}" if hit.story is not None else "")
-            + (f", copy of {hit.copy_of}" if hit.copy_of else "")
+            + (f", copy of {short(hit.copy_of)}" if hit.copy_of else "")
         )
         if hit.marks:
             yield f"    {_marked(hit)}"

@@ -17,3 +17,16 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     ('1 report', '1,200 stories')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SHOWN = 12
+
+
+def short(document: str) -> str:
+    """A document's id as people are shown it: of a hash the first twelve letters, which name it too (`Archive.get`).
+
+    >>> short("9f" * 32), short("https://paper.example/1")
+    ('9f9f9f9f9f9f', 'https://paper.example/1')
+    """
+    return document[:_SHOWN] if _HASH.fullmatch(document) else document

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.codebook.event_nouns import noun
-from onrecord.export.line import counted, plain
+from onrecord.export.line import counted, plain, short
 from onrecord.group.titles import unquoted
 from onrecord.story import Denial, Dispute, Party, Reading, Story, StoryEvent, Verdict, Voiced
 
@@ -54,8 +54,8 @@ def _head(story: Story) -> str:
 
 def _document(document: str, story: Story, names: Mapping[str, str]) -> str:
     copy = next((c for c in story.copies if c.document == document), None)
-    name = names.get(document, document)
-    return f"{name} (copy of {names.get(copy.copy_of, copy.copy_of)}; {copy.containment:.0%}; {copy.basis})" if copy else name
+    name = names.get(document, short(document))
+    return f"{name} (copy of {names.get(copy.copy_of, short(copy.copy_of))}; {copy.containment:.0%}; {copy.basis})" if copy else name
 
 
 def _event(event: StoryEvent) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _reading(reading: Reading) -> str:
     when = f", {reading.published[:10]}" if reading.published else ""
     of = f" {reading.population}" if reading.population and reading.population not in reading.words.text else ""
     unit = f" {reading.unit}" if reading.unit else ""
-    return f"{reading.kind}: “{reading.words.text}”{unit}{of} ({who}{reading.publisher or reading.document}{when})"
+    return f"{reading.kind}: “{reading.words.text}”{unit}{of} ({who}{reading.publisher or short(reading.document)}{when})"
 
 
 def _verdict(verdict: Verdict, readings: Sequence[Reading]) -> str:
@@ -96,7 +96,7 @@ def _denial(denial: Denial) -> Iterator[str]:
 
 
 def _voice(voice: Voiced) -> str:
-    return f"{voice.who}: “{_quoted(voice)}” ({voice.document})"
+    return f"{voice.who}: “{_quoted(voice)}” ({short(voice.document)})"
 
 
 def _quoted(voice: Voiced) -> str:
