@@ -51,3 +51,10 @@ def test_a_shared_word_does_not_make_two_bodies_one() -> None:
 def test_the_heading_of_a_table_is_no_word_of_it() -> None:
     assert noun("noun") is None
     assert read("The nouns met the noun in Vell.").entities is not None
+
+
+def test_one_person_is_not_they() -> None:
+    report = read(
+        "Prime Minister Ana Orr has not ruled out further raids on the rebel leaders, saying they would not be safe wherever they are. The rebel leaders fled last week."
+    )
+    assert "they" not in mentions(report, "Ana Orr")

@@ -23,7 +23,7 @@ _BODIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _ONE_PERSON = frozenset(KINDS.index(kind) for kind in ("he", "she", "I"))
 _OPENING = frozenset(KINDS.index(kind) for kind in ("he", "she", "it", "they"))
 """Pronouns that take up the speaker where they open what is said."""
-_IT = KINDS.index("it")
+_IT, _THEY = KINDS.index("it"), KINDS.index("they")
 _NEVER = {"person": {"several", "body", "thing"}, "several": {"person", "thing"}, "body": {"person"}, "thing": {"person", "several"}}
 """What each sort of mention never is."""
 _LONGEST = 60
@@ -75,13 +75,16 @@ def chains(parse: Parse) -> list[list[int]]:
 
 
 def _speakers(parse: Parse, mentions: Referring) -> dict[int, int]:
-    """For each pronoun that opens what somebody says who is named, that somebody ("Orr said she was ready"); in talk, "he said he" is as often another."""
+    """For each pronoun that opens what somebody says who is named, that somebody ("Orr said she was ready"); one person is not "they", and in talk "he said he" is as often another."""
+    people = {w for name in parse.names if name.label == "person" for w in range(name.first, name.last)}
     at = {m.head: i for i, m in enumerate(parse.mentions)}
     out = {}
     for cue in parse.cues:
         first = cue.content[0] + (parse.form(cue.content[0]).lower() == "that")
         i, j = at.get(first), next((at[link.word] for link in cue.sources if link.word in at), None)
-        if i is not None and j is not None and j < i and mentions.classes[j] == NAME and mentions.classes[i] in _OPENING:
+        if i is None or j is None or j >= i or mentions.classes[j] != NAME or mentions.classes[i] not in _OPENING:
+            continue
+        if mentions.classes[i] != _THEY or parse.mentions[j].head not in people:
             out[i] = j
     return out
 
