@@ -36,7 +36,7 @@ def test_hovering_over_words_shows_their_record_and_dims_the_rest(workbench: Ser
     trigger.hover()
     ids = (trigger.get_attribute("data-ids") or "").split()
     assert page.locator(".text.focused").count() == 1
-    lit = page.locator(".card:not(.off)").evaluate_all("all => all.map(c => c.id)")
+    lit = page.locator(".card.on").evaluate_all("all => all.map(c => c.id)")
     assert set(lit) == set(ids)
 
 

@@ -90,7 +90,7 @@ async function show({ nodes, links }) {
   const near = (link) => !over || link.source === over || link.target === over;
   const layer = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
   const lines = layer.getContext("2d");
-  let moved = true;
+  let [moved, quick, rest] = [true, false, 0];
   const placed = (on) => {
     on.setTransform(density, 0, 0, density, 0, 0);
     on.clearRect(0, 0, width, height);
@@ -100,7 +100,7 @@ async function show({ nodes, links }) {
   // Thousands of lines are drawn apart and once: while one looks at this node and that, they only fade.
   const drawLines = (ink) => {
     placed(lines);
-    for (const link of links) drawLink(lines, link, ink, crowded ? 0.1 + 0.7 * Math.sqrt(link.count / most) : 0.85);
+    for (const link of quick ? links.slice(0, STRONGEST) : links) drawLink(lines, link, ink, crowded ? 0.1 + 0.7 * Math.sqrt(link.count / most) : 0.85);
     moved = false;
   };
   const draw = () => {
@@ -120,7 +120,13 @@ async function show({ nodes, links }) {
     canvas.dataset.names = drawNames(pen, first, ink, view.k, lit, [0, width].map((x) => view.invertX(x)));
     pen.globalAlpha = 1;
   };
-  const redraw = () => ((moved = true), draw());
+  // While things move the strongest lines are drawn, all of them once they rest.
+  const moving = () => {
+    moved = quick = true;
+    clearTimeout(rest);
+    rest = setTimeout(() => ((moved = true), (quick = false), draw()), 200);
+  };
+  const redraw = () => (moving(), draw());
   const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(nodes.length > 100 ? -260 : -140).distanceMax(600)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
   for (let left = nodes.length > 100 ? FIRST : FIRST + LATER; left > 0; left -= AT_FIRST) {
     forces.tick(AT_FIRST);
@@ -134,7 +140,7 @@ async function show({ nodes, links }) {
   const at = (event) => forces.find(...view.invert(d3.pointer(event, canvas)), 26 / view.k);
   d3.select(canvas)
     .call(d3.drag().subject((event) => at(event.sourceEvent)).on("start", (event) => forces.alphaTarget(0.15).restart() && hold(event)).on("drag", hold).on("end", (event) => (forces.alphaTarget(0), (event.subject.fx = event.subject.fy = null))))
-    .call(zooming.filter((event) => event.type !== "wheel" || event.ctrlKey || document.activeElement === canvas || event.shiftKey).scaleExtent([0.3, 8]).on("zoom", (event) => ((view = event.transform), (moved = true), soon())))
+    .call(zooming.filter((event) => event.type !== "wheel" || event.ctrlKey || document.activeElement === canvas || event.shiftKey).scaleExtent([0.3, 8]).on("zoom", (event) => ((view = event.transform), moving(), soon())))
     .on("pointermove", (event) => ((over = at(event) ?? null), (canvas.style.cursor = over ? "pointer" : "grab"), soon()))
     .on("pointerleave", () => ((over = null), soon()))
     .on("click", (event) => !event.defaultPrevented && at(event) && (location.href = `/person?${new URLSearchParams({ key: at(event).key })}`));
@@ -155,7 +161,7 @@ async function show({ nodes, links }) {
 }
 
 // What is not settled at first settles while it is looked at, or, for those who want no motion, unseen.
-const [FIRST, LATER, AT_FIRST, AT_ONCE, SHOWN] = [40, 140, 10, 2, 10];
+const [FIRST, LATER, AT_FIRST, AT_ONCE, SHOWN, STRONGEST] = [40, 140, 10, 2, 10, 600];
 function settle(forces, draw, still) {
   let left = forces.nodes().length > 100 ? LATER : 0;
   const step = () => {

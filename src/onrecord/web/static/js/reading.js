@@ -12,11 +12,17 @@ for (const bit of bits)
   }
 let held = null;
 
+let lighted = "";
 export function light(ids) {
-  for (const lit of text.querySelectorAll(".on")) lit.classList.remove("on");
-  for (const id of ids ?? []) for (const bit of byId.get(id) ?? []) bit.classList.add("on");
-  text.classList.toggle("focused", Boolean(ids?.length));
-  for (const card of cards.children) card.classList.toggle("off", Boolean(ids?.length) && !ids.includes(card.id));
+  const now = (ids ?? []).join(" ");
+  if (now === lighted) return;
+  lighted = now;
+  for (const lit of document.querySelectorAll("#text .on, #cards .on")) lit.classList.remove("on");
+  for (const id of ids ?? []) {
+    for (const bit of byId.get(id) ?? []) bit.classList.add("on");
+    document.getElementById(id)?.classList.add("on");
+  }
+  for (const area of [text, cards]) area.classList.toggle("focused", Boolean(ids?.length));
 }
 
 export function chosen() {
