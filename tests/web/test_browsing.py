@@ -79,7 +79,7 @@ def test_a_dot_of_a_dispute_leads_to_its_words(workbench: Served, opened: Opened
     page = opened(workbench, "/disputes")
     dot = page.locator(".chart a").first
     said = (dot.locator("title").text_content() or "").split("“")[1].rstrip("”")
-    dot.click()
+    dot.locator(".dot").click()
     assert page.url.startswith(f"{workbench.address}/report?")
     assert said in page.locator(".card.chosen").inner_text()
 
