@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _SAID = {
     "new": "new",
-    "version": "new versions",
+    "version": "as a new version",
     "copy": "of a text that is there under another id",
     "reread": "read again",
     "same": "there already",
