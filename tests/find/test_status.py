@@ -59,3 +59,11 @@ def test_a_network_that_is_sure_is_believed(text) -> None:
 def test_an_unknown_status_is_named_with_its_line() -> None:
     with pytest.raises(CodebookError, match=r"status_cues\.tsv:2: no status 'soon'"):
         status_cues.read("cue\tstatus\twithin\tweight\twords\nwill\tsoon\t3\t1.0\twill\n")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"), [("After the raid Norland spoke.", "past"), ("After last week's raid Norland spoke.", "actual")]
+)
+def test_what_is_of_these_days_is_no_background(text, sentence: str, status: str) -> None:
+    built = text(sentence)
+    assert Weighing(built.parse).weighed(replace(trigger(built, "raid"), statuses=(0.15, 0.7, 0.05, 0.05, 0.05))).status == status
