@@ -4,6 +4,7 @@ train     corpora → .training/<data>/final.pt   (goes on from its last checkpo
 export    final.pt → the model folder: ONNX, int8, vocabulary, labels
 quiet     the model's vectors of the annotated documents → which documents tell of no event
 card      the check of int8 against fp32, then the model card in docs/
+figures   the figures of the card measured anew, where rules have changed and the network has not
 make      all four
 """
 
@@ -18,7 +19,7 @@ import torch
 from onrecord.parse.model import FOLDER, QUIET, load
 from onrecord.parse.pieces import Pieces
 from training.base import base_encoder
-from training.card import Run, card
+from training.card import Run, card, renewed
 from training.corpora import read_corpora
 from training.export import export
 from training.fidelity import MOST, cost, too_dear
@@ -32,7 +33,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 def main() -> None:
     """Read the options and run the steps."""
     options = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("command", choices=("train", "export", "quiet", "card", "make"))
+    options.add_argument("command", choices=("train", "export", "quiet", "card", "figures", "make"))
     options.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options.add_argument("--data", choices=("full", "open"), default="full", help="open: only corpora of an open licence")
     options.add_argument("--encoder", help="a BERT-like encoder: a folder or a hub name (default: the packaged MiniLM)")
@@ -43,7 +44,7 @@ def main() -> None:
     chosen = options.parse_args()
     run = _Run(chosen)
     every = {"train": run.train, "export": run.export, "quiet": run.quiet, "card": run.card}
-    steps = {name: (step,) for name, step in every.items()} | {"make": tuple(every.values())}
+    steps = {name: (step,) for name, step in every.items()} | {"make": tuple(every.values()), "figures": (run.figures,)}
     for step in steps[chosen.command]:
         step()
 
@@ -85,10 +86,17 @@ class _Run:
         """Check what int8 costs, then write the model card; SystemExit where it costs too much."""
         model = load(self.model)
         costs = cost(load(self.work / "full"), model, self.corpora)
-        page = DOCS / ("model-card.md" if self.data == "full" else "model-card-open.md")
-        page.write_text(card(self.corpora, Run(self.data, self.plan, self._about()["seconds"], costs), model), encoding="utf-8")
+        self._page().write_text(card(self.corpora, Run(self.data, self.plan, self._about()["seconds"], costs), model), encoding="utf-8")
         if lost := too_dear(costs):
             raise SystemExit(f"int8 costs more than {MOST}: {lost}; see training/export.py for what is quantised")
+
+    def figures(self) -> None:
+        """Measure anew what the card says."""
+        page = self._page()
+        page.write_text(renewed(page.read_text(encoding="utf-8"), self.corpora, load(self.model)), encoding="utf-8")
+
+    def _page(self) -> Path:
+        return DOCS / ("model-card.md" if self.data == "full" else "model-card-open.md")
 
     def _about(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads((self.work / "about.json").read_text(encoding="utf-8"))

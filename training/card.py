@@ -50,31 +50,49 @@ def measured(corpora: Path, model: Model) -> list[Result]:
 
 def card(corpora: Path, run: Run, model: Model) -> str:
     """The whole page in Markdown."""
-    data = run.data
-    results = measured(corpora, model)
-    pairs = event_confidences(WHOLE_ARTICLES, corpora / "onrecord", model)
     return "\n".join(
         [
-            f"# Model card: the reader ({data} data)\n",
+            f"# Model card: the reader ({run.data} data)\n",
             f"Network {model.version} (SHA-256 of `reader.onnx` and `late.onnx`), codebook {plover.VERSION}. Licence: CC BY-SA 4.0.\n",
             "Written by `make model`; the figures are of development documents that no training saw.\n",
             *_made(run),
             "## Made from\n",
-            *_corpora(data),
-            *_annotations(data),
-            "## How well it reads\n",
-            *_events(results[: 1 + len(FAMILIES)]),
-            *_others(results[1 + len(FAMILIES) :]),
-            "### By event type\n",
-            *_types(results[0]),
-            "## How sure its confidence is\n",
-            (
-                f"Expected calibration error of events over ten bins: **{calibration_error(pairs):.3f}** ({len(pairs):,} events of {WHOLE_ARTICLES}; an event is "
-                "right where an annotated trigger of its type stands).\n"
-            ),
+            *_corpora(run.data),
+            *_annotations(run.data),
+            *_figures(corpora, model),
             *_failures(),
         ]
     )
+
+
+def renewed(page: str, corpora: Path, model: Model) -> str:
+    """A card with its figures measured anew, as the rules behind a network change between trainings; ValueError where the page holds none."""
+    before, found, rest = page.partition(_FIGURES)
+    behind = rest.partition(_FAILURES)[2]
+    if not (found and behind):
+        raise ValueError(f"the card has no part from {_FIGURES!r} to {_FAILURES!r}; write it with `python -m training card`")
+    return before + "\n".join(_figures(corpora, model)) + "\n" + _FAILURES + behind
+
+
+_FIGURES, _FAILURES = "## How well it reads\n", "## Known failures\n"
+
+
+def _figures(corpora: Path, model: Model) -> list[str]:
+    """What is measured, by task and by type, and how sure confidences are."""
+    results = measured(corpora, model)
+    pairs = event_confidences(WHOLE_ARTICLES, corpora / "onrecord", model)
+    return [
+        _FIGURES,
+        *_events(results[: 1 + len(FAMILIES)]),
+        *_others(results[1 + len(FAMILIES) :]),
+        "### By event type\n",
+        *_types(results[0]),
+        "## How sure its confidence is\n",
+        (
+            f"Expected calibration error of events over ten bins: **{calibration_error(pairs):.3f}** ({len(pairs):,} events of {WHOLE_ARTICLES}; an event is "
+            "right where an annotated trigger of its type stands).\n"
+        ),
+    ]
 
 
 def _made(run: Run) -> list[str]:
@@ -145,7 +163,7 @@ def _types(result: Result) -> list[str]:
 
 def _failures() -> list[str]:
     return [
-        "## Known failures\n",
+        _FAILURES,
         '- Acts that only the context makes one ("the response", "moved in", "netted") are often missed; generic mentions of war and crime are sometimes taken for events.',
         "- Close types are confused: SANCTION and COERCE (a ban), CONCEDE and RETREAT (announced or done), AGREE and CONSULT (planned or held).",
         "- Rare modes are seldom named; `past` and `possible` are the statuses that fail most.",
