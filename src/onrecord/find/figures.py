@@ -1,6 +1,6 @@
 """Figures: counts of people, money and arms with their kind, what they count, and their value as the words give it.
 
-The network finds numbers. Rules make a number whole where it found but a part of it, drop the second of two amounts that are one in two currencies,
+The network finds numbers. Rules make a number whole where it found but a part of it, drop what counts nothing and the second of two amounts that are one in two currencies,
 and correct a kind where the words say another by themselves.
 """
 
@@ -12,6 +12,7 @@ from onrecord.codebook.amounts import amount
 from onrecord.codebook.number_spans import whole_number
 from onrecord.codebook.units import is_money, unit
 from onrecord.find.figure_kinds import Counting, counting, sentence_of
+from onrecord.find.no_counts import is_no_count
 from onrecord.find.noughts import noughts
 from onrecord.find.phrases import phrase
 from onrecord.parse import Number, Parse
@@ -34,9 +35,6 @@ EVENT_OF = {
 """The event types whose size a kind of figure tells."""
 _EQUAL = re.compile(r"\s*(?:[(\[/]|,? or )\s*")
 """What stands between an amount and the same in other money."""
-_ARTICLES = frozenset({"a", "an"})
-_AMOUNT = re.compile(r"\s+[^\w\s]?\d")
-"""What makes an article before it none of a number of its own: "a $3 billion loan"."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{2,40})[)\]]")
 _SURE = 0.95
 _NAME = 20
@@ -50,7 +48,7 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     for number in sorted(parse.numbers, key=lambda n: (n.first, n.last)):
         span = _span(parse, number)
         last = found[-1] if found else None
-        if span.text.lower() in _ARTICLES and _AMOUNT.match(parse.document.text, span.end):
+        if is_no_count(parse.document.text, span.start, span.end):
             continue
         if last and (span.start < last.number.end or _equal(parse, last.number, span)):
             continue

@@ -1,0 +1,37 @@
+"""Numbers that count nothing (codebook, N): ages, names of units, and articles before a word that leaves the count open.
+
+>>> text = "Ruth Orr, 57, of the 32 Artillery Brigade, saw a number of men; 40 died, two aged 19."
+>>> [text[a:b] for a, b in ((10, 12), (21, 23), (47, 48), (64, 66), (82, 84)) if is_no_count(text, a, b)]
+['57', '32', 'a', '19']
+"""
+
+import re
+
+_ARTICLES = frozenset({"a", "an"})
+_OPEN = re.compile(
+    r"\s+(?:[^\w\s]?\d|(?:growing |large |small |unknown |undisclosed )?(?:number|group|series|host|range|record|handful)\b)"
+)
+"""What makes an article before it no number: "a $3 billion loan" has its own, "a number of men" has none."""
+_OLDEST = 120
+_AGED = re.compile(r"\b(?:aged?|ages?|(?:dies|died|dead|death) at)\s(?:of\s)?\Z", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Z][\w’'-]*\.?, \Z")
+_APPOSED = re.compile(r"[,;).]| (?:and|or) \d{1,3}[,;).]")
+_UNIT = re.compile(r"\s(?:[A-Z][\w-]*\s){0,3}(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Infantry|Artillery|Fleet)\b")
+_BACK = 40
+"""Characters before a number that are looked at."""
+
+
+def is_no_count(text: str, start: int, end: int) -> bool:
+    """Whether the number at these offsets of a text counts nobody and nothing."""
+    number = text[start:end]
+    if number.lower() in _ARTICLES:
+        return _OPEN.match(text, end) is not None
+    if not number.isascii() or not number.isdigit():
+        return False
+    return _UNIT.match(text, end) is not None or (int(number) <= _OLDEST and _is_age(text, start, end))
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    """Whether somebody is so old: "aged 19", "Ruth Orr, 57, said"."""
+    before = text[max(0, start - _BACK) : start]
+    return _AGED.search(before) is not None or (_NAMED.search(before) is not None and _APPOSED.match(text, end) is not None)

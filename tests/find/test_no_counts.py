@@ -1,0 +1,27 @@
+"""Ages, names of units and open articles are no figures; the numbers beside them stay."""
+
+import pytest
+
+from onrecord.find.no_counts import is_no_count
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "after", "nothing"),
+    [
+        ("Ruth Orr, ", "57", ", was shot.", True),
+        ("Her son, Tom, ", "9", ", and two others died.", True),
+        ("He died aged ", "75", " in Lenz.", True),
+        ("The minister dies at ", "75", "", True),
+        ("the ", "32", " Artillery Brigade of the army", True),
+        ("beheaded ", "a", " number of hostages", True),
+        ("It sent ", "a", " small group of soldiers.", True),
+        ("In Lenz, ", "57", " people were killed.", False),
+        ("Fires burned at ", "30", " homes.", False),
+        ("It killed ", "a", " guard.", False),
+        ("Of those in Lenz, ", "400", ", the police said, were hurt.", False),
+        ("the ", "32", " soldiers of the brigade", False),
+    ],
+)
+def test_numbers_that_count_nothing(before: str, number: str, after: str, nothing: bool) -> None:
+    start = len(before)
+    assert is_no_count(before + number + after, start, start + len(number)) is nothing
