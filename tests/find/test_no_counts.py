@@ -16,6 +16,7 @@ from onrecord.find.no_counts import is_no_count
         ("beheaded ", "a", " number of hostages", True),
         ("It sent ", "a", " small group of soldiers.", True),
         ("In Lenz, ", "57", " people were killed.", False),
+        ("It puts the number of dead at ", "43", ".", False),
         ("Fires burned at ", "30", " homes.", False),
         ("It killed ", "a", " guard.", False),
         ("Of those in Lenz, ", "400", ", the police said, were hurt.", False),

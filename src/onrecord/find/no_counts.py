@@ -13,7 +13,7 @@ _OPEN = re.compile(
 )
 """What makes an article before it no number: "a $3 billion loan" has its own, "a number of men" has none."""
 _OLDEST = 120
-_AGED = re.compile(r"\b(?:aged?|ages?|(?:dies|died|dead|death) at)\s(?:of\s)?\Z", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages?|(?:dies|died|(?<!of\s)dead|death) at)\s(?:of\s)?\Z", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’'-]*\.?, \Z")
 _APPOSED = re.compile(r"[,;).]| (?:and|or) \d{1,3}[,;).]")
 _UNIT = re.compile(r"\s(?:[A-Z][\w-]*\s){0,3}(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Infantry|Artillery|Fleet)\b")
