@@ -3,6 +3,7 @@
 A logistic regression on the document's vector tells them (`training/quiet.py`); the likelier one is quiet, the surer a trigger has to be. What is very sure always
 stands: police at a match, an actor's arrest.
 
+>>> import numpy as np
 >>> sense = Quiet(np.array([1.0, 0.0], np.float32), 0.0)
 >>> round(sense.log_odds(np.array([0.6, 0.8], np.float32)), 2), round(sense.least(np.array([0.6, 0.8], np.float32)), 2)
 (0.6, 0.83)
