@@ -126,7 +126,7 @@ def _statements(report: Report) -> Table:
 
 
 def _figures(report: Report) -> Table:
-    table = _table("Figures", {"": 0, "kind": 1, "number": 2, "value": 3, "of what": 2, "event": 0, "according to": 2})
+    table = _table("Figures", {"": 0, "kind": 0, "number": 2, "value": 3, "of what": 2, "event": 0, "according to": 2})
     for f in report.figures:
         row = [
             f.id,
