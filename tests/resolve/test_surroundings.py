@@ -16,3 +16,8 @@ def test_who_lives_where_something_happened_is_of_that_country() -> None:
     report = read("Kenyan soldiers crossed the border on Monday. The raid on Kampala forced some 300 residents to flee.")
     residents = next(e for e in report.entities if "residents" in e.name)
     assert residents.country == "UGA"
+
+
+def test_one_known_town_makes_no_report_of_an_unknown_country_one_of_its_own() -> None:
+    around = Around.of([(2, ""), (20, ""), (60, "CHE")], SENTENCES, None, [(2, ""), (20, ""), (60, "CHE")])
+    assert around.near(5) is None

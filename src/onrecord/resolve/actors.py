@@ -94,7 +94,7 @@ def _around(
     named.update((m.start, p.country or UNKNOWN) for p in places for m in p.mentions if p.country or m.start not in named)
     publisher = document.publisher
     home = next((a.country for a in actors.named(publisher)), None) if publisher else None
-    placed = [(m.start, p.country) for p in places for m in p.mentions if p.country]
+    placed = [(m.start, p.country or UNKNOWN) for p in places for m in p.mentions]
     return Around.of(sorted(named.items()), sentences, home, placed)
 
 
