@@ -17,6 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from onrecord.parse import thresholds
 from onrecord.parse.model import INPUTS
 from onrecord.parse.quiet import Quiet
 from training.network import GROUPS, LATE, Inputs, Network
@@ -112,9 +113,8 @@ def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path)
     late |= {f"table_{name}": network.table(name) for name in network.tables}
     sides = {name: tensor.half() if tensor.ndim > 1 and min(tensor.shape[-2:]) > 1 else tensor for name, tensor in network.sides().items()}
     np.savez(folder / "labels.npz", **{name: tensor.detach().numpy() for name, tensor in (late | sides).items()})
-    write_quiet(
-        Quiet(np.zeros(network.encoder.config.hidden_size, np.float32), 0.0), folder
-    )  # nothing is quiet before `training/quiet.py` has learned what is
+    nobody = np.zeros(network.encoder.config.hidden_size, np.float32)
+    write_quiet(Quiet(nobody, thresholds.QUIET), folder)  # nothing is quiet before `training/quiet.py` has learned what is
     about = {"sha256": _digest(folder), "scripts": scripts}
     (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
