@@ -5,7 +5,7 @@ export    final.pt → the model folder: ONNX, int8, vocabulary, labels
 quiet     the model's vectors of the annotated documents → which documents tell of no event
 card      the check of int8 against fp32, then the model card in docs/
 figures   the figures of the card measured anew, where rules have changed and the network has not
-make      all four
+make      train, export, quiet and card
 """
 
 import argparse

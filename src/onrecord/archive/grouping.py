@@ -14,7 +14,7 @@ from onrecord.archive.parts import Part, Parts
 from onrecord.archive.traits import Kept
 from onrecord.group.candidates import LEAST, pair
 from onrecord.group.follow_ups import follows
-from onrecord.group.stories import JOINED, LARGEST, clusters, pair_scores
+from onrecord.group.stories import JOINED, LARGEST, among, clusters, pair_scores
 from onrecord.record import Report
 
 _EDGE = "INSERT OR REPLACE INTO edge (lesser, greater, score, support) VALUES (?, ?, ?, ?)"
@@ -131,7 +131,7 @@ class Grouping:
             return [part.documents]
         traits = {n: self._kept.get(n) for n in part.documents}
         numbers = {t.document: n for n, t in traits.items()}
-        said = {p: score for p, score in bonds.items() if p[0] in traits and p[1] in traits}
+        said = among(bonds, traits)
         scores = self._kept.scores(part.documents, part.edges) if len(part.documents) <= LARGEST else part.edges
         known = {pair(traits[one].document, traits[other].document): score for (one, other), score in {**scores, **said}.items()}
         return [[numbers[name] for name in group] for group in clusters(list(traits.values()), known)]

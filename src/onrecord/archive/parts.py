@@ -78,7 +78,7 @@ class Parts:
             new = self._next(here, tied, level) - reached
             reached |= new
             ahead += new
-        return Part(level, sorted(reached), {p: score for p, score in edges.items() if p[0] in reached and p[1] in reached})
+        return Part(level, sorted(reached), stories.among(edges, reached))
 
     def _mates(self, document: int, level: int) -> set[int]:
         """All that hang together with a document by those whose part was found at the same level."""

@@ -45,7 +45,6 @@ class _Known:
         self.people = _Mentions((m, e.id) for e in entities if e.kind is EntityKind.PERSON for m in e.mentions)
         self.places = _Mentions((m, p.id) for p in places for m in p.mentions)
         self.times = _Mentions((m, t.id) for t in times for m in t.mentions)
-        self._starts = [a for a, _ in parse.sentences]
 
     def speakers(self, trigger: Trigger) -> tuple[Link, ...]:
         """Who says what an act of speech is: the sources of the cue that its trigger is (codebook: praise, demands and threats are both event and statement)."""
@@ -56,7 +55,7 @@ class _Known:
 
     def sentence(self, word: int) -> str:
         """The text of the sentence that holds a word."""
-        start, end = self.parse.offsets(*self.parse.sentences[bisect_right(self._starts, word) - 1])
+        start, end = self.parse.offsets(*self.parse.sentences[self.parse.sentence(word)])
         return self.parse.document.text[start:end]
 
 

@@ -4,7 +4,6 @@ A short form of a person's name belongs to the fuller name ("Orr" to "Ana Orr");
 a time was is for `resolve/`.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -64,9 +63,8 @@ def _of_people(parse: Parse) -> list[Tagged]:
 def _widened(parse: Parse) -> list[Tagged]:
     """The names, each as wide as the known one of several words that it is a part of ("Islamic | State", "Save the | Children")."""
     out: list[Tagged] = []
-    starts = [start for start, _ in parse.sentences]
     for name in parse.names:
-        sentence = parse.sentences[bisect_right(starts, name.first) - 1]
+        sentence = parse.sentences[parse.sentence(name.first)]
         first, last = _known_around(parse, name, sentence) if name.label != "person" else (name.first, name.last)
         if (first, last) == (name.first, name.last):
             first, last = whole_name(parse, name, sentence)

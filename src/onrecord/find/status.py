@@ -6,7 +6,6 @@ macro F1 0.63 for 0.58; on whole articles 0.785 for 0.750).
 """
 
 import re
-from bisect import bisect_right
 from functools import cache
 from math import exp, log
 
@@ -30,7 +29,6 @@ class Weighing:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._starts = [a for a, _ in parse.sentences]
         self._intents = [c.content for c in parse.cues if c.stance == "intend"]
         year = (parse.document.published or "")[:4]
         self._year = int(year) if year.isdigit() else None
@@ -41,8 +39,8 @@ class Weighing:
         if not trigger.statuses:
             return trigger
         odds = [_TRUST * log(p + _LEAST) + bias for p, bias in zip(trigger.statuses, _BIASES, strict=True)]
-        sentence = bisect_right(self._starts, trigger.first) - 1
-        first = max(self._starts[sentence], trigger.first - _MOST)
+        sentence = self._parse.sentence(trigger.first)
+        first = max(self._parse.sentences[sentence][0], trigger.first - _MOST)
         before = [self._parse.form(w).lower() for w in range(first, trigger.first)]
         for cue in load():
             if self._speaks(cue, trigger, before, sentence):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.group.candidates import LEAST, Change, Index, Pair, order
 from onrecord.group.copies import copies
-from onrecord.group.stories import JOINED, clusters, components, pair_scores
+from onrecord.group.stories import JOINED, among, clusters, components, pair_scores
 from onrecord.group.traits import Traits
 from onrecord.story import Copy
 
@@ -55,8 +55,7 @@ class Grouping:
                     del self.support[p], self.edges[p]
 
     def _within(self, part: Sequence[str]) -> Mapping[Pair, float]:
-        inside = set(part)
-        return {p: s for p, s in self.edges.items() if p[0] in inside and p[1] in inside} if len(part) > 1 else {}
+        return among(self.edges, set(part)) if len(part) > 1 else {}
 
 
 def grouped(all_traits: Iterable[Traits]) -> Groups:

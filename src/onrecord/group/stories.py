@@ -5,8 +5,9 @@ order, so that stories are a function of the set of reports and of nothing else.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from onrecord.group.pairs import table
 from onrecord.group.traits import Traits
 from onrecord.group.views import View, view
 
+Name = TypeVar("Name", int, str)
 JOINED = 0.5
 """Least score of a pair that ties two reports into one component."""
 CUT = 0.15
@@ -61,10 +63,15 @@ def components(documents: Iterable[str], edges: Iterable[Pair]) -> list[list[str
     return sorted(found.values())
 
 
+def among(edges: Mapping[tuple[Name, Name], float], documents: Container[Name]) -> dict[tuple[Name, Name], float]:
+    """Those scores of pairs of which both are among these documents."""
+    return {p: score for p, score in edges.items() if p[0] in documents and p[1] in documents}
+
+
 def clusters(traits: Sequence[Traits], edges: Mapping[Pair, float]) -> list[tuple[str, ...]]:
     """The stories of one component, each in canonical order, the earliest first. `edges` are scores that are known already; the others are worked out."""
     by_id = {t.document: t for t in traits}
-    cut = parts(by_id, {p: score for p, score in edges.items() if p[0] in by_id and p[1] in by_id}) if len(by_id) > LARGEST else [[*by_id]]
+    cut = parts(by_id, among(edges, by_id)) if len(by_id) > LARGEST else [[*by_id]]
     found = [group for part in cut for group in _parted(sorted((by_id[d] for d in part), key=order), edges)]
     return sorted(found, key=lambda group: order(by_id[group[0]]))
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.changed import replace
 from onrecord.parse import thresholds
@@ -48,27 +49,30 @@ def triggers(scored: Scored) -> list[Trigger]:
     spans = tagged(softmax(scored.scores["triggers"]), ["trigger"], least=thresholds.TRIGGER)
     if not spans:
         return []
-    rows = [span.first for span in spans]
-    types, status = softmax(scored.scores["types"][rows]), softmax(scored.scores["status"][rows])
-    modes = sigmoid(scored.scores["modes"][rows])
-    asked = scored.within("trigger", rows)
-    nearest = sigmoid(asked[:2].max(-1)).T.tolist()
-    links = _links(scored, asked, _ROLE_ODDS)
+    rows = np.array([span.first for span in spans])
+    asked, types = scored.within("trigger", rows.tolist()), softmax(scored.scores["types"][rows])
+    nearest = sigmoid(asked[:2].max(-1)).T
+    standing = np.flatnonzero(_events(np.array([span.confidence for span in spans]), types.max(1), nearest.max(1)))
+    status = softmax(scored.scores["status"][rows[standing]])
+    modes = sigmoid(scored.scores["modes"][rows[standing]])
+    links = _links(scored, asked[:, standing], _ROLE_ODDS)
     return [
-        _trigger(scored.window.first, span, types=types[k], status=status[k], modes=modes[k], links=links[k], nearest=nearest[k])
-        for k, span in enumerate(spans)
-        if _stands(span.confidence, float(types[k].max()), max(nearest[k]))
+        _trigger(
+            scored.window.first, spans[k], types=types[k], status=status[n], modes=modes[n], links=links[n], nearest=nearest[k].tolist()
+        )
+        for n, k in enumerate(standing.tolist())
     ]
 
 
-def _stands(trigger: float, kind: float, party: float) -> bool:
-    """Whether a likely trigger is one: a type that is plain and a likely participant speak for it."""
-    return _log_odds(trigger) + thresholds.OF_TYPE * _log_odds(kind) + thresholds.OF_PARTY * _log_odds(party) >= thresholds.EVENT
+def _events(triggers: NDArray[np.floating[Any]], types: NDArray[np.floating[Any]], parties: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
+    """Which likely triggers are events, by their probability and those of the likeliest type and participant: a type that is plain and a likely participant speak for it."""
+    return _log_odds(triggers) + thresholds.OF_TYPE * _log_odds(types) + thresholds.OF_PARTY * _log_odds(parties) >= thresholds.EVENT
 
 
-def _log_odds(p: float) -> float:
-    p = min(max(p, _LEAST), 1.0 - _LEAST)
-    return log(p / (1.0 - p))
+def _log_odds(probabilities: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+    p = probabilities.astype(np.float64).clip(_LEAST, 1.0 - _LEAST)
+    odds: NDArray[np.float64] = np.log(p / (1.0 - p))
+    return odds
 
 
 _LEAST = 1e-4
@@ -166,8 +170,7 @@ def mentions(scored: Scored) -> list[Mention]:
 
 def _odds(*least: float) -> Floats:
     """Probabilities as log odds, one a relation."""
-    p = np.array(least)
-    return np.log(p / (1.0 - p)).astype(np.float32)[:, None, None]
+    return _log_odds(np.array(least)).astype(np.float32)[:, None, None]
 
 
 _ROLE_ODDS = _odds(thresholds.ACTOR, thresholds.RECIPIENT, thresholds.PLACE, thresholds.TIME_ROLE)

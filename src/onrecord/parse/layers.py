@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeVar, overload
 
 import numpy as np
@@ -183,6 +184,10 @@ class Parse:
     mentions: tuple[Mention, ...] = ()
     reach: Reach = NO_REACH
     scripts: tuple[tuple[int, str], ...] = ()
+
+    def sentence(self, word: int) -> int:
+        """The number of the sentence that holds a word."""
+        return bisect_right(self.sentences, word, key=itemgetter(0)) - 1
 
     def form(self, word: int) -> str:
         """The letters of a word."""

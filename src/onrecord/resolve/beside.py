@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from onrecord.changed import replace
-from onrecord.codebook.actors import Actor, Actors, Days, people
+from onrecord.codebook.actors import Actors, Days, people
 from onrecord.codebook.pronouns import pronoun
 from onrecord.record import Basis, By, Entity, EntityKind, Span
 from onrecord.resolve.chain import NEAR, WORDS
@@ -70,22 +70,21 @@ def _of_pronoun(entity: Entity, starts: Mapping[tuple[int, int], Entity]) -> Tol
     """Whose "its" is: "its forces" are Estra's where "its" is."""
     first = entity.mentions[0]
     owner = first.text.split(" ", 1)[0]
-    if owner == first.text or pronoun(owner) is None:
-        return None
-    of = starts.get((first.start, first.start + len(owner)))
-    if of is None or not of.country:
-        return None
-    return of.country, f"the country of {of.name}, whose it is", Span(first.start, first.start + len(owner), owner)
+    return None if owner == first.text or pronoun(owner) is None else _of_owner(first, owner, starts)
 
 
 def _of_name(entity: Entity, starts: Mapping[tuple[int, int], Entity]) -> Told | None:
     """Whose name stands before: "Orr's parents" are of Orr's country, where the report names Orr."""
     first = entity.mentions[0]
     name = re.match(r"(.+?)(?:['’]s|(?<=s)['’]) ", first.text)
-    of = starts.get((first.start, first.start + len(name[1]))) if name else None
-    if of is None or not of.country or name is None:
-        return None
-    return of.country, f"the country of {of.name}, whose it is", Span(first.start, first.start + len(name[1]), name[1])
+    return _of_owner(first, name[1], starts) if name else None
+
+
+def _of_owner(first: Span, owner: str, starts: Mapping[tuple[int, int], Entity]) -> Told | None:
+    """The country of whom the report means by the words that begin a mention."""
+    said = Span(first.start, first.start + len(owner), owner)
+    of = starts.get((said.start, said.end))
+    return (of.country, f"the country of {of.name}, whose it is", said) if of and of.country else None
 
 
 def _of_leader(entity: Entity, actors: Actors, days: Days | None) -> Told | None:
@@ -94,14 +93,10 @@ def _of_leader(entity: Entity, actors: Actors, days: Days | None) -> Told | None
         found = _OWNED.match(mention.text)
         if found:
             known = [a for a in (*actors.named(found[1]), *actors.short(found[1])) if days is None or actors.in_office(a.id, days)]
-            codes = {_country(a) for a in known}
+            codes = {a.country for a in known}
             if len(codes) == 1 and (code := codes.pop()):
                 return code, f"the country of {found[1]}, whose it is", mention
     return None
-
-
-def _country(actor: Actor) -> str | None:
-    return actor.country
 
 
 def _of_people(entity: Entity, around: Around) -> Told | None:

@@ -54,8 +54,8 @@ def chains(parse: Parse) -> list[list[int]]:
     found: list[_Chain] = []
     sector = cache(lambda i: _sector(parse, parse.mentions[i]))
     sort = _sorts(parse, mentions, sector)
-    sooner = _speakers(parse, mentions) | _apposed(parse, mentions)
     people = {w for name in parse.names if name.label == "person" for w in range(name.first, name.last)}
+    sooner = _speakers(parse, mentions, people) | _apposed(parse, mentions)
     for i, likeliest in enumerate(antecedents(parse, mentions, thresholds.LINK, _TRIED)):
         of = _countries(parse, parse.mentions[i])
         tried = (chain_of[j] for j in ([sooner[i]] if i in sooner else []) + list(likeliest))
@@ -74,9 +74,8 @@ def chains(parse: Parse) -> list[list[int]]:
     return [chain.members for chain in found if len(chain.members) > 1]
 
 
-def _speakers(parse: Parse, mentions: Referring) -> dict[int, int]:
+def _speakers(parse: Parse, mentions: Referring, people: AbstractSet[int]) -> dict[int, int]:
     """For each pronoun that opens what somebody says who is named, that somebody ("Orr said she was ready"); one person is not "they", and in talk "he said he" is as often another."""
-    people = {w for name in parse.names if name.label == "person" for w in range(name.first, name.last)}
     at = {m.head: i for i, m in enumerate(parse.mentions)}
     out = {}
     for cue in parse.cues:

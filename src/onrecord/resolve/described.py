@@ -241,14 +241,10 @@ def _of_several(words: list[str], first: int, last: int, country: str) -> bool:
     """Whether a head is of several countries: one is joined to another before it ("Norwegian and Estonian | envoys"), or behind its "of"."""
     parts = (words[:first], words[last + 1 :] if last < len(words) and words[last].lower() in _OWNING else [])
     for part in parts:
-        joined = (part[i + 1 : i + 3] for i, w in enumerate(part) if i and w.lower() in _JOINING)
-        codes = {found.code for after in joined for n in (1, 2) if (found := _country(" ".join(after[:n])))}
-        if codes - {country}:
-            return True
-        joints = (i for i, w in enumerate(part) if i and w.lower() in _JOINING)
-        before = {found.code for i in joints if (found := _country(part[i - 1]))}
-        if before - {country}:
-            return True
+        for i in (i for i, w in enumerate(part) if i and w.lower() in _JOINING):
+            beside = (part[i - 1], " ".join(part[i + 1 : i + 2]), " ".join(part[i + 1 : i + 3]))
+            if any((found := _country(words)) and found.code != country for words in beside):
+                return True
     return False
 
 

@@ -16,7 +16,7 @@ from onrecord.group.candidates import LEAST, NEAR, keys, order
 from onrecord.group.copies import bands, copy_of, origins
 from onrecord.group.follow_ups import follows, titled
 from onrecord.group.merge import story as merged
-from onrecord.group.stories import JOINED, clusters, components, pair_scores, parts
+from onrecord.group.stories import JOINED, among, clusters, components, pair_scores, parts
 from onrecord.group.traits import Traits, traits
 from onrecord.record import Report, from_json, to_json
 from onrecord.spark.executors import sent, sent_table
@@ -172,8 +172,7 @@ def story_rows(table: pa.Table) -> pa.Table:
     before: dict[int, int] = {}
     for part in parts(found, edges):
         here = clusters([found[name] for name in part], edges)
-        within = {p: score for p, score in edges.items() if {*p} <= {*part}} if len(part) < len(found) else edges
-        before |= {len(made) + j: len(made) + i for j, i in follows(here, within, JOINED).items()}
+        before |= {len(made) + j: len(made) + i for j, i in follows(here, among(edges, {*part}), JOINED).items()}
         made += here
     inner = _within(made, edges)
     rows = []
