@@ -12,22 +12,23 @@ import argparse
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import torch
 
-from onrecord.parse.model import FOLDER, QUIET, load
+from onrecord.parse.model import FOLDER, QUIET, load, version
 from onrecord.parse.pieces import Pieces
-from training.base import base_encoder
+from training.base import base_encoder, base_name
 from training.card import Run, card, renewed
 from training.corpora import read_corpora
 from training.export import export
 from training.fidelity import MOST, cost, too_dear
 from training.network import Network
 from training.quiet import learn
+from training.taught import Taught, named, trainings
 from training.train import Plan, train
 
 DOCS = Path(__file__).parents[1] / "docs"
+ABOUT = "model.json"
 
 
 def main() -> None:
@@ -41,6 +42,9 @@ def main() -> None:
     options.add_argument("--to", type=Path, help="the model folder written (default: the package's own for full data)")
     options.add_argument("--first", type=int, default=Plan().first, help="steps of the first stage")
     options.add_argument("--second", type=int, default=Plan().second, help="steps of the second stage")
+    options.add_argument("--encoder-rate", type=float, default=Plan().encoder_rate, help="the highest learning rate of the encoder")
+    options.add_argument("--head-rate", type=float, default=Plan().head_rate, help="the highest learning rate of the heads")
+    options.add_argument("--start", type=Path, help="a model folder: go on from its network, in another order of the data (with --first 0)")
     chosen = options.parse_args()
     run = _Run(chosen)
     every = {"train": run.train, "export": run.export, "quiet": run.quiet, "card": run.card}
@@ -54,7 +58,8 @@ class _Run:
 
     def __init__(self, chosen: argparse.Namespace) -> None:
         self.data, self.corpora = chosen.data, chosen.corpora
-        self.plan = Plan(first=chosen.first, second=chosen.second)
+        seed = Plan().seed if chosen.start is None else Plan().seed + 1
+        self.plan = Plan(chosen.first, chosen.second, chosen.encoder_rate, chosen.head_rate, seed, chosen.start)
         self.work = chosen.work / chosen.data
         self.encoder = chosen.encoder or str(base_encoder())
         self.vocabulary = Path(self.encoder) / "vocab.txt"
@@ -64,17 +69,18 @@ class _Run:
         """Corpora to a checkpoint of the averaged network."""
         pieces = Pieces.load(self.vocabulary)
         corpora = read_corpora(self.corpora, pieces, only_open=self.data == "open")
+        before = trainings(self.plan.start / ABOUT) if self.plan.start else ()
         network, seconds = train(corpora, pieces, self.encoder, self.plan, self.work)
         torch.save(network.state_dict(), self.work / "final.pt")
-        about = {"scripts": list(corpora.scripts), "seconds": seconds}
-        (self.work / "about.json").write_text(json.dumps(about), encoding="utf-8")
+        about = {"scripts": list(corpora.scripts), "trainings": named((*before, self._taught(seconds)))}
+        (self.work / ABOUT).write_text(json.dumps(about), encoding="utf-8")
 
     def export(self) -> None:
         """Checkpoint to the model folder."""
-        scripts = self._about()["scripts"]
-        network = Network(self.encoder, len(scripts))
+        about = json.loads((self.work / ABOUT).read_text(encoding="utf-8"))
+        network = Network(self.encoder, len(about["scripts"]))
         network.load_state_dict(torch.load(self.work / "final.pt", weights_only=True))
-        print("reader.onnx", export(network, scripts, self.vocabulary, self.model, self.work / "full"))
+        print("reader.onnx", export(network, about, self.vocabulary, self.model, self.work / "full"))
 
     def quiet(self) -> None:
         """Learn which documents tell of no event, the same for the model and for its fp32 twin where that is there."""
@@ -86,7 +92,7 @@ class _Run:
         """Check what int8 costs, then write the model card; SystemExit where it costs too much."""
         model = load(self.model)
         costs = cost(load(self.work / "full"), model, self.corpora)
-        self._page().write_text(card(self.corpora, Run(self.data, self.plan, self._about()["seconds"], costs), model), encoding="utf-8")
+        self._page().write_text(card(self.corpora, Run(self.data, trainings(self.model / ABOUT), costs), model), encoding="utf-8")
         if lost := too_dear(costs):
             raise SystemExit(f"int8 costs more than {MOST}: {lost}; see training/export.py for what is quantised")
 
@@ -98,9 +104,10 @@ class _Run:
     def _page(self) -> Path:
         return DOCS / ("model-card.md" if self.data == "full" else "model-card-open.md")
 
-    def _about(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads((self.work / "about.json").read_text(encoding="utf-8"))
-        return found
+    def _taught(self, seconds: float) -> Taught:
+        plan = self.plan
+        base = f"network {version(plan.start)}" if plan.start else base_name(self.encoder)
+        return Taught(base, plan.first, plan.second, plan.encoder_rate, plan.head_rate, plan.seed, seconds)
 
 
 if __name__ == "__main__":

@@ -19,3 +19,8 @@ def base_encoder() -> Path:
     if found != SHA256:
         raise ValueError(f"{folder / 'model.safetensors'} has SHA-256 {found}, not the published {SHA256}")
     return folder
+
+
+def base_name(encoder: str) -> str:
+    """What the card calls the encoder that training starts from."""
+    return f"all-MiniLM-L6-v2 (Apache-2.0, `model.safetensors` {SHA256[:12]})" if PACKAGE in encoder else encoder

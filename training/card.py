@@ -9,25 +9,25 @@ from onrecord.measure import tasks
 from onrecord.measure.table import Result
 from onrecord.parse.model import Model
 from training.annotations.packed import read_rows
-from training.base import SHA256
 from training.calibration import calibration_error, event_confidences
 from training.corpora import ANNOTATIONS, OPEN, gum_chains, gum_documents, is_development
 from training.fidelity import FEWEST
 from training.manifest import entries
-from training.train import Plan
+from training.taught import Taught
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a training run was: its data (full or open), plan, seconds, and what int8 cost by measure."""
+    """What made a model: its data (full or open), its trainings, and what int8 cost by measure."""
 
     data: str
-    plan: Plan
-    seconds: float
+    trainings: Sequence[Taught]
     costs: Mapping[str, float]
 
 
 WHOLE_ARTICLES = "dev:newswire,world,wikinews,conflict"
+WHOLE = 5000
+"""Steps of the plan of a whole training (`training/train.py`)."""
 FAMILIES = "newswire world wikinews conflict politics events relations synthetic".split()
 _HEADLINES = "trigger|event|event+mode|actor|recipient|place|time|dyad|attribution|stance|according to|figure|status|status macro F1|source|cue|content".split(
     "|"
@@ -96,19 +96,13 @@ def _figures(corpora: Path, model: Model) -> list[str]:
 
 
 def _made(run: Run) -> list[str]:
-    plan, dearest = run.plan, max(run.costs, key=lambda name: run.costs[name])
-    whole = Plan()
-    short = plan.first + plan.second < whole.first + whole.second
+    dearest = max(run.costs, key=lambda name: run.costs[name])
+    steps = sum(one.first + one.second for one in run.trainings)
     return [
-        *(
-            [f"**A short run**, to try the path: the whole plan has {whole.first:,} and {whole.second:,} steps, and reads far better.\n"]
-            if short
-            else []
-        ),
-        (
-            f"Trained in {run.seconds / 60:.0f} minutes on two CPU cores from all-MiniLM-L6-v2 (Apache-2.0, `model.safetensors` {SHA256[:12]}): {plan.first:,} steps on "
-            f"treebanks, {plan.second:,} on everything, encoder rate {plan.encoder_rate:g}, head rate {plan.head_rate:g}, seed {plan.seed}.\n"
-        ),
+        *([f"**A short run**, to try the path: the whole plan has {WHOLE:,} steps, and reads far better.\n"] if steps < WHOLE else []),
+        "Trained, one training after the other:\n",
+        *(f"{k}. {one.sentence()}" for k, one in enumerate(run.trainings, 1)),
+        "",
         f"int8 against fp32: {len(run.costs)} measures of at least {FEWEST} items, the most that one loses is {max(run.costs.values()):.4f} ({dearest}).\n",
     ]
 

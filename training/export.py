@@ -8,7 +8,9 @@ fp32.
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -20,7 +22,8 @@ from torch import Tensor, nn
 from onrecord.parse import thresholds
 from onrecord.parse.model import INPUTS
 from onrecord.parse.quiet import Quiet
-from training.network import GROUPS, LATE, Inputs, Network
+from training.heads import GROUPS, LATE
+from training.network import Inputs, Network
 from training.quiet import write as write_quiet
 
 OPSET = 17
@@ -81,8 +84,11 @@ class _Late(nn.Module):
         return tuple(out.values())
 
 
-def export(network: Network, scripts: list[str], vocabulary: Path, folder: Path, full: Path) -> str:
-    """Write the model's files into `folder`, the same in fp32 into the folder `full`, and return the hash of the quantised network."""
+def export(network: Network, about: Mapping[str, Any], vocabulary: Path, folder: Path, full: Path) -> str:
+    """Write the model's files into `folder`, the same in fp32 into the folder `full`, and return the hash of the quantised network.
+
+    `about` goes into `model.json`: the lemma scripts and the trainings (`taught.py`).
+    """
     for place in (folder, full):
         place.mkdir(parents=True, exist_ok=True)
     network.eval()
@@ -95,7 +101,7 @@ def export(network: Network, scripts: list[str], vocabulary: Path, folder: Path,
     (folder / "rows.onnx").unlink()
     for place in (folder, full):
         _late(network, place / "late.onnx")
-        _about(network, scripts, vocabulary, place)
+        _about(network, about, vocabulary, place)
     return _digest(folder)
 
 
@@ -106,8 +112,8 @@ def _digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path) -> None:
-    """What stands beside the network: vocabulary, late layers, lemma scripts and hash."""
+def _about(network: Network, about: Mapping[str, Any], vocabulary: Path, folder: Path) -> None:
+    """What stands beside the network: vocabulary, late layers, lemma scripts, trainings and hash."""
     shutil.copyfile(vocabulary, folder / "vocab.txt")
     late = {"weight": network.label.weight, "bias": network.label.bias, "moves": network.moves}
     late |= {f"table_{name}": network.table(name) for name in network.tables}
@@ -115,8 +121,7 @@ def _about(network: Network, scripts: list[str], vocabulary: Path, folder: Path)
     np.savez(folder / "labels.npz", **{name: tensor.detach().numpy() for name, tensor in (late | sides).items()})
     nobody = np.zeros(network.encoder.config.hidden_size, np.float32)
     write_quiet(Quiet(nobody, thresholds.QUIET), folder)  # nothing is quiet before `training/quiet.py` has learned what is
-    about = {"sha256": _digest(folder), "scripts": scripts}
-    (folder / "model.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+    (folder / "model.json").write_text(json.dumps({"sha256": _digest(folder), **about}, ensure_ascii=False), encoding="utf-8")
 
 
 def _early(network: Network, path: Path) -> None:

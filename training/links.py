@@ -13,7 +13,8 @@ from onrecord.parse import filling, referring
 from onrecord.parse.links import VECTORS
 from training.batches import Batch
 from training.example import Reach
-from training.network import PAIR, Network
+from training.heads import PAIR
+from training.network import Network
 
 WEIGHTS = {"antecedents": 1.0, "fillers": 1.0}
 NEVER = -1e4

@@ -18,9 +18,10 @@ from training.corpora import Corpora
 from training.example import Array, Text, Whole, parted, whole
 from training.losses import losses
 from training.network import Network
+from training.packaged import weights
 from training.reports import with_heads
 
-SHARES = {"reports": 0.51, "ewt": 0.10, "gum": 0.17, "polnear": 0.12, "times": 0.04, "pairs": 0.03, "named": 0.03}
+SHARES = {"reports": 0.57, "ewt": 0.09, "gum": 0.15, "polnear": 0.10, "times": 0.03, "pairs": 0.03, "named": 0.03}
 """How often a batch of each corpus is drawn in the second stage."""
 WARMUP = 150
 PIECES = 2048
@@ -31,13 +32,14 @@ EVERY = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast: steps of both stages, learning rates of encoder and heads, seed."""
+    """How long and how fast: steps of both stages, learning rates of encoder and heads, seed, and the model folder whose network it goes on from, if any."""
 
     first: int = 500
     second: int = 4500
     encoder_rate: float = 2.5e-4
     head_rate: float = 1e-3
     seed: int = 1
+    start: Path | None = None
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Pa
     torch.manual_seed(plan.seed)
     folder.mkdir(parents=True, exist_ok=True)
     network = Network(encoder, len(corpora.scripts))
+    if plan.start:
+        _begin(network, plan.start)
     state = State(network, _optimiser(network, plan), {})
     _load(state, folder / "checkpoint.pt")
     if state.step < plan.first:
@@ -64,6 +68,12 @@ def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Pa
     _run(state, _stream(windows, SHARES, plan.seed + 1, state.step - plan.first), plan, plan.first + plan.second, folder)
     network.load_state_dict(state.average)
     return network, state.seconds
+
+
+def _begin(network: Network, folder: Path) -> None:
+    """Give a network the weights of a model folder; ValueError where the folder is of another version."""
+    found = weights(folder, {name: tuple(own.shape) for name, own in network.state_dict().items()})
+    network.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in found.items()})
 
 
 def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Whole]:

@@ -1,0 +1,38 @@
+"""The trainings that made a network, from its first base on: they stand in its `model.json`, so that a network that went on from another still says where it comes from."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """One training: the network it began with, the steps of both stages, the highest learning rates, the seed, and the seconds it took."""
+
+    base: str
+    first: int
+    second: int
+    encoder_rate: float
+    head_rate: float
+    seed: int
+    seconds: float
+
+    def sentence(self) -> str:
+        """It in words, for the card."""
+        begun = (
+            f"{self.first:,} steps on treebanks, {self.second:,} on everything" if self.first else f"{self.second:,} steps on everything"
+        )
+        rates = f"encoder rate {self.encoder_rate:g}, head rate {self.head_rate:g}, seed {self.seed}"
+        return f"{self.seconds / 60:.0f} minutes on two CPU cores from {self.base}: {begun}, {rates}."
+
+
+def trainings(about: Path) -> tuple[Taught, ...]:
+    """Those that a `model.json` names, the earliest first."""
+    return tuple(Taught(**one) for one in json.loads(about.read_text(encoding="utf-8"))["trainings"])
+
+
+def named(them: Sequence[Taught]) -> list[dict[str, Any]]:
+    """Trainings as JSON."""
+    return [asdict(one) for one in them]
