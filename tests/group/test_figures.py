@@ -159,7 +159,7 @@ def test_one_source_is_one_voice_at_the_beginning_of_a_sentence_too() -> None:
 
 def test_who_counts_the_dead_is_one_voice_with_who_shares_its_name_and_no_other_of_its_state() -> None:
     looks = _looks(None, "IDN", "GOV", frozenset(), Population("people"), True, None, frozenset({"IDN"}), False)
-    speaker = Who(Words("a", 0, 1, "x"), "x", None, "IDN", "GOV", None, frozenset(), True, None, looks)
+    speaker = Who(Words("a", 0, 1, "x"), "x", None, looks)
     agency, governor, minister, spokesman, head = (
         replace(side(str(n), n, n, who=who, after=n / 100), speaker=speaker)
         for n, who in (

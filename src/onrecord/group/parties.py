@@ -28,7 +28,7 @@ def parties(groups: Iterable[Sequence[Who]]) -> tuple[Party, ...]:
                 found.append([])
                 ways.append({})
             found[best].append(who)
-            ways[best][who.name, who.actor] = who.looks
+            ways[best][who.name, who.looks.actor] = who.looks
             taken.add(best)
     return tuple(_party(group) for group in found)
 
@@ -40,12 +40,12 @@ def _agreement(who: Who, ways: Mapping[tuple[str, str | None], Looks]) -> float:
 
 def _party(group: Sequence[Who]) -> Party:
     best = max(group, key=_fullness)
-    sure = [w for w in group if w.sure] or list(group)
+    sure = [w for w in group if w.looks.sure] or list(group)
     return Party(
         name=best.name,
-        actor=_most(w.actor for w in group),
-        country=_most(w.country for w in sure),
-        sector=_most(w.sector for w in sure),
+        actor=_most(w.looks.actor for w in group),
+        country=_most(w.looks.country for w in sure),
+        sector=_most(w.looks.sector for w in sure),
         role=_most(w.role for w in group),
         mentions=tuple(dict.fromkeys(w.words for w in group)),
     )
@@ -53,7 +53,8 @@ def _party(group: Sequence[Who]) -> Party:
 
 def _fullness(who: Who) -> tuple[bool, bool, bool, int]:
     """How well a name tells who is meant: a known actor, a name of its own, whose it is, and then its length."""
-    return who.actor is not None, bool(who.proper) and who.kind is not EntityKind.OTHER, who.sure, min(len(who.name), 40)
+    looks = who.looks
+    return looks.actor is not None, bool(looks.proper) and looks.kind is not EntityKind.OTHER, looks.sure, min(len(who.name), 40)
 
 
 def _most(values: Iterable[str | None]) -> str | None:

@@ -68,7 +68,7 @@ def _distinct(people: Iterable[Who]) -> tuple[Who, ...]:
     """Each way of naming a participant once: what is compared is what it is called."""
     kept: dict[tuple[object, ...], Who] = {}
     for who in people:
-        kept.setdefault((who.name, who.words.text, who.actor, who.country, who.sector), who)
+        kept.setdefault((who.name, who.words.text, who.looks.actor, who.looks.country, who.looks.sector), who)
     return tuple(kept.values())
 
 

@@ -54,7 +54,10 @@ UNSURE = frozenset("they them we us you nobody".split())
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Looks:
-    """All by which two participants are compared. Those that look alike are one object (`_looks`), so that what was compared once is found by it in no time."""
+    """All by which two participants are compared: the actor it is known as, whose it is, the proper words of its name. `sure` says that its country is told by its words.
+
+    Those that look alike are one object (`_looks`), so that what was compared once is found by it in no time.
+    """
 
     actor: str | None
     country: str | None
@@ -69,17 +72,11 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A participant: the actor it is known as, the proper words of its name, whose it is. `sure` says that its country is told by its words."""
+    """A participant: its words, the name and role that it has in the report, and by what it is compared."""
 
     words: Words
     name: str
-    actor: str | None
-    country: str | None
-    sector: str | None
     role: str | None
-    proper: frozenset[str]
-    sure: bool
-    kind: EntityKind | None
     looks: Looks
 
 
@@ -233,7 +230,7 @@ def _who(report: Report, participant: Participant, entities: dict[str, Entity]) 
     unsure = participant.text.lower() in UNSURE
     looks = _looks(actor, country, sector, proper, population(participant.text), sure, kind, countries, unsure)
     role = entity.role if entity else None
-    return Who(words_of(report, participant), name, actor, country, sector, role, proper, sure, kind, looks)
+    return Who(words_of(report, participant), name, role, looks)
 
 
 _looks = lru_cache(maxsize=50_000)(Looks)
