@@ -71,6 +71,37 @@ def test_an_older_archive_is_brought_up_to_date_with_what_is_in_it(tmp_path: Pat
         assert archive._connection.execute("SELECT document FROM events").fetchone()[0] == "a1"
 
 
+@pytest.fixture
+def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A medium that cannot be written, on which SQLite opens a file with a log only where it is told that nobody writes."""
+    connect = sqlite3.connect
+
+    class Sealed(sqlite3.Connection):
+        def execute(self, *_: object) -> sqlite3.Cursor:
+            raise sqlite3.OperationalError("unable to open database file")
+
+    def opened(address: str, **options: object) -> sqlite3.Connection:
+        return connect(address, **options, **({} if "immutable" in address else {"factory": Sealed}))  # type: ignore[call-overload]  # as it came
+
+    monkeypatch.setattr("onrecord.archive.connection.sqlite3.connect", opened)
+    monkeypatch.setattr("onrecord.archive.connection.os.access", lambda *_: False)
+
+
+def test_an_empty_log_beside_an_archive_on_a_sealed_medium_is_passed_over(
+    tmp_path: Path, make: Maker, request: pytest.FixtureRequest
+) -> None:
+    path = tmp_path / "news.db"
+    with Archive(path) as archive:
+        archive.add(make())
+    Path(f"{path}-wal").touch()
+    request.getfixturevalue("sealed")
+    with Archive(path, readonly=True) as archive:
+        assert list(archive.documents()) == ["a1"]
+    Path(f"{path}-wal").write_bytes(b"pages")
+    with pytest.raises(ArchiveError, match=r"what was added last is in news\.db-wal.*copy both files"):
+        Archive(path, readonly=True)
+
+
 def test_a_second_writer_waits_and_then_says_who_writes(tmp_path: Path, make: Maker) -> None:
     path = tmp_path / "news.db"
     with Archive(path) as first, Archive(path, settings=Settings({"archive.busy_seconds": 0.05})) as second:

@@ -215,6 +215,11 @@ def test_any_state_is_made_again_from_the_log(make: Maker, choices: list[tuple[s
     assert corrected(report, everything_undone) == report
 
 
+def test_a_document_that_is_not_there_has_no_history(archive: Archive) -> None:
+    with pytest.raises(ArchiveError, match=r"has no document nowhere; `onrecord find .* WORDS` shows"):
+        archive.history("nowhere")
+
+
 def test_history_tells_what_came_and_went(archive: Archive, make: Maker) -> None:
     archive.add(make())
     text = make().document.text.replace("six", "nine")

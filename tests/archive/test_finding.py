@@ -75,6 +75,21 @@ def test_all_conditions_hold_of_what_is_found(filled: Archive, query: Query, ids
         assert (page.total, page.more) == (len(ids), False)
 
 
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        (Query(since="2025-9"), "'2025-9' is no date to ask by"),
+        (Query(until="2025-13"), "'2025-13' is no date to ask by"),
+        (Query(since="2026", until="2025-12"), "from 2026 to 2025-12: this time ends before it begins"),
+        (Query(limit=-1), "-1 is no number of documents"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused_and_not_answered_with_nothing(filled: Archive, query: Query, why: str) -> None:
+    for ask in (filled.find, filled.browse, filled.facets, lambda q: filled.count(["type"], q), lambda q: list(filled.reports(q))):
+        with pytest.raises(ArchiveError, match=why):
+            ask(query)
+
+
 def test_a_hit_has_the_events_asked_for_with_their_sentence(filled: Archive) -> None:
     (event,) = filled.find(Query(type=("ASSAULT",))).hits[0].events
     assert (event.type, event.modes, event.actors, event.country, event.latitude) == (

@@ -35,7 +35,7 @@ from onrecord.archive.known import Known
 from onrecord.archive.metadata import metadata
 from onrecord.archive.packed import unpacked
 from onrecord.archive.parties import Person, people
-from onrecord.archive.query import Query
+from onrecord.archive.query import Query, checked
 from onrecord.archive.stories import FoundDispute, Regrouped, Unbound
 from onrecord.archive.traits import Kept
 from onrecord.archive.writer import writing
@@ -157,8 +157,7 @@ class Archive:
         """
         row = self._connection.execute(_REPORT, (self._whole(id), version)).fetchone()
         if row is None:
-            which = f"{id}, version {version}" if version is not None else id
-            raise ArchiveError(f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is")
+            raise self._unknown(f"{id}, version {version}" if version is not None else id)
         from onrecord.archive.layer import corrected_report  # noqa: PLC0415  not for a page of answers
 
         report = unpacked(row["report"])
@@ -199,10 +198,16 @@ class Archive:
         return of_text(self._connection, self.get(id, corrected=False).document.hash) if id is not None else all_of(self._connection)
 
     def history(self, id: str) -> "tuple[Step, ...]":  # noqa: A002  the field's name in the record format
-        """What happened to a document, in order."""
+        """What happened to a document, in order. The beginning of an id will do; raises ArchiveError where there is no such document."""
         from onrecord.archive.history import steps  # noqa: PLC0415  not for a page of answers
 
-        return steps(self._connection, self._whole(id))
+        found = steps(self._connection, self._whole(id))
+        if not found:
+            raise self._unknown(id)
+        return found
+
+    def _unknown(self, which: str) -> ArchiveError:
+        return ArchiveError(f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is")
 
     def _whole(self, name: str) -> str:
         """The id that is meant by its beginning; a name as it is where it is an id itself, too short, or the beginning of none or several."""
@@ -237,7 +242,7 @@ class Archive:
     def find(self, query: Query) -> Page:
         """The documents that answer a query, each with the events and statements asked for."""
         try:
-            return found(self._connection, query)
+            return found(self._connection, checked(query))
         except sqlite3.Error as error:
             raise fault(self.path, error) from error
 
@@ -332,12 +337,12 @@ class Archive:
 
     def facets(self, query: Query, *, most: int = 5_000) -> tuple[Facet, ...]:
         """How the answers to a query part, by type, status, class, country, place, actor, sector, source and year, counted over at most so many of the newest."""
-        return facets(self._connection, query, most)
+        return facets(self._connection, checked(query), most)
 
     def browse(self, query: Query, *, most: int = 5_000) -> tuple[Page, tuple[Facet, ...]]:
         """What `find` and `facets` give, in the time of one of them."""
         try:
-            return browsed(self._connection, query, most)
+            return browsed(self._connection, checked(query), most)
         except sqlite3.Error as error:
             raise fault(self.path, error) from error
 
@@ -347,7 +352,7 @@ class Archive:
         Raises ArchiveError where it is nothing to count by, or the panel has more rows than the setting `count.rows`.
         """
         self._catch_up()
-        return counted(self._connection, by, query or Query(), self._settings.integer("count.rows"))
+        return counted(self._connection, by, checked(query or Query()), self._settings.integer("count.rows"))
 
     def people(self, name: str = "", *, limit: int = 20, offset: int = 0) -> tuple[Person, ...]:
         """Who is in the reports, those in most of them first; `name` are words of the name."""
@@ -366,7 +371,7 @@ class Archive:
 
     def reports(self, query: Query | None = None) -> Iterator[Report]:
         """The reports of the documents that answer a query, all where there is none, with corrections laid over, by day, text and id, in whatever order they came."""
-        for number in every(self._connection, query or Query()):
+        for number in every(self._connection, checked(query or Query())):
             (name,) = self._connection.execute(_ID, (number,)).fetchone()
             yield self.get(name)
 

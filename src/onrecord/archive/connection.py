@@ -4,6 +4,7 @@ What is taken: numbered migrations (sqlite-utils), application_id and user_versi
 a migration and its number are one transaction, so that a killed program leaves the old schema or the new one.
 """
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -38,6 +39,10 @@ def opened(path: Path, settings: Settings, *, readonly: bool = False) -> sqlite3
                 )
             _migrate(connection, path, settings)
     except sqlite3.Error as error:
+        if readonly and _in_the_log(path) and not os.access(path.parent, os.W_OK):
+            raise ArchiveError(
+                f"{path}: what was added last is in {path.name}-wal, and nothing may be written here; copy both files to a place of your own and ask there"
+            ) from error
         raise fault(path, error) from error
     return connection
 
@@ -45,7 +50,7 @@ def opened(path: Path, settings: Settings, *, readonly: bool = False) -> sqlite3
 def _connected(path: Path, *, readonly: bool) -> sqlite3.Connection:
     address = path.absolute().as_uri()
     modes = ["mode=ro", "mode=ro&immutable=1"] if readonly else ["mode=rwc"]
-    if Path(f"{path}-wal").exists():
+    if _in_the_log(path):
         modes = modes[:1]
     for mode in modes[:-1]:
         connection = sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None, check_same_thread=False)
@@ -56,6 +61,12 @@ def _connected(path: Path, *, readonly: bool) -> sqlite3.Connection:
         else:
             return connection
     return sqlite3.connect(f"{address}?{modes[-1]}", uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _in_the_log(path: Path) -> bool:
+    """Whether a write-ahead log with something in it lies beside the file: what it holds is not in the file yet."""
+    log = Path(f"{path}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _prepare(connection: sqlite3.Connection, settings: Settings) -> None:

@@ -44,7 +44,7 @@ def one_of_log(connection: sqlite3.Connection, number: int) -> Correction:
     """The correction of this number; raises ArchiveError where there is none."""
     found = _read(connection.execute(_ONE, (number,)))
     if not found:
-        raise ArchiveError(f"there is no correction {number}")
+        raise ArchiveError(f"there is no correction {number}; the view `corrections` has those that there are")
     return found[0]
 
 

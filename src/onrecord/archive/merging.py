@@ -30,6 +30,8 @@ _NO_DISPUTES = "DELETE FROM dispute WHERE story = ?"
 _EVENT = """INSERT INTO story_event (story, id, type, modes, status, quad, actors, recipients, actor_country, recipient_country, place, country,
 latitude, longitude, start_date, end_date, granularity, mentions, reported_by, claimed_by, denied_by, words)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_SENTENCE = """SELECT substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM document AS d JOIN event AS e ON e.document = d.number
+WHERE d.id = ? AND e.id = ?"""
 _DISPUTE = "INSERT INTO dispute (story, id, event, kind, title, weight, accounts, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -78,7 +80,7 @@ def _written(connection: sqlite3.Connection, number: int, story: Story) -> None:
     connection.execute(_MADE, shape)
     connection.execute(_NO_EVENTS, (number,))
     connection.execute(_NO_DISPUTES, (number,))
-    connection.executemany(_EVENT, [(number, *_event(e)) for e in story.events])
+    connection.executemany(_EVENT, [(number, *_event(e), _sentence(connection, e)) for e in story.events])
     connection.executemany(
         _DISPUTE, [(number, d.id, d.event, d.kind, d.title, d.weight, _accounts(d), zlib.compress(to_json(d), 3)) for d in story.disputes]
     )
@@ -104,8 +106,16 @@ def _event(e: StoryEvent) -> tuple[str | int | float | None, ...]:
         len(e.reported_by),
         len(e.claimed_by),
         len(e.denied_by),
-        e.mentions[0].trigger.text if e.mentions else "",
     )
+
+
+def _sentence(connection: sqlite3.Connection, event: StoryEvent) -> str:
+    """The sentence of an event's first mention, as evidence beside its row; the trigger alone where the document is no more as it was."""
+    if not event.mentions:
+        return ""
+    first = event.mentions[0]
+    row = connection.execute(_SENTENCE, (first.document, first.event)).fetchone()
+    return str(row[0]) if row else first.trigger.text
 
 
 def _who(parties: Sequence[Party]) -> str:

@@ -7,6 +7,11 @@ True
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.codebook.dates import first_day, is_date, last_day
+from onrecord.errors import ArchiveError
+
+_DAY = len("2025-09-09")
+
 
 class Order(StrEnum):
     """The best match of the words first, or by date of publication."""
@@ -63,3 +68,21 @@ class Query:
             self.country,
         )
         return any(asked)
+
+
+def checked(query: Query) -> Query:
+    """A query that can be answered, as it is; raises ArchiveError where a date of it is none, its time ends before it begins, or it asks for less than nothing.
+
+    >>> checked(Query(since="2025-9"))
+    Traceback (most recent call last):
+    onrecord.errors.ArchiveError: '2025-9' is no date to ask by; a year, 2025-09 or 2025-09-15 is due
+    """
+    since, until = query.since[:_DAY], query.until[:_DAY]
+    for date in (since, until):
+        if date and not is_date(date):
+            raise ArchiveError(f"{date!r} is no date to ask by; a year, 2025-09 or 2025-09-15 is due")
+    if since and until and first_day(since) > last_day(until):
+        raise ArchiveError(f"from {since} to {until}: this time ends before it begins; change the two about")
+    if query.limit < 0 or query.offset < 0:
+        raise ArchiveError(f"{min(query.limit, query.offset)} is no number of documents to show or pass over; give 0 or more")
+    return query

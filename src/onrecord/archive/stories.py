@@ -60,7 +60,7 @@ def read(connection: sqlite3.Connection, kept: Kept, number: int) -> "Story":
     """A story as it is now, made where its documents or corrections have changed; raises ArchiveError where there is none of this number."""
     row = connection.execute(_STORY, (number,)).fetchone()
     if row is None:
-        raise ArchiveError(f"there is no story {number}")
+        raise ArchiveError(f"there is no story {number}; `onrecord stories ARCHIVE` lists those that there are")
     if not row["documents"]:
         into = ", ".join(str(n) for change in changes(connection, number)[-1:] for n in change.stories)
         raise ArchiveError(f"story {number} is no more: its reports are now in story {into}")
