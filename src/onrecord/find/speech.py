@@ -88,10 +88,11 @@ def continued(parse: Parse, found: Sequence[Statement]) -> Iterator[Heard]:
     speaker: Statement | None = None
     paragraphs = _paragraphs(parse)
     depths = _depths(parse, paragraphs)
+    placed = [_Placed.of(s) for s in found]
     for paragraph, (opens, goes_on) in zip(paragraphs, _carried(parse, paragraphs, depths), strict=True):
         speaker = speaker if opens and goes_on else None
         for first, last in paragraph:
-            own = _of_sentence(parse, found, first, last)
+            own = _of_sentence(placed, *parse.offsets(first, last))
             quoting = [s for s in own if s.quoted is not Quoted.INDIRECT and s.source is not None]
             if quoting:
                 speaker = quoting[-1]
@@ -101,9 +102,29 @@ def continued(parse: Parse, found: Sequence[Statement]) -> Iterator[Heard]:
                 yield Heard(None, speaker.source, (first, last), speaker.stance.value)
 
 
-def _of_sentence(parse: Parse, found: Sequence[Statement], first: int, last: int) -> list[Statement]:
-    start, end = parse.offsets(first, last)
-    return [s for s in found if (s.cue and start <= s.cue.start < end) or any(c.start < end and start < c.end for c in s.content)]
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A statement with where its words begin and end: of most sentences that is enough to tell that they have no part in it."""
+
+    statement: Statement
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, statement: Statement) -> "_Placed":
+        words = [*statement.content, *([statement.cue] if statement.cue else [])]
+        return cls(statement, min(w.start for w in words), max(w.end for w in words))
+
+    def is_in(self, start: int, end: int) -> bool:
+        """Whether its cue begins between two offsets, or a part of its content lies there."""
+        if self.start >= end or self.end <= start:
+            return False
+        cue = self.statement.cue
+        return (cue is not None and start <= cue.start < end) or any(c.start < end and start < c.end for c in self.statement.content)
+
+
+def _of_sentence(placed: Sequence[_Placed], start: int, end: int) -> list[Statement]:
+    return [one.statement for one in placed if one.is_in(start, end)]
 
 
 def _paragraphs(parse: Parse) -> list[Paragraph]:

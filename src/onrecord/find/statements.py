@@ -16,6 +16,7 @@ _PARTICLES = frozenset(("out", "on", "for", "off", "up"))
 _CITING = frozenset({"citing", "quoting"})
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
 _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
+_CLOSING_LATE = _CLOSING | frozenset(",.!?")
 
 
 def statements(parse: Parse) -> tuple[Statement, ...]:
@@ -170,8 +171,6 @@ def quoted(content: tuple[Span, ...]) -> Quoted:
     >>> quoted((Span(0, 4, '"No"'),)), quoted((Span(0, 12, 'a "real" war'),))
     (<Quoted.DIRECT: 'direct'>, <Quoted.MIXED: 'mixed'>)
     """
-    marks = sum(c in _OPENING | _CLOSING for span in content for c in span.text)
-    if content[0].text[0] in _OPENING and content[-1].text[-1] in _CLOSING | frozenset(",.!?") and marks:
+    if content[0].text[0] in _OPENING and content[-1].text[-1] in _CLOSING_LATE:
         return Quoted.DIRECT
-    opening = any(c in '"“' for span in content for c in span.text)
-    return Quoted.MIXED if opening else Quoted.INDIRECT
+    return Quoted.MIXED if any(mark in span.text for span in content for mark in '"“') else Quoted.INDIRECT

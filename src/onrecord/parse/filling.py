@@ -23,13 +23,17 @@ TABLES = {
 
 def filler_features(m: Referring, sentence: int, role: int) -> Array:
     """The number of each table (last axis) for each mention, of an event in a sentence and a role it leaves out: (M, 4)."""
-    distance = _DISTANCE.searchsorted(sentence - m.sentences, "right")
     count = _COUNT.searchsorted(m.occurrences, "right")
     early = (m.sentences < _EARLY).astype(np.int64)
     out = (
-        role * (len(_DISTANCE) + 1) + distance,
+        filler_distances(m, sentence, role),
         role * (len(_COUNT) + 1) + count,
         role * CLASSES + m.classes,
         role * 2 + early,
     )
     return np.stack(out, -1)
+
+
+def filler_distances(m: Referring, sentence: int, role: int) -> Array:
+    """The number of the first table alone: of all features only this one depends on the sentence of the event, (M,)."""
+    return role * (len(_DISTANCE) + 1) + _DISTANCE.searchsorted(sentence - m.sentences, "right")

@@ -4,6 +4,7 @@ A score is the product of two words' vectors (from the network), scaled, plus th
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,8 @@ VECTORS = ("antecedent_look", "antecedent_offer", "actor_look", "recipient_look"
 BACK = 400
 """How many mentions back an antecedent may stand; beyond, names alone are the same."""
 _BLOCK = 256
+_DISTANCE = next(iter(filling.TABLES))
+"""The one table of what fills roles that the sentence of an event changes."""
 
 
 def described(parse: Parse, spans: Sequence[tuple[int, int, int]]) -> Referring:
@@ -51,17 +54,31 @@ def _best(scores: Floats, row: int, column: int, least: float, most: int) -> Ite
         yield found[a : min(b, a + most)]
 
 
-def filler_offers(parse: Parse, candidates: Referring) -> Floats:
-    """What each candidate offers to every role that some sentence leaves out: made once a document, (M, size)."""
-    return _vectors(parse, "filler_offer", candidates.heads)
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What candidates offer to every role that some sentence leaves out, made once a document: their vectors (M, size), and for each role what those tables say of them that no sentence changes."""
+
+    candidates: Referring
+    vectors: Floats
+    said: tuple[tuple[Floats, ...], ...]
 
 
-def fillers(parse: Parse, trigger: int, role: str, candidates: Referring, offers: Floats) -> Floats:
+def filler_offers(parse: Parse, candidates: Referring) -> Offers:
+    """What these candidates offer."""
+    features = (filling.filler_features(candidates, 0, role).T[1:] for role in range(len(filling.ROLES)))
+    _, *names = filling.TABLES
+    said = tuple(tuple(parse.reach.tables[name].take(own) for name, own in zip(names, numbers, strict=True)) for numbers in features)
+    return Offers(candidates, _vectors(parse, "filler_offer", candidates.heads), said)
+
+
+def fillers(parse: Parse, trigger: int, role: str, offers: Offers) -> Floats:
     """The log odds, against nobody, that each candidate fills a role that the sentence of a trigger (its first word) leaves out."""
     look = _vectors(parse, f"{role}_look", np.array([trigger]))[0]
     number = filling.ROLES.index(role)
-    features = filling.filler_features(candidates, int(parse.reach.sentence[trigger]), number)
-    scores = offers @ look * len(look) ** -0.5 + _table_scores(parse, filling.TABLES, features.T, offers.shape[:1])
+    apart = parse.reach.tables[_DISTANCE].take(filling.filler_distances(offers.candidates, int(parse.reach.sentence[trigger]), number))
+    for own in offers.said[number]:
+        apart += own
+    scores = offers.vectors @ look * len(look) ** -0.5 + apart
     result: Floats = scores - parse.reach.left[trigger, number]
     return result
 

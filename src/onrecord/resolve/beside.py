@@ -103,7 +103,7 @@ def _of_people(entity: Entity, around: Around) -> Told | None:
     """Who is called by a people that lives in several countries is of the one of these that the report is most about there."""
     for mention in entity.mentions:
         homes = next((p.homes for w in mention.text.split() if (p := people(w.removesuffix("-led"))) and len(p.homes) > 1), ())
-        code = around.likeliest(mention.start, homes)
+        code = around.likeliest(mention.start, homes) if homes else None
         if code:
             return code, "of the countries where they live the one that the text around is most about", mention
     return None

@@ -28,6 +28,8 @@ _NEVER = {"person": {"several", "body", "thing"}, "several": {"person", "thing"}
 """What each sort of mention never is."""
 _LONGEST = 60
 """Characters of a mention that is read for the body that it names."""
+_SEXES = frozenset((1, 2))
+"""The genders of men and of women, by their numbers."""
 _SURE = 0.8
 """Probability of a name of an organisation from which on nobody is meant by it."""
 _NEAR = 4
@@ -47,16 +49,36 @@ class _Chain:
     countries: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What mentions say on their face as lists, since they are looked at one by one: their kinds, the genders that are sure, their words (half-open)."""
+
+    seen: Referring
+    kinds: list[int]
+    genders: list[frozenset[int]]
+    firsts: list[int]
+    lasts: list[int]
+
+    @classmethod
+    def of(cls, seen: Referring) -> "_Said":
+        genders = (
+            frozenset((g,)) if g in _SEXES and n == 1 else frozenset()
+            for g, n in zip(seen.genders.tolist(), seen.numbers.tolist(), strict=True)
+        )
+        return cls(seen, seen.classes.tolist(), list(genders), seen.firsts.tolist(), seen.lasts.tolist())
+
+
 def chains(parse: Parse) -> list[list[int]]:
     """The chains of at least two mentions, as numbers of `parse.mentions`, in the order of their first mention."""
-    mentions = described(parse, [(m.head, m.first, m.last) for m in parse.mentions])
+    seen = described(parse, [(m.head, m.first, m.last) for m in parse.mentions])
+    mentions = _Said.of(seen)
     chain_of: list[_Chain] = []
     found: list[_Chain] = []
     sector = cache(lambda i: _sector(parse, parse.mentions[i]))
     sort = _sorts(parse, mentions, sector)
     people = {w for name in parse.names if name.label == "person" for w in range(name.first, name.last)}
     sooner = _speakers(parse, mentions, people) | _apposed(parse, mentions)
-    for i, likeliest in enumerate(antecedents(parse, mentions, thresholds.LINK, _TRIED)):
+    for i, likeliest in enumerate(antecedents(parse, seen, thresholds.LINK, _TRIED)):
         of = _countries(parse, parse.mentions[i])
         tried = (chain_of[j] for j in ([sooner[i]] if i in sooner else []) + list(likeliest))
         fitting = (c for c in tried if _is_of_country(c, of) and _fits(c, mentions, i, people) and not _is_owned_by(c, mentions, i))
@@ -65,33 +87,33 @@ def chains(parse: Parse) -> list[list[int]]:
             chain = _Chain([])
             found.append(chain)
         chain.members.append(i)
-        chain.genders |= _genders(mentions, i)
+        chain.genders |= mentions.genders[i]
         chain.sorts.add(sort(i))
         chain.countries |= of
-        if mentions.classes[i] == NAME:
+        if mentions.kinds[i] == NAME:
             chain.names.append(i)
         chain_of.append(chain)
     return [chain.members for chain in found if len(chain.members) > 1]
 
 
-def _speakers(parse: Parse, mentions: Referring, people: AbstractSet[int]) -> dict[int, int]:
+def _speakers(parse: Parse, mentions: _Said, people: AbstractSet[int]) -> dict[int, int]:
     """For each pronoun that opens what somebody says who is named, that somebody ("Orr said she was ready"); one person is not "they", and in talk "he said he" is as often another."""
     at = {m.head: i for i, m in enumerate(parse.mentions)}
     out = {}
     for cue in parse.cues:
         first = cue.content[0] + (parse.form(cue.content[0]).lower() == "that")
         i, j = at.get(first), next((at[link.word] for link in cue.sources if link.word in at), None)
-        if i is None or j is None or j >= i or mentions.classes[j] != NAME or mentions.classes[i] not in _OPENING:
+        if i is None or j is None or j >= i or mentions.kinds[j] != NAME or mentions.kinds[i] not in _OPENING:
             continue
-        if mentions.classes[i] != _THEY or parse.mentions[j].head not in people:
+        if mentions.kinds[i] != _THEY or parse.mentions[j].head not in people:
             out[i] = j
     return out
 
 
-def _apposed(parse: Parse, mentions: Referring) -> dict[int, int]:
+def _apposed(parse: Parse, mentions: _Said) -> dict[int, int]:
     """For each name between commas that stands right behind a description of a person, that description ("his lawyer, Ruth Orr, said")."""
     people = {name.first for name in parse.names if name.label == "person"}
-    ends = {m.last: j for j, m in enumerate(parse.mentions) if mentions.classes[j] >= NAME}
+    ends = {m.last: j for j, m in enumerate(parse.mentions) if mentions.kinds[j] >= NAME}
     out = {}
     for i, mention in enumerate(parse.mentions):
         j = ends.get(mention.first - 1)
@@ -108,20 +130,20 @@ def _between_commas(parse: Parse, mention: Mention) -> bool:
     return parse.form(mention.first - 1) == "," and len(after) > 1 and after[0] == "," and after[1] not in {"and", "or"}
 
 
-def _fits(chain: _Chain, mentions: Referring, i: int, people: AbstractSet[int]) -> bool:
+def _fits(chain: _Chain, mentions: _Said, i: int, people: AbstractSet[int]) -> bool:
     """Whether a mention may join a chain: no man is a woman, and names that have nothing in common are not of one."""
-    if {1, 2} <= chain.genders | _genders(mentions, i):
+    if chain.genders | mentions.genders[i] >= _SEXES:
         return False
-    return mentions.classes[i] != NAME or not chain.names or any(_may_be_one(mentions, i, j, people) for j in chain.names)
+    return mentions.kinds[i] != NAME or not chain.names or any(_may_be_one(mentions.seen, i, j, people) for j in chain.names)
 
 
-def _sorts(parse: Parse, mentions: Referring, sector: Callable[[int], str]) -> Callable[[int], str]:
+def _sorts(parse: Parse, mentions: _Said, sector: Callable[[int], str]) -> Callable[[int], str]:
     """Tells of a mention whether it surely is a person, several ("17 of them"), a body ("the court") or a thing ("it"), or nothing of these."""
     labels = {w: name.label for name in parse.names if name.confidence > _SURE for w in range(name.first, name.last)}
 
     @cache
     def sort(i: int) -> str:
-        kind = int(mentions.classes[i])
+        kind = mentions.kinds[i]
         if kind < len(KINDS):
             return "person" if kind in _ONE_PERSON else "thing" if kind == _IT else ""
         mention = parse.mentions[i]
@@ -156,10 +178,10 @@ def _is_of_country(chain: _Chain, countries: AbstractSet[str]) -> bool:
     return not countries or not chain.countries or bool(countries & chain.countries)
 
 
-def _is_owned_by(chain: _Chain, mentions: Referring, i: int) -> bool:
+def _is_owned_by(chain: _Chain, mentions: _Said, i: int) -> bool:
     """Whether a mention begins with a pronoun of the chain that owns it: "his lawyer" is not he."""
     first, last = mentions.firsts[i], mentions.lasts[i]
-    own = [j for j in chain.members[-_NEAR:] if mentions.classes[j] < len(KINDS)]
+    own = [j for j in chain.members[-_NEAR:] if mentions.kinds[j] < len(KINDS)]
     return any(mentions.firsts[j] == first and mentions.lasts[j] < last for j in own)
 
 
@@ -191,9 +213,3 @@ def _may_be_one(mentions: Referring, i: int, j: int, people: AbstractSet[int]) -
     ours, theirs = mentions.content[i], mentions.content[j]
     both = {int(mentions.heads[i]), int(mentions.heads[j])} <= people
     return bool(ours @ theirs >= (1.0 if both else max(1.0, min(ours.sum(), theirs.sum()))))
-
-
-def _genders(mentions: Referring, i: int) -> set[int]:
-    """The gender that a mention's own words say, where it stands for one person."""
-    gender = int(mentions.genders[i])
-    return {gender} if gender in (1, 2) and mentions.numbers[i] == 1 else set()

@@ -12,9 +12,7 @@ import numpy as np
 from onrecord.changed import replace
 from onrecord.parse import Parse, Trigger
 from onrecord.parse.filling import ROLES
-from onrecord.parse.layers import Floats
-from onrecord.parse.links import described, filler_offers, fillers
-from onrecord.parse.referring import Referring
+from onrecord.parse.links import Offers, described, filler_offers, fillers
 from onrecord.record import By, Entity, Event, Participant, Span, Statement
 
 LEAST = {"actor": 0.35, "recipient": 0.35}
@@ -31,7 +29,7 @@ def filled(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...]
         return events
     seen = described(parse, [(head, first, last) for head, first, last, _ in candidates])
     triggers = {parse.words[t.first][0]: t for t in parse.triggers}
-    asking = _Asking(parse, seen, filler_offers(parse, seen), [owner for *_, owner in candidates], {e.id: e.name for e in entities})
+    asking = _Asking(parse, filler_offers(parse, seen), [owner for *_, owner in candidates], {e.id: e.name for e in entities})
     return tuple(asking.filled(event, triggers[event.trigger.start]) if event.trigger.start in triggers else event for event in events)
 
 
@@ -40,8 +38,7 @@ class _Asking:
     """A document's candidates with the entity of each, and the entities' names."""
 
     parse: Parse
-    seen: Referring
-    offers: Floats
+    offers: Offers
     owners: Sequence[str]
     names: Mapping[str, str]
 
@@ -55,7 +52,7 @@ class _Asking:
         """Who fills a role, none of those that play the other."""
         if trigger.nearest[ROLES.index(role)] > NEAR[role]:
             return ()
-        odds = fillers(self.parse, trigger.first, role, self.seen, self.offers)
+        odds = fillers(self.parse, trigger.first, role, self.offers)
         found = _likeliest(odds, self.owners, {p.entity for p in others})
         if found is None or found[1] < LEAST[role]:
             return ()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
@@ -94,9 +94,8 @@ class Scan:
 
     def _longest(self, start: int) -> Found | None:
         best: Found | None = None
-        for regex, rule in RULES:
-            match = regex.match(self.text, start)
-            found = self._applied(rule, match) if match else None
+        for match, rule in _matching(self.text, start):
+            found = self._applied(rule, match)
             if found and (best is None or found[1] > best[1]):
                 best = found
         if best and best[1] <= self.refused.get(start, -1):
@@ -128,6 +127,12 @@ class Scan:
         if reading is None:
             return None
         return (reading if reading.rule else replace(reading, rule=getattr(rule, "func", rule).__name__)), end
+
+
+@lru_cache(maxsize=10_000)
+def _matching(text: str, start: int) -> tuple[tuple[re.Match[str], Rule], ...]:
+    """The rules whose patterns fit at a place of a text, in their order; kept, since reports name the same days over and over."""
+    return tuple((match, rule) for regex, rule in RULES if (match := regex.match(text, start)))
 
 
 def reads(text: str) -> Callable[[Rule], Rule]:
