@@ -199,6 +199,11 @@ _PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(("text", "value"), [("July until 2030", "2030-07/2030"), ("before 2030, first quarter", "2030-Q1")])
+def test_a_year_without_a_beginning_has_no_months(text, value):
+    assert read(text, SEEN).value == value
+
+
 @given(
     st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=9).map(" ".join)),
     st.sampled_from([None, date.min, date.max, datetime.fromisoformat("2031-05-06T09:00")]),

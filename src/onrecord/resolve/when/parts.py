@@ -152,10 +152,12 @@ def in_year(found: Reading, m: re.Match[str], scan: Scan) -> Found | None:
     other = scan.at(m.end()) if found.yearless or found.rule == "year_alone" else None
     if not other or not other[0].period:
         return None
-    if found.yearless and other[0].period.unit == "Y" and other[0].rule in _YEARS:
+    if found.yearless and other[0].period.unit == "Y" and other[0].period.start and other[0].rule in _YEARS:
         return _of_year(found.yearless, other[0], found.mod), other[1]
     if (
         found.rule == "year_alone"
+        and found.period
+        and found.period.start
         and other[0].yearless
         and other[0].rule in {"quarter", "half", "season", "nth_of"}
         and m[0].strip() != "in"
