@@ -166,3 +166,12 @@ def test_a_command_makes_its_small_products_on_one_thread_unless_told_otherwise(
     monkeypatch.delenv("OPENBLAS_NUM_THREADS")
     main()
     assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+
+
+def test_python_looks_seldom_for_circles_of_objects(monkeypatch):
+    made = []
+    monkeypatch.setattr("gc.set_threshold", made.append)
+    monkeypatch.setattr("sys.argv", ["onrecord", "schema"])
+    main()
+    assert made
+    assert made[0] > 10_000
