@@ -1,4 +1,5 @@
 from pathlib import Path
+from types import ModuleType
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,9 +13,10 @@ from onrecord.batch.options import Options
 from onrecord.batch.results import is_result, results
 from onrecord.cli import group
 from onrecord.errors import Reason
+from onrecord.export import jsonl, parquet
 from onrecord.gather import Media, Source
 from onrecord.reading import read_many
-from onrecord.record import Failure, Report
+from onrecord.record import Failure, Report, to_json
 
 TEXT = "The Estran army shelled the port of Vell on Friday, killing at least six people, a UN spokeswoman said."
 
@@ -47,6 +49,34 @@ def test_only_what_a_run_wrote_is_its_result(folder: Path, tmp_path: Path) -> No
     (tmp_path / "empty").mkdir()
     names = ["run", "run/part-000000.parquet", "part-0.parquet", "part-1.parquet", "empty", "none", "."]
     assert [is_result(tmp_path / name) for name in names] == [True, True, False, False, False, False, False]
+
+
+@pytest.mark.parametrize("form", [jsonl, parquet])
+def test_an_archive_takes_records_in_without_reading(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: ModuleType
+) -> None:
+    monkeypatch.setattr("onrecord.reading.load", lambda **_: pytest.fail("a model was loaded"))
+    report = next(results(folder))
+    path = tmp_path / f"records.{form.__name__.rpartition('.')[2]}"
+    with path.open("wb") as out:
+        form.write([report], out)
+    assert is_result(path)
+    result = CliRunner().invoke(group, ["add", str(tmp_path / "news.db"), str(path)])
+    assert (result.exit_code, result.stdout.split()) == (0, ["a"])
+    with Archive(tmp_path / "news.db", readonly=True) as archive:
+        assert archive.get("a") == report
+
+
+def test_a_line_that_is_no_record_is_a_failure_and_the_rest_is_taken(folder: Path, tmp_path: Path) -> None:
+    line = to_json(next(results(folder))).decode()
+    path = tmp_path / "records.jsonl"
+    path.write_text(f"{line}\n\n{line[:90]}\n{line}\n", encoding="utf-8")
+    first, broken, last = results(path)
+    assert isinstance(broken, Failure)
+    assert (first, broken.source, broken.line, broken.reason) == (last, f"{path}:3", 3, Reason.MALFORMED)
+    assert broken.message.endswith("write it anew with `onrecord read --format jsonl`")
+    path.write_text('{"text": "Two died."}\n', encoding="utf-8")
+    assert not is_result(path)
 
 
 def test_what_is_damaged_is_a_failure_and_the_rest_is_taken(folder: Path, batch: pa.RecordBatch) -> None:

@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from onrecord.archive import Archive
 from onrecord.cli import group
+from onrecord.record import Report, from_json
 
 NEWS = "Police arrested six protesters in Vell on Friday, the interior ministry said."
 
@@ -51,6 +52,30 @@ def test_programs_get_json_lines_and_csv(news: Path) -> None:
 def test_nothing_found_is_said_and_has_a_status_of_its_own(news: Path) -> None:
     done = CliRunner().invoke(group, ["find", str(news), "earthquake"])
     assert (done.exit_code, done.stdout) == (1, "nothing found\n")
+
+
+def test_a_report_is_shown_by_its_id_or_the_beginning_of_it(news: Path) -> None:
+    with Archive(news, readonly=True) as archive:
+        (name,) = archive.documents()
+        report = archive.get(name)
+    shown = run("show", str(news), name[:12])
+    assert "Police arrested[e1] six[f1] protesters" in shown
+    assert "COERCE" in shown
+    assert len(run("show", str(news), name, "--explain")) > len(shown)
+    assert from_json(run("show", str(news), name, "--format", "json"), Report) == report
+    assert run("show", str(news), name, "--version", "1", "--machine", "--format", "json") == run(
+        "show", str(news), name, "--format", "json"
+    )
+    for arguments, why in ((["nowhere"], "no document nowhere"), ([name, "--version", "7"], f"no document {name}, version 7")):
+        done = CliRunner().invoke(group, ["show", str(news), *arguments])
+        assert why in str(done.exception)
+    assert CliRunner().invoke(group, ["show", str(news), name, "--history", "--machine"]).exit_code == 2
+
+
+def test_no_archive_is_made_of_nothing(tmp_path: Path) -> None:
+    done = CliRunner().invoke(group, ["add", str(tmp_path / "news.db")])
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "nothing to put into it; give files to read" in done.stderr
 
 
 def test_failures_are_listed(news: Path) -> None:

@@ -21,7 +21,20 @@ def test_the_examples_of_a_help_are_commands(name: str) -> None:
 
 
 def test_what_asks_an_archive_has_examples() -> None:
-    assert set(_COMMANDED) >= {"add", "watch", "find", "stories", "story", "disputes", "count", "sql", "failures", "export", "compare"}
+    assert set(_COMMANDED) >= {
+        "add",
+        "watch",
+        "find",
+        "show",
+        "stories",
+        "story",
+        "disputes",
+        "count",
+        "sql",
+        "failures",
+        "export",
+        "compare",
+    }
 
 
 @pytest.mark.parametrize("wrong", ["0", "-1", "x", str(2**63)])

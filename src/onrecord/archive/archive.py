@@ -207,14 +207,21 @@ class Archive:
         return found
 
     def _unknown(self, which: str) -> ArchiveError:
+        several = self._begun(which) if len(which) >= _BEGINNING else []
+        if len(several) > 1:
+            return ArchiveError(f"{self.path}: several documents begin with {which}, as {' and '.join(several)}; give more letters")
         return ArchiveError(f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is")
 
     def _whole(self, name: str) -> str:
         """The id that is meant by its beginning; a name as it is where it is an id itself, too short, or the beginning of none or several."""
         if len(name) < _BEGINNING or self._connection.execute(_NUMBER, (name,)).fetchone():
             return name
-        begin = [row[0] for row in self._connection.execute(_BEGINS, (name, len(name)))]
+        begin = self._begun(name)
         return begin[0] if len(begin) == 1 else name
+
+    def _begun(self, name: str) -> list[str]:
+        """Ids that begin so, two at most."""
+        return [row[0] for row in self._connection.execute(_BEGINS, (name, len(name)))]
 
     def _remake(self, made: Correction) -> None:
         """Make anew what a correction changes: the rows of every document whose newest text it is of, or the stories of those that it speaks of."""

@@ -17,6 +17,7 @@ _COMMANDS = {
     "add": "Read reports and keep them in an archive.",
     "watch": "Follow feeds, and keep each new report in an archive.",
     "find": "Find reports and events in an archive.",
+    "show": "Show a report of an archive, or what happened to it.",
     "stories": "List the stories of an archive.",
     "story": "Show a story: its reports, its merged events, its disputes.",
     "disputes": "List where accounts differ, the worst first.",

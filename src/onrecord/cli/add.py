@@ -62,7 +62,8 @@ def command(
 ) -> None:
     """Read reports and keep them in ARCHIVE, one file that is made where there is none.
 
-    INPUT is what `onrecord read` takes, or the folder of `onrecord batch`, whose reports are taken as they are. The id of each document is printed once it is kept; adding the same again changes nothing.
+    INPUT is what `onrecord read` takes, or the folder of `onrecord batch` or a file of records (`onrecord read --format jsonl`), whose reports are taken as
+    they are; without any, stories that were left unmerged are merged. The id of each document is printed once it is kept; adding the same again changes nothing.
 
     Exit status: 0 where all was kept, 1 where an input could not be (`onrecord failures ARCHIVE` says why), 2 where the command is wrong, 130 after Ctrl-C.
     """
@@ -71,6 +72,8 @@ def command(
     from onrecord.cli.progress import Progress  # noqa: PLC0415
     from onrecord.gather import expected  # noqa: PLC0415
 
+    if not inputs and not archive.is_file():
+        raise click.UsageError(f"there is no archive {archive} yet, and nothing to put into it; give files to read")
     who = own_actors(actors)
     with Archive(archive) as kept:
         watched = sys.stderr.isatty() and not sys.stdout.isatty()
