@@ -8,6 +8,8 @@ from onrecord.group.candidates import order
 from onrecord.group.groups import Grouping, grouped
 from onrecord.group.stories import clusters, parts
 from onrecord.group.traits import Traits
+from onrecord.group.traits import traits as traits_of
+from onrecord.record import Document, Report, Versions
 
 
 def test_reports_of_one_happening_are_one_story(fires: list[Traits]) -> None:
@@ -51,3 +53,13 @@ def test_a_large_component_is_cut_where_its_links_are_weakest(monkeypatch: pytes
     assert parts("abcde", edges) == [["a", "b"], ["c", "d", "e"]]
     monkeypatch.setattr("onrecord.group.stories.LARGEST", 2)
     assert parts("abcde", edges) == [["a", "b"], ["c", "d"], ["e"]]
+
+
+def test_a_text_that_came_twice_is_of_one_story_however_short_it_is() -> None:
+    def brief(name: str, text: str) -> Traits:
+        document = Document.of(text, id=name, published="2025-05-13", url=f"https://{name}.example/1")
+        return traits_of(Report(Versions("1", "m", "c"), document, (), (), (), (), (), (), ()))
+
+    text = "Norway sent food aid to Kenya on Monday. The minister said it would feed 20,000 families."
+    assert grouped([brief("a", text), brief("b", text)]).stories in ((("a", "b"),), (("b", "a"),))
+    assert len(grouped([brief("a", "Read more here."), brief("b", "Read more here.")]).stories) == 2
