@@ -6,6 +6,7 @@ import pytest
 from onrecord.clean import clean
 from onrecord.errors import InputError, Reason
 from onrecord.gather import Media, Source, gather
+from onrecord.gather.feeds import parsed
 from onrecord.record import Failure
 from onrecord.settings import Settings
 
@@ -100,6 +101,13 @@ def test_bombs_of_entities_are_refused_at_once(tmp_path: Path, entities: str) ->
     [failure] = got(tmp_path / "a.rss", bomb)
     assert failure.reason is Reason.TOO_COMPLEX
     assert time.perf_counter() - begun < 1.0
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_a_bomb_in_wide_letters_is_refused_too(encoding: str) -> None:
+    bomb = f"<?xml version='1.0' encoding='{encoding}'?><!DOCTYPE rss [<!ENTITY a '{'a' * 50_000}'>]><rss><channel><item><title>&a;</title></item></channel></rss>"
+    with pytest.raises(InputError, match="declares entities as no feed does"):
+        parsed(bomb.encode(encoding), "a.rss")
 
 
 def test_no_entity_leads_to_a_file(tmp_path: Path) -> None:

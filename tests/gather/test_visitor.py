@@ -234,3 +234,18 @@ def test_robots_txt_of_a_real_server_is_heeded(site: object, loopback: Callable[
     found = got(loopback(), site.put("/no", PAGE), site.put("/yes", PAGE))
     assert [x.reason.value if isinstance(x, Failure) else "ok" for x in found] == ["refused", "ok"]
     assert site.paths() == ["/yes"]
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "why"),
+    [
+        (404, {}, "the server answers 404 Said; check the address"),
+        (500, {}, "the server answers 500 Said; try again later"),
+        (429, {"retry_after": "7200"}, "the server answers 429 Said and asks to be left alone (Retry-After: 7200); try again later"),
+    ],
+)
+def test_what_to_do_about_an_answer_that_is_none_is_told(status: int, headers: dict[str, str], why: str) -> None:
+    world = World(retries=0)
+    with pytest.raises(InputError) as error:
+        world.visitor.page(world.put("http://a.example/1", status, **headers))
+    assert why in str(error.value)

@@ -95,6 +95,7 @@ def _parse(content: bytes, name: str) -> Any:  # noqa: ANN401  feedparser's own 
 
 
 def _check_entities(content: bytes, name: str) -> None:
+    content = content.replace(b"\0", b"")  # UTF-16 and UTF-32 write the letters of a declaration with NUL between
     for count, match in enumerate(_ENTITY.finditer(content), 1):
         if count > _MOST_ENTITIES or b">" not in content[match.end() : match.end() + _LONGEST_ENTITY]:
             raise InputError(Reason.TOO_COMPLEX, f"{name}: it declares entities as no feed does, and would swell; leave it out")

@@ -176,8 +176,11 @@ def _heeds(settings: Settings) -> bool:
 
 
 def _refusal(answer: Answer, url: str) -> InputError:
-    why = f"{url}: the server answers {answer.status} {answer.phrase}; check the address, or save the page and read the file"
-    return NoAnswer(why) if answer.status in _AGAIN else InputError(Reason.UNREACHABLE, why)
+    why = f"{url}: the server answers {answer.status} {answer.phrase}"
+    if answer.status not in _AGAIN:
+        return InputError(Reason.UNREACHABLE, f"{why}; check the address, or save the page and read the file")
+    pause = answer.headers.get("retry-after")
+    return NoAnswer(f"{why}{f' and asks to be left alone (Retry-After: {pause})' if pause else ''}; try again later")
 
 
 def retry_after(told: str | None, now: datetime) -> float | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import InputError
+from onrecord.record import Failure
 from onrecord.watch.keeper import Keeper
 from onrecord.watch.rounds import Desk, News, look
 
@@ -50,6 +51,7 @@ def follow(feeds: Sequence[str], keeper: Keeper, desk: Desk, how: Following) -> 
             broken[feed] = 0
         except InputError as error:
             broken[feed] += 1
+            keeper.add(Failure.of(feed, error))
             yield Broken(feed, str(error), broken[feed], _pause(how.every, broken[feed]))
         if not how.once:
             due[feed] = how.clock() + _pause(how.every, broken[feed])

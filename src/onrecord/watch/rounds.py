@@ -57,7 +57,7 @@ def look(feed: str, keeper: Keeper, desk: Desk) -> Iterator[News]:
             news = _kept(feeds.read(entry, desk.options), keeper, desk)
             known = _noted(known, entry.mark, news, 2 * most)
             remembered(keeper, feed, known)
-        yield news
+            yield news  # within: who is asked to stop meanwhile has told of the entry that is kept
     if not known.tries:
         since = Since.of(answer)
         known = replace(known, etag=since.etag, modified=since.modified)
