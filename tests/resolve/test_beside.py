@@ -23,6 +23,11 @@ def country(text: str, mention: str) -> str | None:
         ),
         ("Britain criticised the plan on Monday. Macron's government condemned Britain.", "Macron's government", "FRA"),
         ("Angela Merkel met ministers on Friday. The police arrested two protesters.", "The police", "DEU"),
+        (
+            "Spain was quiet. Angela Merkel met Horst Seehofer. Merkel praised Seehofer. Merkel and Seehofer left. The police arrested a man.",
+            "The police",
+            "DEU",
+        ),
     ],
 )
 def test_the_country_that_the_actors_beside_tell(text: str, mention: str, of: str | None) -> None:

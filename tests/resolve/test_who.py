@@ -133,9 +133,34 @@ def test_a_stranger_is_a_civilian_of_the_country_around_and_the_reasons_say_so(a
     assert [(r.field, r.confidence < 1, r.mention) for r in known.reasons] == [("sector", True, None), ("country", True, None)]
 
 
-def test_nothing_is_known_of_a_stranger_body(actors: Actors) -> None:
+def test_a_stranger_body_is_of_the_country_around_and_of_no_sector(actors: Actors) -> None:
     known = resolve(["Vannex"], scene=on("2014-01-01", near="NOR"), kind=EntityKind.ORGANISATION, actors=actors)
+    assert (known.actor, known.code, known.confidence < 0.5) == (None, "NOR", True)
+    known = resolve(["Vannex"], scene=on("2014-01-01"), kind=EntityKind.ORGANISATION, actors=actors)
     assert (known.actor, known.code, known.confidence) == (None, None, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("mentions", "kind", "code"),
+    [
+        (["Vann Telecom"], EntityKind.ORGANISATION, "NORBUS"),
+        (["Vann Regional Council"], EntityKind.ORGANISATION, "NORGOV"),
+        (["Bank of Utah", "Utah"], EntityKind.ORGANISATION, "USABUS"),
+        (["Ana Watch"], EntityKind.PERSON, "NORCVL"),
+    ],
+)
+def test_the_last_word_of_a_name_tells_what_a_body_does(mentions: list[str], kind: EntityKind, code: str) -> None:
+    assert resolve(mentions, scene=on("2014-01-01", near="NOR"), kind=kind).code == code
+
+
+def test_an_entry_without_terms_is_a_stranger_and_a_calling_outlasts_terms(actors: Actors) -> None:
+    assert resolve(["Ida Dahl"], scene=on("2015-01-01"), kind=EntityKind.PERSON, actors=actors).code == "NORCVL"
+    assert resolve(["Bo Lund"], scene=on("1990-01-01", "DNK"), actors=actors).code == "DNKREL"
+    assert resolve(["Bo Lund"], scene=on("1990-01-01", "NOR"), actors=actors).sector is None
+
+
+def test_a_plural_title_is_that_of_the_first_of_several(actors: Actors) -> None:
+    assert resolve(["Foreign Ministers Ana Orr"], scene=on("2011-03-01"), actors=actors).actor == "ana-orr"
 
 
 @pytest.mark.parametrize(

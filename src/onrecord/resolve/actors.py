@@ -15,7 +15,7 @@ from onrecord.resolve.beside import with_owners
 from onrecord.resolve.known import Known
 from onrecord.resolve.participants import Book, stands_for_another, with_participants
 from onrecord.resolve.surroundings import UNKNOWN, Around, apposition, countries_named, title_before
-from onrecord.resolve.who import Scene, resolve, with_entry_name
+from onrecord.resolve.who import AROUND, Scene, resolve, with_entry_name
 
 _MOST_LOOKED_AT = 4
 """Mentions of one person around which a title or apposition is looked for."""
@@ -53,6 +53,11 @@ def known(
     wide = _wide_mentions(events, statements)
     acting = set(wide)
     entities = tuple(_resolved(text, entity, wide.get(entity.id, ()), acting=entity.id in acting) for entity in entities)
+    text = replace(text, around=_with_known(text.around, entities))
+    entities = tuple(
+        _resolved(text, entity, wide.get(entity.id, ()), acting=entity.id in acting) if _is_told_around(entity) else entity
+        for entity in entities
+    )
     entities = with_owners(entities, text.around, actors, day_span(parse.document.published))
     return _merged(entities, events, statements)
 
@@ -65,6 +70,7 @@ def who_is(report: Report, span: Span, actors: Actors | None = None) -> Entity |
     text = _Text(
         document, _around(document, words(document.text), sentences, entities=report.entities, places=report.places, actors=actors), actors
     )
+    text = replace(text, around=_with_known(text.around, report.entities))
     held = next((e for e in report.entities for m in e.mentions if (m.start, m.end) == (span.start, span.end)), None)
     if held:
         return _resolved(text, held, (span.text,), acting=True)
@@ -96,6 +102,18 @@ def _around(
     home = next((a.country for a in actors.named(publisher)), None) if publisher else None
     placed = [(m.start, p.country or UNKNOWN) for p in places for m in p.mentions]
     return Around.of(sorted(named.items()), sentences, home, placed)
+
+
+def _with_known(around: Around, entities: tuple[Entity, ...]) -> Around:
+    """Where a document is about which country, by the persons and bodies with an entry too: "Labour" tells as much as "Britain"."""
+    return around.with_countries((m.start, e.country) for e in entities if e.actor and e.country for m in e.mentions)
+
+
+def _is_told_around(entity: Entity) -> bool:
+    """Whether nothing but the text around tells an entity's country, or nothing does."""
+    if entity.actor or entity.kind is EntityKind.COUNTRY:
+        return False
+    return entity.country is None or any(b.field == "country" and AROUND in b.value for b in entity.basis)
 
 
 def _wide_mentions(events: tuple[Event, ...], statements: tuple[Statement, ...]) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.changed import replace
 from onrecord.codebook.actors import Actors, Days, people
+from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.pronouns import pronoun
 from onrecord.record import Basis, By, Entity, EntityKind, Span
 from onrecord.resolve.chain import NEAR, WORDS
@@ -61,9 +62,10 @@ def _told(entity: Entity, ways: Sequence[Callable[[Entity], Told | None]]) -> En
     if found is None:
         return entity
     country, why, evidence = found
+    country = None if entity.sector == "CVL" and country in INTERNATIONAL else country  # the families of fighters are of some country
     rest = tuple(b for b in entity.basis if b.field != "country")
     basis = (*rest, Basis("country", f"{country} ({why})", WORDS, By.RULE, evidence)) if country else rest
-    return replace(entity, country=country, code=f"{country or ''}{entity.sector or ''}" or None, basis=basis)
+    return replace(entity, country=country, code=f"{country}{entity.sector or ''}" if country else None, basis=basis)
 
 
 def _of_pronoun(entity: Entity, starts: Mapping[tuple[int, int], Entity]) -> Told | None:

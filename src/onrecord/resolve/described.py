@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, RoleNoun, load, metonym, noun, people, region
+from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.actors.roles import LONGEST
 from onrecord.codebook.countries import Country, country_named, country_of_capital, demonym
 from onrecord.record import EntityKind
@@ -40,6 +41,7 @@ _QUANTITY = re.compile(
 )
 _COUNT = re.compile(r"\d[\d,.]*|several|few|dozens?|scores|tens|hundreds?|thousands?|millions?", re.IGNORECASE)
 """Words that say how many there are, and those of them that count ("as many as 3,000 | peacekeepers", "hundreds of | women")."""
+_AGED = re.compile(r"\d+-years?-olds?", re.IGNORECASE)
 _OWNING = frozenset(("of", "for", "from", "at"))
 _WHERE = frozenset(("in", "inside", "across", "near"))
 _FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "ex-president", "one-time", "onetime", "retired", "then-former"))
@@ -54,6 +56,12 @@ _CROWDS = frozenset("group crowd pair gang band team number majority handful cou
 _LONGEST_NAME = 8
 _Head = tuple[int, int, RoleNoun]
 """The first and the last word of a role noun, half-open, and what it is."""
+_MANY = frozenset(
+    "western foreign international global worldwide multinational neighbouring neighboring arab african european asian gulf nordic baltic balkan scandinavian caribbean latin".split()
+)
+"""Words for who is of no one country, or of one that is not said."""
+_STATES = frozenset(("country", "state", "nation", "government", "capital", "leader", "minister", "member state", "member countries"))
+"""What states have beside international bodies of them: those of one of these bodies are its members' governments."""
 KINDS = {"person": EntityKind.PERSON, "group": EntityKind.GROUP, "organisation": EntityKind.ORGANISATION}
 
 
@@ -87,7 +95,7 @@ def describe(mention: str, actors: Actors | None = None) -> Described:
     while words and words[0].lower() in _LEADING:
         words = words[1:]
     words = _counted(words)
-    found = _read(words, actors, depth=0) if words else _PEOPLE
+    found = _read(words, actors, depth=0) if words and not _AGED.fullmatch(words[-1]) else _PEOPLE
     return replace(found, former=found.former or any(w.lower() in _FORMER or w.lower().startswith("ex-") for w in words[:3]))
 
 
@@ -151,9 +159,15 @@ def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:
     for first in range(stop):
         for last in range(min(stop - 1, first + LONGEST), first, -1):
             found = noun(_bare(words[first:last]))
-            if found and words[last][0].isupper() and (found.kind == "person" or words[last - 1].islower()):
+            if found and words[last][0].isupper() and (found.kind == "person" or words[last - 1].islower() or _is_title(words[last - 1])):
                 return _owned(words[:last], (first, last, found), actors, name=" ".join(words[last:stop]), depth=1)
     return None
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word in capitals is the title of the first of several ("Senators | Ana Orr and …")."""
+    one = noun(word.lower().removesuffix("s"))
+    return word.endswith("s") and one is not None and one.kind == "person"
 
 
 def _is_name(words: list[str], first: int, stop: int) -> bool:
@@ -187,23 +201,17 @@ def _owned(words: list[str], head: _Head, actors: Actors, *, name: str, depth: i
         country, owner = (country, owner) if country or owner else owned_by
     elif after in _WHERE and not (country or owner) and role.sector not in _ABROAD:
         country = _behind(words[last + 1 :], actors, depth)[0][0]
-    if country and _of_several(words, first, last, country):
+    if (country and _of_several(words, first, last, country)) or (not (country or owner) and _of_many(words[:first])):
         country, owner = SEVERAL, None
-    owning = noun(_bare([words[first - 1]])) if first and words[first - 1].endswith(("'s", "’s", "s'", "s’")) else None
-    if owning and not (country or owner or inner.role) and owning.kind != "person" and owning.sector not in {None, "GOV", BELONGS}:
+    owning = _owning(words[:first], role) if not (owner or inner.role) else None
+    if owning and (role.anybodys or not country):
         inner, role = Described(owning.noun, None, owning.sector), replace(role, office=None, sector=BELONGS)
     sector = _sector(role, country, owner, inner)
-    if role.noun in _CROWDS and inner.role and inner.sector not in {BELONGS, None}:
-        role, sector = replace(role, office=None), inner.sector
-    if first and words[first - 1].lower() == "shadow":
-        role, sector = replace(role, office=None), "OPP"
-    if role.sector == "MIL" and first and words[first - 1].startswith("anti-") and actors.short(words[first - 1][5:]):
-        sector = "REB"
-    of_people = [one for i in range(first) for one in (people(_unled(words[i])), people(" ".join(words[i : i + 2]))) if one]
-    if of_people:
-        country = of_people[-1].country or country
-        sector = "REB" if sector in {"MIL", BELONGS, None} else sector
+    role, sector = _turned(words[:first], role, sector, inner, actors)
+    country, sector = _of_people(words[:first], country, sector)
     country = country if country == SEVERAL else country or (owner.country if owner else None) or inner.country
+    if sector == "CVL" and country in INTERNATIONAL:  # the families of fighters are civilians of some country
+        country, owner = SEVERAL, None
     if role.noun == "coalition" and any(w.lower().endswith("-led") for w in words[:first]):
         country, sector, owner = "IGO", "MIL", None
     needs = role.country and country is None
@@ -220,21 +228,50 @@ def _owned(words: list[str], head: _Head, actors: Actors, *, name: str, depth: i
     )
 
 
+def _turned(before: list[str], role: RoleNoun, sector: str | None, inner: Described, actors: Actors) -> tuple[RoleNoun, str | None]:
+    """The role and its sector, where something besides whose it is makes another of it: a crowd is who is in it, a shadow minister in opposition."""
+    role = replace(role, office=None) if role.anybodys and sector != role.sector else role
+    if role.noun in _CROWDS and inner.role and inner.sector not in {BELONGS, None}:
+        role, sector = replace(role, office=None), inner.sector
+    last = before[-1] if before else ""
+    if last.lower() == "shadow":
+        role, sector = replace(role, office=None), "OPP"
+    if role.sector == "MIL" and last.startswith("anti-") and actors.short(last[5:]):
+        sector = "REB"
+    return role, sector
+
+
+def _of_people(before: list[str], country: str | None, sector: str | None) -> tuple[str | None, str | None]:
+    """Country and sector of who is called by a people without a state: its armed men are no state's, and for none."""
+    found = [one for i in range(len(before)) for one in (people(_unled(before[i])), people(" ".join(before[i : i + 2]))) if one]
+    if not found:
+        return country, sector
+    return found[-1].country or country, "REB" if sector in {"MIL", "PRM", BELONGS, None} else sector
+
+
+def _owning(before: list[str], role: RoleNoun) -> RoleNoun | None:
+    """The body before a head that says what it is of ("the union's leader"; of what every body has, also "the union president", "union figures")."""
+    if not before or not (role.anybodys or role.sector in {BELONGS, None} or before[-1].endswith(("'s", "’s", "s'", "s’"))):
+        return None
+    found = noun(_bare(before[-1:]))
+    return found if found and found.kind != "person" and found.sector not in {None, "GOV", BELONGS} else None
+
+
 def _sector(role: RoleNoun, country: str | None, owner: Actor | None, inner: Described) -> str | None:
     """The role's own sector, else that of what it belongs to; leaders and officials of a country are its government's.
 
-    A militia or group that is called by the name of an armed group is that group.
+    A militia or group that is called by the name of an armed group is that group; officials of an international body are of no government.
     """
-    if owner and owner.kind is ActorKind.ARMED_GROUP and role.sector in {"PRM", "REB"}:
+    own = None if role.sector == BELONGS else role.sector
+    of_owner = role.anybodys or own is None
+    if owner and (of_owner or (owner.kind is ActorKind.ARMED_GROUP and own in {"PRM", "REB", "MIL"})):
         return owner.sector
-    if role.sector not in {BELONGS, None}:
-        return role.sector
-    if owner:
-        return owner.sector
-    people = inner.role is None
-    if inner.sector not in {BELONGS, None} and not (people and role.sector == BELONGS):
-        return inner.sector
-    return "GOV" if role.sector == BELONGS and (country is not None or inner.country) else None
+    if owner and own == "GOV" and owner.country in INTERNATIONAL:
+        return "GOV" if role.noun in _STATES else owner.sector
+    told = None if inner.sector == BELONGS or (inner.role is None and role.sector == BELONGS) else inner.sector
+    if of_owner and told:
+        return told
+    return own or ("GOV" if role.sector == BELONGS and (country is not None or inner.country) else None)
 
 
 def _of_several(words: list[str], first: int, last: int, country: str) -> bool:
@@ -246,6 +283,11 @@ def _of_several(words: list[str], first: int, last: int, country: str) -> bool:
             if any((found := _country(words)) and found.code != country for words in beside):
                 return True
     return False
+
+
+def _of_many(before: list[str]) -> bool:
+    """Whether words before a head say that it is of some other country, or of many ("foreign | troops", "European | leaders")."""
+    return any(w.lower().removeprefix("non-") in _MANY for w in before)
 
 
 def _country(words: str) -> Country | None:

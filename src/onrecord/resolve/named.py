@@ -10,6 +10,7 @@
 import re
 from collections.abc import Callable, Iterable
 
+from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, noun, people
 from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.actors.offices import office
@@ -143,8 +144,10 @@ def _candidate(actor: Actor, chain: Chain) -> Candidate:
 def entry(actor: Actor, chain: Chain, mention: str, confidence: float) -> Known:
     """An entry with what it was at the date; what the text itself states stands in where no term is known."""
     at = standing(chain.actors, actor, chain.scene.days, chain.offices)
-    at = at if at.sector or actor.kind is not ActorKind.PERSON else _stated(at, chain)
+    at = at if at.sector or at.term or actor.kind is not ActorKind.PERSON else _stated(at, chain)
     kind = EntityKind.PERSON if actor.kind is ActorKind.PERSON else EntityKind.ORGANISATION
+    if kind is EntityKind.PERSON and not at.sector and not chain.actors.terms(actor.id):
+        at = replace(at, sector="CVL")
     reasons = [Reason("name", actor.name, confidence, f"{actor.where}, {actor.basis}", mention)]
     if at.sector or at.role:
         reasons.append(Reason("role", at.role or at.sector or "", confidence, at.why))

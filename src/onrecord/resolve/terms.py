@@ -19,6 +19,8 @@ _ORDER = ("GOV", "MIL", "REB", "JUD", "OPP", "LEG", "PTY")
 """Which of two terms at one time says more of an actor: the one whose sector comes first."""
 _OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY", None))
 """Sectors whose people are former officials after their term; a rebel or a journalist stays one."""
+_CALLINGS = frozenset(("BUS", "JRN", "SOC", "REL", "EDU", "MED", "CRM", "CVL"))
+"""Sectors that people are of before the first term that the tables have."""
 _FIRST = ("supreme leader", "president", "head of government", "chancellor", "king", "foreign minister", "defence minister")
 HIGH = frozenset((*_FIRST[:5], "secretary of state", "secretary-general"))
 """Offices whose holders reports name without their country."""
@@ -53,7 +55,9 @@ def standing(actors: Actors, actor: Actor, days: Days | None, offices: Sequence[
         role = last.role if last.role.lower().startswith("former") else f"former {last.role}"
         sector = FORMER if last.sector in _OFFICIAL else last.sector
         return Standing(role, sector, actor.country or last.country, f"{last.where}, {last.dates}", last)
-    return Standing(None, None, actor.country, f"every term begins after {days[1]}")
+    calling = {t.sector for t in terms}
+    sector = calling.pop() if len(calling) == 1 and calling <= _CALLINGS else None
+    return Standing(None, sector, actor.country, f"every term begins after {days[1]}")
 
 
 def _held(holding: list[Term], actor: Actor, days: Days) -> Standing:

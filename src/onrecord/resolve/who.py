@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actors, Metonym, load, metonym, region
+from onrecord.codebook.actors.endings import ending
 from onrecord.codebook.actors.offices import holders
 from onrecord.codebook.countries import country_named, country_of_capital
 from onrecord.codebook.pronouns import pronoun
@@ -42,7 +43,7 @@ def resolve(mentions: Sequence[str], *, scene: Scene | None = None, kind: Entity
     """Who these mentions of one actor mean; what cannot be known is None. `kind` is what the reader took the name for, where it is one."""
     actors = actors or load()
     chain = Chain.of(mentions, scene or Scene(), kind, actors)
-    for step in (_country, named, _seat, short, _held, _described):
+    for step in (_country, named, _seat, short, _held, _region, _described):
         found = step(chain)
         if found:
             return found if found.actor or found.candidates else replace(found, candidates=might_be(chain))
@@ -61,11 +62,11 @@ def _country(chain: Chain) -> Known | None:
 
 
 def _seat(chain: Chain) -> Known | None:
-    """A seat that stands for who sits there; a capital, where it acts, for its state's government; a region for nothing but its country."""
+    """A seat that stands for who sits there; a capital, where it acts, for its state's government."""
     if chain.kind is EntityKind.PERSON and sum(pronoun(m) is None for m, _ in chain.said) > 1:
         return None
     for mention, _ in chain.said:
-        seat, capital, code = _seat_in(mention), country_of_capital(mention), region(mention)
+        seat, capital = _seat_in(mention), country_of_capital(mention)
         if seat and _stands(seat, chain.scene):
             kind = EntityKind.COUNTRY if country_named(seat.stands) else EntityKind.ORGANISATION
             why = Reason("name", seat.stands, SEAT, f"metonyms.tsv: {seat.name}", mention)
@@ -73,10 +74,17 @@ def _seat(chain: Chain) -> Known | None:
         if capital and chain.scene.acting:
             why = Reason("country", capital.code, CAPITAL, "countries.tsv: its capital stands for its government", mention)
             return Known(capital.name, EntityKind.COUNTRY, country=capital.code, sector="GOV", reasons=(why,))
-        if code:
-            why = Reason("country", code, CAPITAL, "regions.tsv", mention)
-            return Known(mention, chain.kind or EntityKind.OTHER, country=code, reasons=(why,))
     return None
+
+
+def _region(chain: Chain) -> Known | None:
+    """A region stands for nothing but the country that it lies in; where it is only one word for an actor, that is what its fuller name says."""
+    mention = max((m for m, _ in chain.said), key=len, default="")
+    code = region(mention)
+    if code is None:
+        return None
+    why = Reason("country", code, CAPITAL, "regions.tsv", mention)
+    return Known(mention, chain.kind or EntityKind.OTHER, country=code, reasons=(why,))
 
 
 def _seat_in(mention: str) -> Metonym | None:
@@ -111,8 +119,9 @@ def _described(chain: Chain) -> Known | None:
     """By its role noun: sector and role, and the country that it states, else the one that the document makes plain."""
     mention, d = max(chain.said, key=lambda s: (s[1].sector is not None, s[1].country is not None, len(s[0])), default=("", NOTHING))
     if not (d.role or d.country):
-        return None
+        return _by_ending(chain)
     sector = None if d.sector == BELONGS else d.sector
+    sector = sector or (_ending(chain) if d.kind is not EntityKind.PERSON else None)
     sector = FORMER if d.former and sector == "GOV" else sector
     stated = d.country or chain.country
     country = stated or (chain.scene.near if d.needs else None)
@@ -126,8 +135,28 @@ def _described(chain: Chain) -> Known | None:
     return Known(chain.name, kind, country=country, sector=sector, role=role, reasons=tuple(reasons))
 
 
+def _by_ending(chain: Chain) -> Known | None:
+    """An organisation by the last word of its name ("Vell Telecom"), of the country that is plain around it."""
+    sector = _ending(chain)
+    if sector is None:
+        return None
+    reasons = [Reason("sector", sector, WORDS, "name_endings.tsv", chain.name)]
+    if chain.scene.near:
+        reasons.append(Reason("country", chain.scene.near, NEAR, AROUND))
+    return Known(chain.name, EntityKind.ORGANISATION, country=chain.scene.near, sector=sector, reasons=tuple(reasons))
+
+
+def _ending(chain: Chain) -> str | None:
+    """What the last word of a name tells, where it is no person's."""
+    if chain.kind is EntityKind.PERSON:
+        return None
+    return next((sector for mention, _ in chain.said if (sector := ending(mention))), None)
+
+
 def _private(chain: Chain) -> Known | None:
-    """A person of whom the report tells no role, and whom no entry fits: PLOVER's civilian, of the country that the text around is about."""
+    """A person of whom the report tells no role, and whom no entry fits: PLOVER's civilian; that, and an organisation of which it tells nothing, are of the country around."""
+    if chain.kind is EntityKind.ORGANISATION and chain.scene.near and chain.scene.acting and not might_be(chain):
+        return Known(chain.name, chain.kind, country=chain.scene.near, reasons=(Reason("country", chain.scene.near, NEAR, AROUND),))
     if chain.kind is not EntityKind.PERSON or not chain.scene.acting or might_be(chain) or country_of_capital(chain.name):
         return None
     country = chain.country or chain.scene.near

@@ -4,6 +4,8 @@ import pytest
 
 from onrecord.codebook.actors import load, read
 from onrecord.codebook.actors.check import checked
+from onrecord.codebook.actors.endings import ending
+from onrecord.codebook.actors.endings import read as read_endings
 from onrecord.codebook.actors.metonyms import read_metonyms, read_peoples, read_regions
 from onrecord.codebook.actors.roles import noun
 from onrecord.codebook.actors.roles import read as read_nouns
@@ -110,6 +112,20 @@ def test_role_nouns_in_the_singular_and_the_plural(words: str, sector: str, kind
     found = noun(words)
     assert found is not None
     assert (found.sector, found.kind) == (sector, kind)
+
+
+def test_of_what_every_body_has_its_own_sector_is_the_last_that_tells() -> None:
+    found = noun("presidents")
+    assert found is not None
+    assert (found.sector, found.anybodys) == ("GOV", True)
+    assert noun("rebel") == read_nouns("noun\tsector\tkind\tcountry\toffice\nrebel\tREB\tperson\tyes\t-")["rebel"]
+
+
+def test_endings_of_names() -> None:
+    assert read_endings()["Telecom"] == "BUS"
+    assert (ending("the Vell Regional Council"), ending("council"), ending("the regional council")) == ("GOV", None, None)
+    with pytest.raises(CodebookError, match=r"name_endings.tsv:2: no sector 'X'"):
+        read_endings("sector\twords\nX\tTelecom")
 
 
 def test_a_wrong_role_noun_is_named_by_line() -> None:

@@ -1,13 +1,13 @@
 """Nouns for what an actor is ("foreign minister", "rebels"): their sector, sort and office.
 
 >>> noun("foreign ministers")
-RoleNoun(noun='foreign minister', sector='GOV', kind='group', country=True, office='foreign minister')
+RoleNoun(noun='foreign minister', sector='GOV', kind='group', country=True, office='foreign minister', anybodys=False)
 >>> noun("policewomen").sector, noun("chiefs of staff").noun, noun("spoon")
 ('COP', 'chief of staff', None)
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -27,13 +27,17 @@ LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class RoleNoun:
-    """A noun with PLOVER's sector (BELONGS, or None where it says nothing), the kind of actor, whether that is of some country, and the office."""
+    """A noun with PLOVER's sector (BELONGS, or None where it says nothing), the kind of actor, whether that is of some country, and the office.
+
+    `anybodys`: bodies of all sorts have such a one ("president"), so that whose it is tells its sector before its own does.
+    """
 
     noun: str
     sector: str | None
     kind: str
     country: bool
     office: str | None
+    anybodys: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -45,12 +49,13 @@ def noun(words: str) -> RoleNoun | None:
     for singular in _singulars(words):
         if singular in lines:
             one = _noun(singular, *lines[singular])
-            return RoleNoun(one.noun, one.sector, "group" if one.kind == "person" else one.kind, one.country, one.office)
+            return replace(one, kind="group" if one.kind == "person" else one.kind)
     return None
 
 
 def _noun(name: str, sector: str, kind: str, country: str, office: str) -> RoleNoun:
-    return RoleNoun(name, None if sector == NOTHING else sector, kind, country == "yes", None if office == NOTHING else office)
+    own = sector.removeprefix(BELONGS) or BELONGS
+    return RoleNoun(name, None if own == NOTHING else own, kind, country == "yes", None if office == NOTHING else office, own != sector)
 
 
 def _singulars(words: str) -> Iterator[str]:
@@ -91,7 +96,7 @@ def read(text: str | None = None) -> Mapping[str, RoleNoun]:
         name, sector, kind, country, office = (row.cells[column] for column in _COLUMNS)
         if name != name.lower().replace(".", ""):
             raise row.fault(f"noun {name!r}: small letters, no dots")
-        row.one_of("sector", (*sorted(SECTORS), BELONGS, NOTHING))
+        row.one_of("sector", (*sorted(SECTORS), *(f"{BELONGS}{sector}" for sector in sorted(SECTORS)), BELONGS, NOTHING))
         row.one_of("kind", _KINDS)
         row.one_of("country", ("yes", "no"))
         found[name] = _noun(name, sector, kind, country, office)
