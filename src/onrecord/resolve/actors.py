@@ -53,11 +53,12 @@ def known(
     wide = _wide_mentions(events, statements)
     acting = set(wide)
     entities = tuple(_resolved(text, entity, wide.get(entity.id, ()), acting=entity.id in acting) for entity in entities)
-    text = replace(text, around=_with_known(text.around, entities))
+    wider = replace(text, around=_with_known(text.around, entities))
     entities = tuple(
-        _resolved(text, entity, wide.get(entity.id, ()), acting=entity.id in acting) if _is_told_around(entity) else entity
+        _resolved(wider, entity, wide.get(entity.id, ()), acting=entity.id in acting) if _differs(entity, text, wider) else entity
         for entity in entities
     )
+    text = wider
     entities = with_owners(entities, text.around, actors, day_span(parse.document.published))
     return _merged(entities, events, statements)
 
@@ -109,9 +110,10 @@ def _with_known(around: Around, entities: tuple[Entity, ...]) -> Around:
     return around.with_countries((m.start, e.country) for e in entities if e.actor and e.country for m in e.mentions)
 
 
-def _is_told_around(entity: Entity) -> bool:
-    """Whether nothing but the text around tells an entity's country, or nothing does."""
-    if entity.actor or entity.kind is EntityKind.COUNTRY:
+def _differs(entity: Entity, before: _Text, now: _Text) -> bool:
+    """Whether nothing but the text around tells an entity's country, or nothing does, and the text is about another one now."""
+    at = entity.mentions[0].start
+    if entity.actor or entity.kind is EntityKind.COUNTRY or before.around.near(at) == now.around.near(at):
         return False
     return entity.country is None or any(b.field == "country" and AROUND in b.value for b in entity.basis)
 

@@ -20,6 +20,9 @@ from onrecord.resolve.participants import with_participants
 
 _SINGLE, _SEVERAL = frozenset({"he", "she", "I"}), frozenset({"they", "we"})
 
+_HANGING = frozenset("from at into in by for on with about against under through including like".split())
+"""Prepositions that stand behind the head of a phrase and never before it."""
+
 _LONGEST = 12
 """Words of the longest phrase that makes a good name."""
 
@@ -64,10 +67,16 @@ class _Owners:
         """A mention with its clean span; None where its words are no phrase, as those that say something on the way to their head."""
         if pronoun(self._parse.form(mention.head)):
             mention = replace(mention, first=mention.head, last=mention.head + 1)
+        mention = replace(mention, first=self._begin(mention))
         span = phrase(self._parse, mention.first, mention.last)
         if any(mention.first <= cue < mention.head for cue in self._cues[bisect_left(self._cues, mention.first) :][:1]):
             return None
         return _Held(mention, span, self._name_of(mention)) if span else None
+
+    def _begin(self, mention: Mention) -> int:
+        """Where a mention begins: no head has a preposition before it that hangs on a noun ("the letter from | Orr")."""
+        hanging = (w + 1 for w in range(mention.head - 1, mention.first, -1) if self._parse.form(w).lower() in _HANGING)
+        return next(hanging, mention.first)
 
     def _name_of(self, mention: Mention) -> int | None:
         """The entity whose name holds the head of a mention, or stands right behind it ("Prime Minister Ana Orr")."""
