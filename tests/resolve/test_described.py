@@ -28,7 +28,6 @@ from onrecord.resolve.described import describe
         ("a Syrian group", "SYR", None),
         ("UN officials", "UNO", None),
         ("the UN special envoy for Syria", "UNO", None),
-        ("NATO member states", "IGO", "GOV"),
         ("the president of Oxfam", "NGO", "SOC"),
         ("the president of Norway", "NOR", "GOV"),
         ("the union president", None, "LAB"),

@@ -41,7 +41,8 @@ _QUANTITY = re.compile(
 )
 _COUNT = re.compile(r"\d[\d,.]*|several|few|dozens?|scores|tens|hundreds?|thousands?|millions?", re.IGNORECASE)
 """Words that say how many there are, and those of them that count ("as many as 3,000 | peacekeepers", "hundreds of | women")."""
-_AGED = re.compile(r"\d+-years?-olds?", re.IGNORECASE)
+_AGED = re.compile(r"(?:\w+-)?years?-olds?", re.IGNORECASE)
+"""Who is called by an age and nothing else."""
 _OWNING = frozenset(("of", "for", "from", "at"))
 _WHERE = frozenset(("in", "inside", "across", "near"))
 _FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "ex-president", "one-time", "onetime", "retired", "then-former"))
