@@ -56,10 +56,13 @@ def test_a_large_component_is_cut_where_its_links_are_weakest(monkeypatch: pytes
 
 
 def test_a_text_that_came_twice_is_of_one_story_however_short_it_is() -> None:
-    def brief(name: str, text: str) -> Traits:
-        document = Document.of(text, id=name, published="2025-05-13", url=f"https://{name}.example/1")
+    def brief(name: str, text: str, title: str | None = None) -> Traits:
+        document = Document.of(text, id=name, title=title, published="2025-05-13", url=f"https://{name}.example/1")
         return traits_of(Report(Versions("1", "m", "c"), document, (), (), (), (), (), (), ()))
 
     text = "Norway sent food aid to Kenya on Monday. The minister said it would feed 20,000 families."
     assert grouped([brief("a", text), brief("b", text)]).stories in ((("a", "b"),), (("b", "a"),))
     assert len(grouped([brief("a", "Read more here."), brief("b", "Read more here.")]).stories) == 2
+    page = "Please sign in to read on. We have sent a letter to the address that you gave us."
+    titles = ("Warehouse burns in Vell", "Mayor of Marn resigns")
+    assert len(grouped([brief(title[:1], page, title) for title in titles]).stories) == 2

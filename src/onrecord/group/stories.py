@@ -47,8 +47,12 @@ def pair_scores(pairs: Sequence[tuple[Traits, Traits]]) -> Floats:
 
 
 def _same(one: Traits, other: Traits) -> bool:
-    """Whether two reports have one text, which is long enough to be told a copy: whatever the model makes of so few words, they tell of one happening."""
-    return one.hash == other.hash and alike(one, other)
+    """Whether two reports have one text, which is long enough to be told a copy: whatever the model makes of so few words, they tell of one happening.
+
+    Not where their headlines share no word: a page that asks its reader to sign in has the headline of the report that it stands before.
+    """
+    ours, theirs = ({term.text for term in t.headline} for t in (one, other))
+    return one.hash == other.hash and alike(one, other) and not (ours and theirs and ours.isdisjoint(theirs))
 
 
 def components(documents: Iterable[str], edges: Iterable[Pair]) -> list[list[str]]:
