@@ -22,7 +22,8 @@ FEWEST = 3
 """Fewest words of a sentence that goes on with a quotation: shorter ones are scare quotes."""
 Paragraph = list[tuple[int, int]]
 """The word ranges of a paragraph's sentences."""
-_MARKS = {"“": 1, "``": 1, "”": -1, "''": -1}
+_MARKS = {"“": 1, "``": 1, "”": 0, "''": 0}
+"""Whether a quotation is open behind a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _depths(parse: Parse, paragraphs: Sequence[Paragraph]) -> list[int]:
         depth = 0 if i in starts else depth
         out.append(depth)
         form = text[first:last]
-        depth = 1 - depth if form == '"' else max(0, min(1, depth + _MARKS.get(form, 0)))
+        depth = 1 - depth if form == '"' else _MARKS.get(form, depth)
     return out
 
 

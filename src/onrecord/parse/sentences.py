@@ -28,6 +28,7 @@ _TRAILING = frozenset({"…", "...", "...."})
 _NEVER_FIRST = ",;:.!?%"
 """With what no sentence begins."""
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»"})
+_QUOTES = frozenset({"“", "``", "”", "''", '"'})
 _OPENERS = frozenset({'"', "“", "‘", "(", "[", "``", "«", "'"})
 # A word that ends with its own full stop ends a sentence only where one of these follows.
 _STARTERS = frozenset(
@@ -62,8 +63,10 @@ def sentences(text: str, words: list[tuple[int, int]]) -> Sentences:
                 ends.append(i)
                 joined.append(False)
             quote = _Quote()
-        quote = quote.after(form)
-        if (form[-1] in ".!?…" and (_ends(forms, i) or _careless(text, words, i))) or _address(form, forms[i + 1 : i + 2]):
+        quote = quote.after(form) if form in _QUOTES else quote
+        if (form[-1] in ".!?…" and (_ends(forms, i) or _careless(text, words, i))) or (
+            form.startswith("http") and _address(forms[i + 1 : i + 2])
+        ):
             last = _closers(forms, i + 1, quote, text, words)
             if last < len(forms):
                 ends.append(last)
@@ -118,9 +121,9 @@ def _ends(forms: list[str], i: int) -> bool:
     return following in _STARTERS and len(form) > 2  # noqa: PLR2004  an initial ("J.") ends no sentence
 
 
-def _address(form: str, following: list[str]) -> bool:
-    """Whether two web addresses stand in a row, as in lists of links."""
-    return bool(following) and form.startswith("http") and following[0].startswith("http")
+def _address(following: list[str]) -> bool:
+    """Whether another web address stands behind one, as in lists of links."""
+    return bool(following) and following[0].startswith("http")
 
 
 def _careless(text: str, words: list[tuple[int, int]], i: int) -> bool:

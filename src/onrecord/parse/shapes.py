@@ -4,6 +4,8 @@ A shape is one small number: the case class, whether white space stands before t
 marks. The network adds an embedding of it to each word.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,7 @@ _OPEN = frozenset({"“", "``"})
 _CLOSE = frozenset({"”", "''"})
 
 
+@lru_cache(maxsize=50_000)
 def case(form: str) -> int:  # noqa: PLR0911  a decision list reads best as one
     """The case class of a word.
 
@@ -41,15 +44,11 @@ def case(form: str) -> int:  # noqa: PLR0911  a decision list reads best as one
 def shapes(text: str, words: list[tuple[int, int]], starts: set[int]) -> NDArray[np.int64]:
     """The shape of each word; quotation is forgotten at the words in `starts` (first words of paragraphs)."""
     out = np.zeros(len(words), dtype=np.int64)
-    known: dict[str, int] = {}
     quoted = straight = False
     for i, (a, b) in enumerate(words):
         form = text[a:b]
         if i in starts:
             quoted = straight = False
-        shape = known.get(form)
-        if shape is None:
-            shape = known[form] = case(form)
         if form in _OPEN:
             quoted = True
         elif form in _CLOSE:
@@ -57,5 +56,5 @@ def shapes(text: str, words: list[tuple[int, int]], starts: set[int]) -> NDArray
         elif form == '"':
             straight = not straight
         space = SPACE if a == 0 or text[a - 1].isspace() else 0
-        out[i] = shape + space + (QUOTED if quoted or straight else 0)
+        out[i] = case(form) + space + (QUOTED if quoted or straight else 0)
     return out

@@ -7,7 +7,7 @@ chains whose names are of different people, or of a man and a woman, never becom
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.codebook.actors import BELONGS, ActorKind, load
 from onrecord.codebook.countries import country_named, demonym
@@ -195,8 +195,13 @@ def _is_body_of(chain: _Chain, i: int, sector_of: Callable[[int], str]) -> bool:
 def _sector(parse: Parse, mention: Mention) -> str:
     """The sector of a body or group by its own words ("the Kenyan army"), a country's and its government's being one; nothing where they do not tell."""
     start, end = parse.offsets(mention.first, mention.last)
-    text = parse.document.text[start:end]
-    if len(text) > _LONGEST or pronoun(text):
+    return _sector_of(parse.document.text[start:end]) if end - start <= _LONGEST else ""
+
+
+@lru_cache(maxsize=20_000)
+def _sector_of(text: str) -> str:
+    """The same of a mention's words."""
+    if pronoun(text):
         return ""
     if country_named(text):
         return "GOV"

@@ -12,6 +12,7 @@ import numpy as np
 from onrecord.changed import replace
 from onrecord.parse import Parse, Trigger
 from onrecord.parse.filling import ROLES
+from onrecord.parse.layers import Array, Floats
 from onrecord.parse.links import Offers, described, filler_offers, fillers
 from onrecord.record import By, Entity, Event, Participant, Span, Statement
 
@@ -29,8 +30,21 @@ def filled(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...]
         return events
     seen = described(parse, [(head, first, last) for head, first, last, _ in candidates])
     triggers = {parse.words[t.first][0]: t for t in parse.triggers}
-    asking = _Asking(parse, filler_offers(parse, seen), [owner for *_, owner in candidates], {e.id: e.name for e in entities})
+    asking = _Asking(parse, filler_offers(parse, seen), _Owners.of([owner for *_, owner in candidates]), {e.id: e.name for e in entities})
     return tuple(asking.filled(event, triggers[event.trigger.start]) if event.trigger.start in triggers else event for event in events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Entities in the order in which they first stand among candidates, and for each candidate the place of its entity there."""
+
+    ids: tuple[str, ...]
+    places: Array
+
+    @classmethod
+    def of(cls, owners: Sequence[str]) -> "_Owners":
+        numbered = {owner: k for k, owner in enumerate(dict.fromkeys(owners))}
+        return cls(tuple(numbered), np.array([numbered[owner] for owner in owners]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class _Asking:
 
     parse: Parse
     offers: Offers
-    owners: Sequence[str]
+    owners: _Owners
     names: Mapping[str, str]
 
     def filled(self, event: Event, trigger: Trigger) -> Event:
@@ -59,19 +73,14 @@ class _Asking:
         return (Participant(None, None, self.names[found[0]], found[0], round(found[1], 3), By.MODEL),)
 
 
-def _likeliest(odds: Iterable[float], owners: Sequence[str], there: set[str | None]) -> tuple[str, float] | None:
+def _likeliest(odds: Floats, owners: _Owners, there: set[str | None]) -> tuple[str, float] | None:
     """The entity that most probably fills a role, all its mentions together, and its probability; those that play the other role cannot."""
-    scores = np.minimum(np.asarray(odds, np.float64), 50.0)
-    weights = np.exp(scores)
+    weights = np.exp(np.minimum(odds.astype(np.float64), 50.0))
     whole = 1.0 + float(weights.sum())
-    sums: dict[str, float] = {}
-    for owner, weight in zip(owners, weights.tolist(), strict=True):
-        if owner not in there:
-            sums[owner] = sums.get(owner, 0.0) + weight
-    if not sums:
-        return None
-    best = max(sums, key=lambda owner: sums[owner])
-    return best, sums[best] / whole
+    sums = np.bincount(owners.places, weights)
+    sums[[owner in there for owner in owners.ids]] = -1.0
+    best = int(sums.argmax())
+    return (owners.ids[best], float(sums[best]) / whole) if sums[best] >= 0.0 else None
 
 
 def _candidates(

@@ -9,6 +9,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, noun, people
@@ -33,7 +34,7 @@ _DETERMINERS = frozenset(("the", "a", "an"))
 def named(chain: Chain) -> Known | None:
     """By a full name or alias of an entry."""
     for mention, described in sorted(chain.said, key=lambda s: -len(s[0])):
-        for text in _forms(mention, described):
+        for text in _forms(mention, described.name):
             found = _of_kind(chain.actors.named(text), chain.kind)
             if found and _generic(text):
                 found = [a for a in found if _at_home(a, chain, one_word=" " not in text)]
@@ -42,10 +43,11 @@ def named(chain: Chain) -> Known | None:
     return None
 
 
-def _forms(mention: str, described: Described) -> tuple[str, ...]:
-    """The forms of a name that are looked up: as it stands, without its title or what is left of one ("State Ana Orr"), without initials."""
+@lru_cache(maxsize=20_000)
+def _forms(mention: str, name: str) -> tuple[str, ...]:
+    """The forms of a mention that are looked up: as it stands, the name that it is described to hold, without its title or what is left of one ("State Ana Orr"), without initials."""
     bare = mention.split(" ", 1)[-1] if mention.split(" ", 1)[0].lower() in _DETERMINERS else mention
-    forms = (mention, bare, described.name, without_title(mention))
+    forms = (mention, bare, name, without_title(mention))
     first, _, rest = mention.partition(" ")
     cut = rest if " " in rest and rest[0].isupper() and noun(first.lower().rstrip(".")) else ""
     return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms), cut, *_within(bare)))))

@@ -85,15 +85,16 @@ def _nearest(event: Event, known: _Mentions) -> PlaceMention | None:
     taken = [(p.start, p.end) for p in (*event.actors, *event.recipients) if p.start is not None and p.end is not None]
     if event.quad in _DEEDS and (target := next((n for n in known.all if _is_target(n, event)), None)):
         return _chosen(target, Near.CLAUSE)
-    free = [n for n in known.placed if not any(a <= n.span.start and n.span.end <= b for a, b in taken)]
     start, end = known.sentence(at.start)
+    first = text.rfind("\n", 0, at.start) + 1 if event.quad in _DEEDS else start
+    near = (n for n in known.placed if min(first, start) <= n.span.start < end)
+    free = [n for n in near if not any(a <= n.span.start and n.span.end <= b for a, b in taken)]
     here = sorted((n for n in free if start <= n.span.start < end), key=lambda n: _gap(n.span, at))
     clause = next((n for n in here if not _BOUNDARY.search(text[min(n.span.end, at.end) : max(n.span.start, at.start)])), None)
     if clause:
         return _chosen(clause, Near.CLAUSE)
     if here:
         return _chosen(here[0], Near.SENTENCE)
-    first = text.rfind("\n", 0, at.start) + 1 if event.quad in _DEEDS else start
     before = [n for n in free if first <= n.span.start < start]
     return _chosen(before[-1], Near.PARAGRAPH) if before else None
 

@@ -137,14 +137,14 @@ def _is_known(name: str) -> bool:
 def _of_other_kind(parse: Parse) -> Iterator[_Found]:
     """Countries and large places that were taken for organisations, and countries for persons whose name is no part of another's."""
     text = parse.document.text
-    people = [text[slice(*parse.offsets(t.first, t.last))] for t in parse.names if t.label == "person"]
+    people = [text[slice(*parse.offsets(t.first, t.last))].split() for t in parse.names if t.label == "person"]
+    longer = {part for name in people if len(name) > 1 for part in name}
     for name in parse.names:
         start, end = parse.offsets(name.first, name.last)
         said = text[start:end]
         if name.label == "place" or (demonym(said) and not country_named(said)):
             continue
-        longer = any(said in other.split() and other != said for other in people)
-        if (country_named(said) and not longer) or (name.label == "organization" and _is_large(said)):
+        if (country_named(said) and said not in longer) or (name.label == "organization" and _is_large(said)):
             yield _Found(Span(start, end, said), _OF_RULE, By.RULE)
 
 
@@ -152,22 +152,16 @@ def _passed_over(parse: Parse) -> Iterator[_Found]:
     """Countries, and large places behind "in" and the like, that stand alone among small words and were given no name."""
     text, words = parse.document.text, parse.words
     covered = {i for name in (*parse.names, *parse.times) for i in range(name.first, name.last)}
-    index = 0
-    while index < len(words):
-        end = index
-        while (
-            end < len(words)
-            and end not in covered
-            and text[words[end][0]].isupper()
-            and (end == index or words[end - 1][1] + 1 >= words[end][0])
-        ):
-            end += 1
-        if end > index:
-            if not ({index - 1, end} & covered) and end - index <= _MOST_WORDS:
-                yield from _stands_alone(parse, index, end)
-            index = end
+    runs: list[list[int]] = []
+    for word in (i for i, (start, _) in enumerate(words) if text[start].isupper() and i not in covered):
+        if runs and runs[-1][-1] == word - 1 and words[word - 1][1] + 1 >= words[word][0]:
+            runs[-1].append(word)
         else:
-            index += 1
+            runs.append([word])
+    for run in runs:
+        first, last = run[0], run[-1] + 1
+        if not ({first - 1, last} & covered) and len(run) <= _MOST_WORDS:
+            yield from _stands_alone(parse, first, last)
 
 
 def _stands_alone(parse: Parse, first: int, last: int) -> Iterator[_Found]:

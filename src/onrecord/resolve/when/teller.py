@@ -80,15 +80,11 @@ def tense(text: str, start: int, end: int) -> bool | None:
     after = list(_WORD.finditer(text, end, _sentence_end(text, end)))
     if _AHEAD.search(text, max(0, start - _NEAR), start):
         return True
-    near = [
-        (float(distance), m[0])
-        for distance, m in enumerate(reversed(before))
-        if not _PASSIVE.search(text, max(0, m.start() - 4), m.start())
-    ]
-    near += [(distance + 2.5, m[0]) for distance, m in enumerate(after)]
-    for _, word in sorted(near, key=lambda pair: pair[0]):
-        told = _told(word.lower().replace("’", "'"))
-        if told is not None:
+    near = [(float(distance), m) for distance, m in enumerate(reversed(before))]
+    near += [(distance + 2.5, m) for distance, m in enumerate(after)]
+    for _, m in sorted(near, key=lambda pair: pair[0]):
+        told = _told(m[0].lower().replace("’", "'"))
+        if told is not None and (m.start() >= end or not _PASSIVE.search(text, max(0, m.start() - 4), m.start())):
             return told
     return None
 
