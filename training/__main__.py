@@ -44,6 +44,12 @@ def main() -> None:
     options.add_argument("--second", type=int, default=Plan().second, help="steps of the second stage")
     options.add_argument("--encoder-rate", type=float, default=Plan().encoder_rate, help="the highest learning rate of the encoder")
     options.add_argument("--head-rate", type=float, default=Plan().head_rate, help="the highest learning rate of the heads")
+    options.add_argument(
+        "--share",
+        type=float,
+        default=Plan().share,
+        help="with --start: the share of the new weights in the mean with those it went on from",
+    )
     options.add_argument("--start", type=Path, help="a model folder: go on from its network, in another order of the data (with --first 0)")
     chosen = options.parse_args()
     run = _Run(chosen)
@@ -59,7 +65,7 @@ class _Run:
     def __init__(self, chosen: argparse.Namespace) -> None:
         self.data, self.corpora = chosen.data, chosen.corpora
         seed = Plan().seed if chosen.start is None else Plan().seed + 1
-        self.plan = Plan(chosen.first, chosen.second, chosen.encoder_rate, chosen.head_rate, seed, chosen.start)
+        self.plan = Plan(chosen.first, chosen.second, chosen.encoder_rate, chosen.head_rate, seed, chosen.start, chosen.share)
         self.work = chosen.work / chosen.data
         self.encoder = chosen.encoder or str(base_encoder())
         self.vocabulary = Path(self.encoder) / "vocab.txt"
@@ -107,7 +113,7 @@ class _Run:
     def _taught(self, seconds: float) -> Taught:
         plan = self.plan
         base = f"network {version(plan.start)}" if plan.start else base_name(self.encoder)
-        return Taught(base, plan.first, plan.second, plan.encoder_rate, plan.head_rate, plan.seed, seconds)
+        return Taught(base, plan.first, plan.second, plan.encoder_rate, plan.head_rate, plan.seed, seconds, plan.share)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """One training: the network it began with, the steps of both stages, the highest learning rates, the seed, and the seconds it took."""
+    """One training: the network it began with, the steps of both stages, the highest learning rates, the seed, the seconds it took, and the share of its weights in the mean with those it began with."""
 
     base: str
     first: int
@@ -18,6 +18,7 @@ class Taught:
     head_rate: float
     seed: int
     seconds: float
+    share: float = 1.0
 
     def sentence(self) -> str:
         """It in words, for the card."""
@@ -25,7 +26,8 @@ class Taught:
             f"{self.first:,} steps on treebanks, {self.second:,} on everything" if self.first else f"{self.second:,} steps on everything"
         )
         rates = f"encoder rate {self.encoder_rate:g}, head rate {self.head_rate:g}, seed {self.seed}"
-        return f"{self.seconds / 60:.0f} minutes on two CPU cores from {self.base}: {begun}, {rates}."
+        mean = f" Its weights are {self.share:.0%} of the mean with those it began with." if self.share < 1 else ""
+        return f"{self.seconds / 60:.0f} minutes on two CPU cores from {self.base}: {begun}, {rates}.{mean}"
 
 
 def trainings(about: Path) -> tuple[Taught, ...]:

@@ -32,7 +32,11 @@ EVERY = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast: steps of both stages, learning rates of encoder and heads, seed, and the model folder whose network it goes on from, if any."""
+    """How long and how fast: steps of both stages, learning rates of encoder and heads, seed, and the model folder whose network it goes on from, if any.
+
+    `share` is that of the weights that come out in the mean with those of that network: what goes on fits its documents better, the mean reads others better
+    (Wortsman and others 2022, arXiv 2109.01903).
+    """
 
     first: int = 500
     second: int = 4500
@@ -40,6 +44,7 @@ class Plan:
     head_rate: float = 1e-3
     seed: int = 1
     start: Path | None = None
+    share: float = 1.0
 
 
 @dataclass(slots=True)
@@ -67,13 +72,26 @@ def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Pa
     windows = corpora.windows | {"reports": report_windows(network, corpora, pieces)}
     _run(state, _stream(windows, SHARES, plan.seed + 1, state.step - plan.first), plan, plan.first + plan.second, folder)
     network.load_state_dict(state.average)
+    if plan.start and plan.share < 1:
+        _mix(network, plan.start, plan.share)
     return network, state.seconds
 
 
 def _begin(network: Network, folder: Path) -> None:
     """Give a network the weights of a model folder; ValueError where the folder is of another version."""
+    network.load_state_dict(_packaged(network, folder))
+
+
+def _mix(network: Network, folder: Path, share: float) -> None:
+    """Make a network's weights the mean with those of a model folder, its own with this share."""
+    own = network.state_dict()
+    network.load_state_dict({name: before.lerp(own[name], share) for name, before in _packaged(network, folder).items()})
+
+
+def _packaged(network: Network, folder: Path) -> dict[str, torch.Tensor]:
+    """The weights of a model folder by the network's names."""
     found = weights(folder, {name: tuple(own.shape) for name, own in network.state_dict().items()})
-    network.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in found.items()})
+    return {name: torch.from_numpy(np.array(value)) for name, value in found.items()}
 
 
 def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Whole]:

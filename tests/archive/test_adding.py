@@ -44,7 +44,7 @@ def test_the_beginning_of_an_id_names_a_document(archive: Archive, make: Maker) 
     archive.add(make(id="abcdef01", url=None))
     archive.add(make(OTHER, number="nine", id="abcdef02", url=None))
     assert archive.get("abcdef01").document.id == "abcdef01"
-    with pytest.raises(ArchiveError, match="no document abcdef"):
+    with pytest.raises(ArchiveError, match="several documents begin with abcdef, as abcdef01 and abcdef02"):
         archive.get("abcdef")
     with pytest.raises(ArchiveError, match="no document %"):
         archive.get("%%%%%%%%")

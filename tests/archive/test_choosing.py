@@ -58,7 +58,10 @@ def _question(chance: random.Random) -> Query:
         "kind": lambda: chance.choice(("killed", "detained")),
         "order": lambda: chance.choice(tuple(Order)),
     }
-    return Query(limit=100, **{name: makers[name]() for name in chance.sample(sorted(makers), chance.randint(1, 3))})  # type: ignore[arg-type]  # each of its field's type
+    asked = {name: makers[name]() for name in chance.sample(sorted(makers), chance.randint(1, 3))}
+    if {"since", "until"} <= asked.keys():  # a time that ends before it begins is refused
+        asked |= {"since": "1989-05", "until": "2023"}
+    return Query(limit=100, **asked)  # type: ignore[arg-type]  # each of its field's type
 
 
 @pytest.mark.slow

@@ -15,14 +15,12 @@ from onrecord.parse.parse import cut, scores
 from onrecord.record import Document
 
 Span = tuple[int, int]
-TEMPERED = 0.65
-"""The network's probabilities are too sure of the likeliest word: with less of that the others have a voice (macro F1 of roots .788, with any from .45 to .8; .772 without)."""
 
 
 def pair_scores(rows: Sequence[tuple[str, Span, Span]], model: Model) -> list[dict[str, float]]:
     """Log scores of the event types for (text, source, target) rows, spans in characters; higher is likelier.
 
-    score(type) = log Σ over words of [p(trigger of type) · p(actor is source) · p(recipient, or fellow actor, is target)]^`TEMPERED`.
+    score(type) = log Σ over words of [p(trigger of type) · p(actor is source) · p(recipient, or fellow actor, is target)].
     """
     cuts = [cut(Document.of(text), model) for text, _, _ in rows]
     scored = iter(scores([window for c in cuts for window in c.windows], model))
@@ -55,7 +53,7 @@ def _scores(scored: Scored, source: list[int], target: list[int]) -> Floats:
     actor, recipient, *_ = _log_sigmoid(scored.asked("trigger", range(len(trigger))))
     acts = actor[:, source].max(1)
     gets = np.maximum(recipient[:, target].max(1), actor[:, target].max(1))
-    joint = TEMPERED * (trigger + (acts + gets)[:, None])
+    joint = trigger + (acts + gets)[:, None]
     top = joint.max(0)
     result: Floats = top + np.log(np.exp(joint - top).sum(0))
     return result

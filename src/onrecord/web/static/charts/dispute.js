@@ -108,7 +108,10 @@ const near = new IntersectionObserver(
     const tables = seen.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
     for (const table of tables) near.unobserve(table);
     if (tables.length) ({ d3 } = await import("./drawing.js"));
-    tables.forEach(draw);
+    for (const table of tables) {
+      draw(table);
+      table.dataset.drawn = "";
+    }
   },
   { rootMargin: "100%" },
 );
