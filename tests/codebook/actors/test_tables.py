@@ -133,3 +133,9 @@ def test_a_wrong_role_noun_is_named_by_line() -> None:
         read_nouns("noun\tsector\tkind\tcountry\toffice\nrebel\tX\tperson\tyes\t-")
     with pytest.raises(CodebookError, match="small letters"):
         read_nouns("noun\tsector\tkind\tcountry\toffice\nRebel\tREB\tperson\tyes\t-")
+
+
+def test_an_acronym_that_is_a_word_is_no_word_in_small_letters() -> None:
+    assert [a.id for a in load().named("RAID")] == ["raid"]
+    assert load().named("the raid") == load().named("at a fast pace") == ()
+    assert [a.id for a in load().named("Nato")] == ["nato"]

@@ -33,6 +33,9 @@ _LONGEST_ACRONYM = 5
 _FREELY_WRITTEN = 4
 """Letters from which on an acronym is also written as a word ("Nato", "Isis")."""
 
+_WORDS = frozenset(("DAWN", "FACT", "PACE", "RAID", "SHAPE", "SWIFT"))
+"""Acronyms of the tables that are ordinary words: in small letters they are these ("the raid")."""
+
 
 @lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
@@ -54,4 +57,4 @@ def folds(name: str) -> tuple[str, ...]:
     (('NATO', 'nato'), ('UN',), ('hamas',))
     """
     word = fold(name)
-    return (word, word.lower()) if len(word) >= _FREELY_WRITTEN and word.isupper() else (word,)
+    return (word, word.lower()) if len(word) >= _FREELY_WRITTEN and word.isupper() and word not in _WORDS else (word,)
