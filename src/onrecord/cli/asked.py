@@ -33,7 +33,7 @@ _OPTIONS = (
     click.option("--said-by", default="", help="Whose word it is."),
     click.option("--stance", type=_STANCES, help="What that source does with it.", metavar="STANCE"),
     click.option("--source", "publisher", default="", help="Publisher of the report."),
-    click.option("--kind", default="", help="Kind of a figure, as killed."),
+    click.option("--kind", default="", callback=coded.figure, help="Kind of a figure, as killed."),
     click.option("--story", type=Whole(), help="Number of a story."),
 )
 _TEXTS = ("actor", "recipient", "sector", "place", "country", "said_by", "stance", "kind", "since", "until")

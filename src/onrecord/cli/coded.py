@@ -45,6 +45,22 @@ def country(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
+def figure(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A kind of figure, in whatever letters; empty where none is asked for."""
+    return _one(value.strip().lower(), _figures(), "kind of figure") if value else ""
+
+
+def dispute(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A kind of dispute: that of its figures, or denial."""
+    return _one(value.strip().lower(), {*_figures(), "denial"}, "kind of dispute") if value else ""
+
+
+def _figures() -> Collection[str]:
+    from onrecord.parse.labels import FIGURES  # noqa: PLC0415
+
+    return FIGURES
+
+
 def _one(value: str, known: Collection[str], what: str) -> str:
     if value not in known:
         raise click.BadParameter(f"there is no {what} {value[:60]!r}; there are: {', '.join(sorted(known))}")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli import coded
 from onrecord.cli.examples import examples
 from onrecord.cli.whole import Whole
 
@@ -15,7 +16,7 @@ from onrecord.cli.whole import Whole
     ),
 )
 @click.argument("archive", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--kind", default="", help="Of one kind alone: a kind of figure, as killed, or denial.")
+@click.option("--kind", default="", callback=coded.dispute, help="Of one kind alone: a kind of figure, as killed, or denial.")
 @click.option("--story", type=Whole(), help="Of one story alone.")
 @click.option("--limit", default=20, show_default=True, type=Whole(), help="Most disputes shown.")
 @click.option(
