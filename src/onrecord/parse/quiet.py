@@ -6,8 +6,8 @@ stands: police at a match, an actor's arrest.
 >>> import numpy as np
 >>> sense = Quiet(np.array([1.0, 0.0], np.float32), 0.0)
 >>> round(sense.log_odds(np.array([0.6, 0.8], np.float32)), 2), round(sense.least(np.array([0.6, 0.8], np.float32)), 2)
-(0.6, 0.83)
->>> sense.least(np.array([-1.0, 0.0], np.float32))
+(0.6, 0.89)
+>>> sense.least(np.array([-2.0, 0.0], np.float32))
 0.0
 """
 
