@@ -14,6 +14,7 @@ from training.corpora import ANNOTATIONS, OPEN, gum_chains, gum_documents, is_de
 from training.fidelity import FEWEST
 from training.manifest import entries
 from training.taught import Taught
+from training.train import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,6 @@ class Run:
 
 
 WHOLE_ARTICLES = "dev:newswire,world,wikinews,conflict"
-WHOLE = 5000
-"""Steps of the plan of a whole training (`training/train.py`)."""
 FAMILIES = "newswire world wikinews conflict politics events relations synthetic".split()
 _HEADLINES = "trigger|event|event+mode|actor|recipient|place|time|dyad|attribution|stance|according to|figure|status|status macro F1|source|cue|content".split(
     "|"
@@ -97,9 +96,9 @@ def _figures(corpora: Path, model: Model) -> list[str]:
 
 def _made(run: Run) -> list[str]:
     dearest = max(run.costs, key=lambda name: run.costs[name])
-    steps = sum(one.first + one.second for one in run.trainings)
+    steps, whole = sum(one.first + one.second for one in run.trainings), Plan().first + Plan().second
     return [
-        *([f"**A short run**, to try the path: the whole plan has {WHOLE:,} steps, and reads far better.\n"] if steps < WHOLE else []),
+        *([f"**A short run**, to try the path: the whole plan has {whole:,} steps, and reads far better.\n"] if steps < whole else []),
         "Trained, one training after the other:\n",
         *(f"{k}. {one.sentence()}" for k, one in enumerate(run.trainings, 1)),
         "",

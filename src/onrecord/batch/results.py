@@ -14,8 +14,8 @@ from onrecord.export import parquet
 from onrecord.gather.source import shown
 from onrecord.record import Failure, Report, from_json
 
-_COLUMNS = ("source", "line", "report", "reason", "message")
-_NESTED = ("onrecord", "document", "sentences", "events")
+_COLUMNS = frozenset(("source", "line", "report", "reason", "message"))
+_NESTED = frozenset(("onrecord", "document", "sentences", "events"))
 _RECORD = b'{"onrecord":{"version":'
 """How a line of the record format begins, and no other record that `onrecord read` takes."""
 _AT_ONCE = 64
@@ -24,7 +24,10 @@ _AT_ONCE = 64
 
 def is_result(path: Path) -> bool:
     """Whether a path is a folder of a run (also one that Spark wrote from a frame of reports), one of its files, or a file of records."""
-    return _is_lines(path) or _has(path, _COLUMNS) or _has(path, _NESTED)
+    if _is_lines(path):
+        return True
+    held = _columns(path)
+    return held >= _COLUMNS or held >= _NESTED
 
 
 def results(path: Path) -> Iterator[Report | Failure]:
@@ -46,11 +49,12 @@ def results(path: Path) -> Iterator[Report | Failure]:
         return
     for file in _files(path):
         try:
-            if _has(file, _NESTED):
+            table = pq.ParquetFile(file)
+            if {*table.schema_arrow.names} >= _NESTED:
                 with file.open("rb") as data:
                     yield from parquet.read(data)
                 continue
-            for batch in pq.ParquetFile(file).iter_batches(_AT_ONCE, columns=list(_COLUMNS)):
+            for batch in table.iter_batches(_AT_ONCE, columns=sorted(_COLUMNS)):
                 yield from map(_result, batch.to_pylist())
         except (OSError, pa.ArrowException, KeyError) as error:
             why = f"{file}: no file of a run that can be read: {error}; run onrecord batch again with the same folder, or with --anew"
@@ -79,13 +83,13 @@ def _lines(path: Path) -> Iterator[Report | Failure]:
                 yield Failure.of(f"{shown(path)}:{number}", InputError(Reason.MALFORMED, why, line=number))
 
 
-def _has(path: Path, columns: tuple[str, ...]) -> bool:
-    """Whether the first file of a path is a table that has these columns."""
+def _columns(path: Path) -> frozenset[str]:
+    """The columns of the first table of a path; none where it has no table that can be opened."""
     files = _files(path)
     try:
-        return bool(files) and {*columns} <= {*pq.read_schema(files[0]).names}
+        return frozenset(pq.read_schema(files[0]).names) if files else frozenset()
     except (OSError, pa.ArrowException):
-        return False
+        return frozenset()
 
 
 def _files(path: Path) -> list[Path]:
