@@ -64,7 +64,7 @@ class _Run:
 
     def __init__(self, chosen: argparse.Namespace) -> None:
         self.data, self.corpora = chosen.data, chosen.corpora
-        seed = Plan().seed if chosen.start is None else Plan().seed + 1
+        seed = Plan().seed + (len(trainings(chosen.start / ABOUT)) if chosen.start else 0)
         self.plan = Plan(chosen.first, chosen.second, chosen.encoder_rate, chosen.head_rate, seed, chosen.start, chosen.share)
         self.work = chosen.work / chosen.data
         self.encoder = chosen.encoder or str(base_encoder())

@@ -1,7 +1,7 @@
 """Batches: windows of one corpus, about the same length, padded and as tensors, with masks of who may point to whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -62,6 +62,17 @@ def collate(wholes: Sequence[Whole]) -> Batch:
         edges=_rows([(b, h, s, e) for b, x in enumerate(examples) for h, s, e in x.layers.edges], 4),
         reaches=list(_reaches(wholes, width)),
     )
+
+
+def hidden(batch: Batch, share: float, mask: int, special: int, rng: np.random.Generator) -> Batch:
+    """The batch with this share of its pieces replaced by the piece `mask`; pieces up to the id `special` (padding, start, stop) stay.
+
+    What a reader cannot see it must tell from what stands around it: names and turns of phrase of the training documents are learned less by heart
+    (word dropout; Iyyer and others 2015, doi 10.3115/v1/P15-1162).
+    """
+    ids = batch.inputs.ids
+    chosen = torch.from_numpy(rng.random(ids.shape) < share) & (ids > special)
+    return replace(batch, inputs=replace(batch.inputs, ids=ids.masked_fill(chosen, mask)))
 
 
 def _reaches(wholes: Sequence[Whole], width: int) -> Iterator[tuple[Tensor, Reach]]:

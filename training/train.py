@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from onrecord.parse.pieces import Pieces
-from training.batches import Batch, by_length, collate
+from training.batches import Batch, by_length, collate, hidden
 from training.corpora import Corpora
 from training.example import Array, Text, Whole, parted, whole
 from training.losses import losses
@@ -21,8 +21,10 @@ from training.network import Network
 from training.packaged import weights
 from training.reports import with_heads
 
-SHARES = {"reports": 0.57, "ewt": 0.09, "gum": 0.15, "polnear": 0.10, "times": 0.03, "pairs": 0.03, "named": 0.03}
+SHARES = {"reports": 0.66, "ewt": 0.09, "gum": 0.15, "polnear": 0.10, "times": 0.03, "pairs": 0.03, "named": 0.03}
 """How often a batch of each corpus is drawn in the second stage."""
+HIDDEN = {"reports": 0.08, "polnear": 0.08}
+"""What share of the pieces of a batch is hidden, by corpus: of those that are read often and are few."""
 WARMUP = 150
 PIECES = 2048
 """Most pieces of a batch, padding included."""
@@ -68,9 +70,9 @@ def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Pa
     state = State(network, _optimiser(network, plan), {})
     _load(state, folder / "checkpoint.pt")
     if state.step < plan.first:
-        _run(state, _stream(corpora.windows, {"ewt": 0.55, "gum": 0.45}, plan.seed, state.step), plan, plan.first, folder)
+        _run(state, _stream(corpora.windows, {"ewt": 0.55, "gum": 0.45}, pieces, plan.seed, state.step), plan, plan.first, folder)
     windows = corpora.windows | {"reports": report_windows(network, corpora, pieces)}
-    _run(state, _stream(windows, SHARES, plan.seed + 1, state.step - plan.first), plan, plan.first + plan.second, folder)
+    _run(state, _stream(windows, SHARES, pieces, plan.seed + 1, state.step - plan.first), plan, plan.first + plan.second, folder)
     network.load_state_dict(state.average)
     if plan.start and plan.share < 1:
         _mix(network, plan.start, plan.share)
@@ -140,7 +142,7 @@ def _rate(step: int, plan: Plan) -> float:
     return min(1.0, (step + 1) / WARMUP, max(rest, 0.0))
 
 
-def _stream(windows: dict[str, list[Whole]], shares: dict[str, float], seed: int, skip: int) -> Iterator[Batch]:
+def _stream(windows: dict[str, list[Whole]], shares: dict[str, float], pieces: Pieces, seed: int, skip: int) -> Iterator[Batch]:
     """Endless batches, the corpus of each drawn by its share; the same from any step on."""
     rng = np.random.default_rng([seed, skip])
     names = [name for name in shares if windows.get(name)]
@@ -152,7 +154,8 @@ def _stream(windows: dict[str, list[Whole]], shares: dict[str, float], seed: int
         if group is None:
             queues[name] = by_length(windows[name], PIECES, rng)
             group = next(queues[name])
-        yield collate(group)
+        batch = collate(group)
+        yield hidden(batch, HIDDEN[name], pieces.ids["[MASK]"], pieces.stop, rng) if name in HIDDEN else batch
 
 
 def _run(state: State, batches: Iterator[Batch], plan: Plan, until: int, folder: Path) -> None:

@@ -22,6 +22,12 @@ def test_an_indirect_statement(text) -> None:
     assert found.confidence == pytest.approx(0.72)
 
 
+def test_a_preposition_alone_is_no_cue(text) -> None:
+    built = text("She spoke, referring to France as our oldest ally.")
+    [found] = statements(built.with_(cues=(cue(built, "to", built.find("France as our oldest ally"), []),)))
+    assert found.cue.text == "referring to"
+
+
 def test_a_content_that_its_cue_breaks_is_two_fragments(text) -> None:
     sentence = "“We came,” she said, “to listen.”"
     built = text(sentence)

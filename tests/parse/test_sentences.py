@@ -23,6 +23,13 @@ def split(text: str) -> list[str]:
         ("Headline\n\nBody text here.", ["Headline", "Body text here."]),
         ("A heading\nThe first sentence.", ["A heading", "The first sentence."]),
         (
+            "The rocket is to blast off from the old pad at Port Merrow next month\nTechnology magnate Ilan Moss plans to launch a car with it, and says that the date is not yet certain.",
+            [
+                "The rocket is to blast off from the old pad at Port Merrow next month",
+                "Technology magnate Ilan Moss plans to launch a car with it, and says that the date is not yet certain.",
+            ],
+        ),
+        (
             "This line is wrapped by an old mail program at some\nseventy characters and goes on here.",
             ["This line is wrapped by an old mail program at some\nseventy characters and goes on here."],
         ),

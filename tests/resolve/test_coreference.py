@@ -58,3 +58,21 @@ def test_one_person_is_not_they() -> None:
         "Prime Minister Ana Orr has not ruled out further raids on the rebel leaders, saying they would not be safe wherever they are. The rebel leaders fled last week."
     )
     assert "they" not in mentions(report, "Ana Orr")
+
+
+def test_a_title_does_not_make_two_people_one() -> None:
+    report = read(
+        "President Obama was told of the attack in Nice, France. French President Francois Hollande returned to Paris and met his advisers. "
+        "President Obama will speak tonight, the White House said; the president is expected to praise France.",
+        published="2016-07-14",
+    )
+    people = {e.name: {m.text for m in e.mentions} for e in report.entities if e.actor}
+    assert "Francois Hollande" not in people["Barack Obama"]
+    assert not people["Francois Hollande"] & {"Obama", "President Obama"}
+
+
+def test_what_somebody_does_is_no_part_of_who_it_is_and_a_day_is_nobody() -> None:
+    report = read(
+        "A gunman opened fire on Sunday. Police said the gunman fired for an hour. On Sunday the gunman fled.", published="2016-06-12"
+    )
+    assert not [e.name for e in report.entities if e.name.endswith(("fired", "fled", "Sunday"))]

@@ -80,6 +80,12 @@ def test_a_town_that_was_struck_is_where_it_happened() -> None:
     assert (found.text, found.precision) == ("Aleppo", 4)
 
 
+def test_a_building_that_was_struck_is_where_it_happened() -> None:
+    found = location("They met at the White House. Drones hit the Kremlin.", "hit", "White House", "Kremlin", recipient="the Kremlin")
+    assert found is not None
+    assert (found.text, found.precision, found.chosen) == ("Kremlin", 5, Near.CLAUSE)
+
+
 def test_a_role_that_names_no_place_is_kept_without_a_point() -> None:
     found = location("Gunmen killed two at a market.", "killed", role="a market")
     assert found is not None

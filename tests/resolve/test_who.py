@@ -181,6 +181,14 @@ def test_what_is_said_beside_a_name_does_not_hide_it(mention: str, kind: EntityK
     assert name is None or known.name == name
 
 
+@pytest.mark.parametrize("near", [None, "FRA", "USA"])
+def test_a_description_does_not_outdo_the_name_of_the_one_it_describes(near: str | None) -> None:
+    countries = ("FRA",) if near == "FRA" else ()
+    known = resolve(["Obama", "the president", "He"], scene=on("2016-07-14", *countries, near=near), kind=EntityKind.PERSON)
+    assert known.actor == "barack-obama"
+    assert resolve(["Ana Orr", "the president"], scene=on("2016-07-14", "FRA", near="FRA"), kind=EntityKind.PERSON).actor is None
+
+
 def test_the_foreign_office_is_that_of_the_country_around() -> None:
     known = resolve(["the Foreign Office"], scene=on("2016-05-01", "PAK", near="PAK"), kind=EntityKind.ORGANISATION)
     assert known.code == "PAKGOV"

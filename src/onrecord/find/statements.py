@@ -13,6 +13,8 @@ RULE = 0.8
 REACH = 25
 """Most words between two cues of one speaker in a sentence."""
 _PARTICLES = frozenset(("out", "on", "for", "off", "up"))
+_LINKING = frozenset(("to", "as", "of", "that", "with", "about"))
+"""Words that attribute nothing without the one before them."""
 _CITING = frozenset({"citing", "quoting"})
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
 _OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
@@ -59,7 +61,9 @@ def _with_shared_sources(parse: Parse) -> list[Cue]:
 
 
 def _whole(parse: Parse, cue: Cue) -> Cue:
-    """A cue with the verb that its particle hangs on ("ruled | out"), where that is the trigger of an act of speech, and with who does it as its source."""
+    """A cue with the word before it that its preposition hangs on ("referring | to"), or the act of speech that its particle does ("ruled | out") with who does it as its source."""
+    if cue.last - cue.first == 1 and cue.first and parse.form(cue.first).lower() in _LINKING and parse.form(cue.first - 1).isalpha():
+        return replace(cue, first=cue.first - 1)
     act = next((t for t in parse.triggers if t.first <= cue.first < t.last), None)
     if act is None or parse.form(cue.first).lower() not in _PARTICLES:
         return cue

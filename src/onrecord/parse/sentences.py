@@ -1,7 +1,7 @@
 """Divide the words of a text into sentences, and sentences into units that an open quotation holds together.
 
-A blank line always ends a sentence; a single line end does where the line before ends like a sentence, is short, or is
-too long for hard-wrapped text. A unit is the stretch within which a statement and its content are looked for: a sentence, or
+A blank line always ends a sentence; a single line end does where the line before ends like a sentence, is short, or where
+the text is no hard-wrapped one. A unit is the stretch within which a statement and its content are looked for: a sentence, or
 the sentences from an opening to a closing quotation mark ("We came. We saw," he said.).
 
     >>> from onrecord.parse.words import words
@@ -55,8 +55,9 @@ def sentences(text: str, words: list[tuple[int, int]]) -> Sentences:
     ends: list[int] = []
     joined: list[bool] = []
     quote = _Quote()
+    wrapped = _wrapped(text)
     for i, form in enumerate(forms):
-        if i and _line_ends(text, words[i - 1][1], words[i][0]):
+        if i and _line_ends(text, words[i - 1][1], words[i][0], wrapped=wrapped):
             if ends and ends[-1] == i:
                 joined[-1] = False
             else:
@@ -97,13 +98,19 @@ class _Quote:
         return quote
 
 
-def _line_ends(text: str, start: int, end: int) -> bool:
+def _wrapped(text: str) -> bool:
+    """Whether a text may be hard-wrapped: most of it stands in lines that are not too long for that."""
+    long = sum(len(line) for line in text.splitlines() if len(line) > LONG_LINE)
+    return 2 * long < len(text)
+
+
+def _line_ends(text: str, start: int, end: int, *, wrapped: bool) -> bool:
     """Whether the white space between two words ends a sentence by its line ends."""
     if end - start == 1 and text[start] == " ":
         return False
     breaks = text.count("\n", start, end) or text.count("\r", start, end)
-    if breaks != 1:
-        return breaks > 1
+    if breaks != 1 or not wrapped:
+        return breaks > 0
     before = text.rfind("\n", 0, start) + 1
     width = len(text[before:start].strip())
     return text[start - 1] in ".!?…:\"”’')" or width <= SHORT_LINE or width > LONG_LINE

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook.actors import Actors, Days
+from onrecord.codebook.pronouns import pronoun
+from onrecord.codebook.titles import without_title
 from onrecord.record import EntityKind
 from onrecord.resolve.described import Described, describe
 
@@ -45,6 +47,11 @@ class Chain:
     def country(self) -> str | None:
         """The country that some mention states."""
         return next((d.country for _, d in self.said if d.country), None)
+
+    @property
+    def naming(self) -> tuple[str, Described]:
+        """The mention with the fullest name, before any that only describes ("Ana Orr", not "the former president")."""
+        return max(self.said, key=lambda s: (bool(s[1].name) and pronoun(s[0]) is None, len(without_title(s[1].name or s[0]))))
 
     @property
     def offices(self) -> tuple[str, ...]:

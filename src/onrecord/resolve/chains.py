@@ -41,8 +41,9 @@ class _Held:
 def tied(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...], statements: tuple[Statement, ...]) -> Found:
     """Entities with the mentions that coreference adds, and participants and sources tied to them."""
     owners = _Owners(parse, entities)
+    days = {w for time in parse.times for w in range(time.first, time.last)}
     for chain in chains(parse):
-        held = [h for i in chain if (h := owners.held(parse.mentions[i]))]
+        held = [h for i in chain if parse.mentions[i].head not in days and (h := owners.held(parse.mentions[i]))]
         if any(pronoun(h.span.text) is None for h in held):
             owners.take(held)
     happened = tuple(with_participants(e, owners.participant) for e in events)
@@ -56,6 +57,8 @@ class _Owners:
     def __init__(self, parse: Parse, entities: tuple[Entity, ...]) -> None:
         self._parse, self._made = parse, list(entities)
         self._cues = sorted(cue.first for cue in parse.cues)
+        self._acts = {trigger.first for trigger in parse.triggers}
+        self._phrases = {(m.first, m.last) for m in parse.mentions}
         self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
         self._begins = {a: (b, k) for (a, b), k in self._names.items()}
         self._ends = sorted((b, n, a, k) for n, ((a, b), k) in enumerate(self._names.items()))
@@ -67,11 +70,20 @@ class _Owners:
         """A mention with its clean span; None where its words are no phrase, as those that say something on the way to their head."""
         if pronoun(self._parse.form(mention.head)):
             mention = replace(mention, first=mention.head, last=mention.head + 1)
+        if self._ends_with_act(mention):
+            if mention.head == mention.last - 1:
+                return None
+            mention = replace(mention, last=mention.last - 1)
         mention = replace(mention, first=self._begin(mention))
         span = phrase(self._parse, mention.first, mention.last)
         if any(mention.first <= cue < mention.head for cue in self._cues[bisect_left(self._cues, mention.first) :][:1]):
             return None
         return _Held(mention, span, self._name_of(mention)) if span else None
+
+    def _ends_with_act(self, mention: Mention) -> bool:
+        """Whether the last word of a mention is what somebody does whom another mention, or the rest of this one, names ("the gunman | fired")."""
+        last = mention.last - 1
+        return last in self._acts and (mention.head < last or (mention.first, last) in self._phrases)
 
     def _begin(self, mention: Mention) -> int:
         """Where a mention begins: no head has a preposition before it that hangs on a noun ("the letter from | Orr")."""

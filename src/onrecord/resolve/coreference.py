@@ -4,7 +4,7 @@ Each mention, in reading order, joins the chain of the antecedent that the netwo
 chains whose names are of different people, or of a man and a woman, never become one; neither are the judges "he", nor his lawyer himself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -13,6 +13,7 @@ from onrecord.codebook.actors import BELONGS, ActorKind, load
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.plurals import several
 from onrecord.codebook.pronouns import KINDS, pronoun
+from onrecord.codebook.titles import without_title
 from onrecord.parse import Mention, Parse, thresholds
 from onrecord.parse.links import antecedents, described
 from onrecord.parse.referring import NAME, Referring
@@ -76,7 +77,7 @@ def chains(parse: Parse) -> list[list[int]]:
     found: list[_Chain] = []
     sector = cache(lambda i: _sector(parse, parse.mentions[i]))
     sort = _sorts(parse, mentions, sector)
-    people = {w for name in parse.names if name.label == "person" for w in range(name.first, name.last)}
+    people = _people(parse)
     sooner = _speakers(parse, mentions, people) | _apposed(parse, mentions)
     for i, likeliest in enumerate(antecedents(parse, seen, thresholds.LINK, _TRIED)):
         of = _countries(parse, parse.mentions[i])
@@ -96,7 +97,17 @@ def chains(parse: Parse) -> list[list[int]]:
     return [chain.members for chain in found if len(chain.members) > 1]
 
 
-def _speakers(parse: Parse, mentions: _Said, people: AbstractSet[int]) -> dict[int, int]:
+def _people(parse: Parse) -> dict[int, frozenset[str]]:
+    """For each word of a person's name, the words of that name; a title is none of them ("President Orr" is no President Blane)."""
+    out: dict[int, frozenset[str]] = {}
+    for name in parse.names:
+        if name.label == "person":
+            words = without_title(" ".join(parse.form(w) for w in range(name.first, name.last))).lower().split()
+            out |= dict.fromkeys(range(name.first, name.last), frozenset(words))
+    return out
+
+
+def _speakers(parse: Parse, mentions: _Said, people: Mapping[int, frozenset[str]]) -> dict[int, int]:
     """For each pronoun that opens what somebody says who is named, that somebody ("Orr said she was ready"); one person is not "they", and in talk "he said he" is as often another."""
     at = {m.head: i for i, m in enumerate(parse.mentions)}
     out = {}
@@ -130,7 +141,7 @@ def _between_commas(parse: Parse, mention: Mention) -> bool:
     return parse.form(mention.first - 1) == "," and len(after) > 1 and after[0] == "," and after[1] not in {"and", "or"}
 
 
-def _fits(chain: _Chain, mentions: _Said, i: int, people: AbstractSet[int]) -> bool:
+def _fits(chain: _Chain, mentions: _Said, i: int, people: Mapping[int, frozenset[str]]) -> bool:
     """Whether a mention may join a chain: no man is a woman, and names that have nothing in common are not of one."""
     if chain.genders | mentions.genders[i] >= _SEXES:
         return False
@@ -211,10 +222,12 @@ def _sector_of(text: str) -> str:
     return said.sector if said.sector and said.sector != BELONGS and said.kind is not EntityKind.PERSON else ""
 
 
-def _may_be_one(mentions: Referring, i: int, j: int, people: AbstractSet[int]) -> bool:
+def _may_be_one(mentions: Referring, i: int, j: int, people: Mapping[int, frozenset[str]]) -> bool:
     """Whether two names of people share a word, others have all of the shorter one's ("United Nations" is no United Arab Emirates), or one is short for the other."""
     if mentions.acronyms[i] == mentions.initials[j] or mentions.initials[i] == mentions.acronyms[j]:
         return True
+    persons = [found for k in (i, j) if (found := people.get(int(mentions.heads[k])))]
+    if len(persons) > 1:
+        return bool(persons[0] & persons[1])
     ours, theirs = mentions.content[i], mentions.content[j]
-    both = {int(mentions.heads[i]), int(mentions.heads[j])} <= people
-    return bool(ours @ theirs >= (1.0 if both else max(1.0, min(ours.sum(), theirs.sum()))))
+    return bool(ours @ theirs >= max(1.0, min(ours.sum(), theirs.sum())))

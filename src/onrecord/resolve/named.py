@@ -180,7 +180,7 @@ def short(chain: Chain) -> Known | None:
     """
     if chain.kind not in {EntityKind.PERSON, EntityKind.ORGANISATION, None}:
         return None
-    mention, described = max(chain.said, key=lambda s: len(without_title(s[1].name or s[0])))
+    mention, described = chain.naming
     known = chain.actors.short(without_title(described.name or mention))
     found = [a for a in known if _serves(a, chain)]
     if chain.scene.days is None and len(known) > 1:
@@ -192,7 +192,7 @@ def might_be(chain: Chain) -> tuple[Candidate, ...]:
     """The persons who go by this short form and are of a country that the document names, though not in office at its date; few, or none."""
     if chain.kind not in {EntityKind.PERSON, None}:
         return ()
-    mention, described = max(chain.said, key=lambda s: len(without_title(s[1].name or s[0])))
+    mention, described = chain.naming
     named = chain.scene.countries | ({chain.country} if chain.country else set())
     found = [a for a in chain.actors.short(without_title(described.name or mention)) if not named or _countries(chain.actors, a) & named]
     return tuple(_candidate(a, chain) for a in found) if len(found) <= _MOST_CANDIDATES else ()

@@ -100,8 +100,10 @@ def _nearest(event: Event, known: _Mentions) -> PlaceMention | None:
 
 
 def _is_target(near: _Near, event: Event) -> bool:
-    """Whether a town or province is itself what a deed was done to: "troops shelled X"."""
-    hit = any(p.start == near.span.start and p.end == near.span.end for p in event.recipients)
+    """Whether a town, province or building is itself what a deed was done to: "troops shelled X", "a drone hit the X"."""
+    hit = any(
+        p.end == near.span.end and p.text.lower() in {near.span.text.lower(), f"the {near.span.text.lower()}"} for p in event.recipients
+    )
     return hit and (precision(near.place) or 0) > 1
 
 
