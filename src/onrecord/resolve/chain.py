@@ -40,8 +40,10 @@ class Chain:
 
     @classmethod
     def of(cls, mentions: Sequence[str], scene: Scene, kind: EntityKind | None, actors: Actors) -> "Chain":
-        """Read mentions, each once."""
-        return cls(tuple((m, describe(m, actors)) for m in dict.fromkeys(mentions)), kind, scene, actors)
+        """Read mentions, each once; what is taken for a person's name is no group ("Dora Powers")."""
+        said = ((m, describe(m, actors)) for m in dict.fromkeys(mentions))
+        person = kind is EntityKind.PERSON
+        return cls(tuple((m, Described(name=m) if person and _is_surname(m, d) else d) for m, d in said), kind, scene, actors)
 
     @property
     def country(self) -> str | None:
@@ -63,3 +65,8 @@ class Chain:
         """The fullest name, without its title where it has one."""
         name = max((d.name for _, d in self.said), key=len, default="")
         return name if name and self.kind in {EntityKind.PERSON, None} else max((m for m, _ in self.said), key=len)
+
+
+def _is_surname(mention: str, d: Described) -> bool:
+    """Whether a description of a group is nothing but a name: every word has a capital, and nothing says whose it is."""
+    return d.kind is EntityKind.GROUP and not (d.country or d.owner or d.name) and all(w[0].isupper() for w in mention.split())

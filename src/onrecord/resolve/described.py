@@ -122,6 +122,8 @@ def _read(words: list[str], actors: Actors, depth: int) -> Described:
     first, last, role = head
     if role.kind == "person" and _is_name(words, first, stop):
         return NOTHING
+    if role.kind == "person" and _is_name(words[first - 1 :], 1, stop - first + 1) and (titled := _titled(words, stop, actors)):
+        return titled
     name = " ".join(words[last:]) if last > stop and words[last : last + 1] and words[last][0].isupper() else ""
     return _owned(words, head, actors, name=name, depth=depth)
 

@@ -15,7 +15,7 @@ noun. Where several entries fit, none is taken: the record names them as candida
 from collections.abc import Sequence
 
 from onrecord.changed import replace
-from onrecord.codebook.actors import BELONGS, Actors, Metonym, load, metonym, region
+from onrecord.codebook.actors import BELONGS, Actors, Metonym, load, metonym, noun, region
 from onrecord.codebook.actors.endings import ending
 from onrecord.codebook.actors.offices import holders
 from onrecord.codebook.countries import country_named, country_of_capital
@@ -23,7 +23,7 @@ from onrecord.codebook.pronouns import pronoun
 from onrecord.codebook.titles import without_title
 from onrecord.record import EntityKind
 from onrecord.resolve.chain import CAPITAL, NEAR, OFFICE, SEAT, WORDS, Chain, Scene
-from onrecord.resolve.described import NOTHING
+from onrecord.resolve.described import NOTHING, Described
 from onrecord.resolve.known import Known, Reason
 from onrecord.resolve.named import entry, might_be, named, role_in_words, short
 from onrecord.resolve.terms import FORMER
@@ -119,7 +119,7 @@ def _held(chain: Chain) -> Known | None:
 
 def _described(chain: Chain) -> Known | None:
     """By its role noun: sector and role, and the country that it states, else the one that the document makes plain."""
-    mention, d = max(chain.said, key=lambda s: (s[1].sector is not None, s[1].country is not None, len(s[0])), default=("", NOTHING))
+    mention, d = max(chain.said, key=lambda s: (_plainness(s[1]), s[1].country is not None, len(s[0])), default=("", NOTHING))
     if not (d.role or d.country):
         return _by_ending(chain)
     sector = None if d.sector == BELONGS else d.sector
@@ -135,6 +135,12 @@ def _described(chain: Chain) -> Known | None:
     kind = d.kind if d.role is None else chain.kind or (EntityKind.PERSON if d.name else d.kind)
     role = role_in_words(d) if kind is EntityKind.PERSON else None
     return Known(chain.name, kind, country=country, sector=sector, role=role, reasons=tuple(reasons))
+
+
+def _plainness(d: Described) -> int:
+    """How far a description tells the sector: 0 not at all, 1 by a rank that armies share with the police ("Lt."), 2 by what somebody does."""
+    shared = d.sector == "MIL" and d.owner is None and d.role is not None and (found := noun(d.role)) is not None and found.anybodys
+    return 0 if d.sector is None else 1 if shared else 2
 
 
 def _by_ending(chain: Chain) -> Known | None:
