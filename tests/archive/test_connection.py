@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.archive import Archive, Outcome
+from onrecord.archive import Archive, Outcome, Query
 from onrecord.archive.writer import holder
 from onrecord.errors import ArchiveError, Reason
 from onrecord.record import Report
@@ -81,7 +81,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
             raise sqlite3.OperationalError("unable to open database file")
 
     def opened(address: str, **options: object) -> sqlite3.Connection:
-        return connect(address, **options, **({} if "immutable" in address else {"factory": Sealed}))  # type: ignore[call-overload]  # as it came
+        return connect(address, **options | ({} if "immutable" in address else {"factory": Sealed}))  # type: ignore[call-overload]  # as it came
 
     monkeypatch.setattr("onrecord.archive.connection.sqlite3.connect", opened)
     monkeypatch.setattr("onrecord.archive.connection.os.access", lambda *_: False)
@@ -165,3 +165,32 @@ def test_an_empty_file_is_no_archive_to_be_asked_but_becomes_one(tmp_path: Path)
         Archive(path, readonly=True)
     Archive(path).close()
     Archive(path, readonly=True).close()
+
+
+def test_an_archive_that_was_closed_says_so(tmp_path: Path, make: Maker) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        archive.add(make())
+        board = archive.board
+    asked: list[Callable[[], object]] = [
+        lambda: archive.get("a1"),
+        lambda: archive.add(make()),
+        lambda: archive.find(Query("police")),
+        lambda: archive.facets(Query()),
+        archive.stories,
+        lambda: archive.story(1),
+        archive.disputes,
+        lambda: archive.count(["type"]),
+        lambda: archive.history("a1"),
+        archive.people,
+        lambda: list(archive.documents()),
+        lambda: list(archive.reports()),
+        archive.failures,
+        lambda: archive.recall("feed"),
+        archive.refresh,
+        lambda: archive.undo(1),
+        board.totals,
+    ]
+    for question in asked:
+        with pytest.raises(ArchiveError, match=r"news\.db: this archive was closed; open it again"):
+            question()
+    archive.close()

@@ -7,10 +7,11 @@ a migration and its number are one transaction, so that a killed program leaves 
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from onrecord.__about__ import __version__
 from onrecord.archive.faults import fault
@@ -22,7 +23,38 @@ APPLICATION = 0x6F6E7263
 """What stands in the header of every archive: "onrc"."""
 
 
-def opened(path: Path, settings: Settings, *, readonly: bool = False) -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """A connection that says so in our words once it is closed."""
+
+    _closed = False
+    path: Path
+
+    def close(self) -> None:
+        """Close it; to close it again does nothing."""
+        self._closed = True
+        super().close()
+
+    def cursor(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401  as sqlite3 has it
+        """A cursor; raises ArchiveError where the connection is closed, as do the two below."""
+        self._open()
+        return super().cursor(*args, **named)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401  as sqlite3 has it
+        """Ask something or write something."""
+        self._open()
+        return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        """Write many rows."""
+        self._open()
+        return super().executemany(sql, parameters)
+
+    def _open(self) -> None:
+        if self._closed:
+            raise ArchiveError(f"{self.path}: this archive was closed; open it again with Archive({str(self.path)!r})")
+
+
+def opened(path: Path, settings: Settings, *, readonly: bool = False) -> Connection:
     """A connection to an archive, ready to be asked and (unless `readonly`) written.
 
     Raises ArchiveError where the file is none, is of a newer program, or cannot be opened.
@@ -47,20 +79,26 @@ def opened(path: Path, settings: Settings, *, readonly: bool = False) -> sqlite3
     return connection
 
 
-def _connected(path: Path, *, readonly: bool) -> sqlite3.Connection:
+def _connected(path: Path, *, readonly: bool) -> Connection:
     address = path.absolute().as_uri()
     modes = ["mode=ro", "mode=ro&immutable=1"] if readonly else ["mode=rwc"]
     if _in_the_log(path):
         modes = modes[:1]
     for mode in modes[:-1]:
-        connection = sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None, check_same_thread=False)
+        connection = _at(path, f"{address}?{mode}")
         try:
             connection.execute("PRAGMA schema_version").fetchone()
         except sqlite3.OperationalError:  # a folder that may not be written has no room for the index of the write-ahead log
             connection.close()
         else:
             return connection
-    return sqlite3.connect(f"{address}?{modes[-1]}", uri=True, isolation_level=None, check_same_thread=False)
+    return _at(path, f"{address}?{modes[-1]}")
+
+
+def _at(path: Path, address: str) -> Connection:
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, factory=Connection)
+    connection.path = path
+    return connection
 
 
 def _in_the_log(path: Path) -> bool:

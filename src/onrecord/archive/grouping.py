@@ -13,8 +13,9 @@ from onrecord.archive.numbering import numbered
 from onrecord.archive.parts import Part, Parts
 from onrecord.archive.traits import Kept
 from onrecord.group.candidates import LEAST, pair
+from onrecord.group.clusters import linked
 from onrecord.group.follow_ups import follows
-from onrecord.group.stories import JOINED, LARGEST, among, clusters, pair_scores
+from onrecord.group.stories import CUT, JOINED, LARGEST, among, clusters, view_scores
 from onrecord.record import Report
 
 _EDGE = "INSERT OR REPLACE INTO edge (lesser, greater, score, support) VALUES (?, ?, ?, ?)"
@@ -42,7 +43,8 @@ class Grouping:
         copying.compared(self._connection, self._kept, document, found)
         changed = entered(self._connection, document, found)
         fresh = [p for p, n in changed.items() if n >= LEAST and document in p]
-        scores = pair_scores([(self._kept.get(one), self._kept.get(other)) for one, other in fresh]).tolist() if fresh else []
+        own = self._kept.view(document)
+        scores = view_scores([(own, self._kept.view(one if other == document else other)) for one, other in fresh]).tolist()
         tied = {p: score for p, score in zip(fresh, scores, strict=True) if score >= JOINED}
         for p, score in tied.items():
             self._connection.execute(_EDGE, (*p, score, changed[p]))
@@ -67,7 +69,7 @@ class Grouping:
             one, other = self._kept.all(p)
             count = support(self._connection, p, one, other)
             if count >= LEAST and not self._connection.execute(_TIED, p).fetchone():
-                score = float(pair_scores([(one, other)])[0])
+                score = float(view_scores([(self._kept.view(p[0]), self._kept.view(p[1]))])[0])
                 if score >= JOINED:
                     self._connection.execute(_EDGE, (*p, score, count))
                     self._touched.update(p)
@@ -129,11 +131,21 @@ class Grouping:
         """The stories of one part as numbers of documents, each in canonical order."""
         if len(part.documents) == 1:
             return [part.documents]
+        if len(part.documents) > LARGEST:
+            return self._one_story(part, bonds)
+        ranked = sorted(part.documents, key=lambda n: self._kept.view(n).order)
+        at = {n: place for place, n in enumerate(ranked)}
+        scores = self._kept.compared.matrix(ranked)
+        for (one, other), score in (part.edges | among(bonds, at)).items():
+            scores[at[one], at[other]] = scores[at[other], at[one]] = score
+        return [[ranked[place] for place in group] for group in linked(scores, CUT)]
+
+    def _one_story(self, part: Part, bonds: "Bonds") -> list[list[int]]:
+        """The stories of a part that is too large to be cut: one, but for whom a person parted."""
         traits = {n: self._kept.get(n) for n in part.documents}
         numbers = {t.document: n for n, t in traits.items()}
-        said = among(bonds, traits)
-        scores = self._kept.scores(part.documents, part.edges) if len(part.documents) <= LARGEST else part.edges
-        known = {pair(traits[one].document, traits[other].document): score for (one, other), score in {**scores, **said}.items()}
+        said = part.edges | among(bonds, traits)
+        known = {pair(traits[one].document, traits[other].document): score for (one, other), score in said.items()}
         return [[numbers[name] for name in group] for group in clusters(list(traits.values()), known)]
 
 

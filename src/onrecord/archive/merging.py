@@ -30,8 +30,9 @@ _NO_DISPUTES = "DELETE FROM dispute WHERE story = ?"
 _EVENT = """INSERT INTO story_event (story, id, type, modes, status, quad, actors, recipients, actor_country, recipient_country, place, country,
 latitude, longitude, start_date, end_date, granularity, mentions, reported_by, claimed_by, denied_by, words)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_SENTENCE = """SELECT substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM document AS d JOIN event AS e ON e.document = d.number
-WHERE d.id = ? AND e.id = ?"""
+_SENTENCES = """SELECT d.id, e.id, substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM json_each(?) AS asked
+CROSS JOIN document AS d ON d.id = json_extract(asked.value, '$[0]') CROSS JOIN event AS e INDEXED BY event_by_document
+ON e.document = d.number AND e.id = json_extract(asked.value, '$[1]')"""
 _DISPUTE = "INSERT INTO dispute (story, id, event, kind, title, weight, accounts, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -80,7 +81,8 @@ def _written(connection: sqlite3.Connection, number: int, story: Story) -> None:
     connection.execute(_MADE, shape)
     connection.execute(_NO_EVENTS, (number,))
     connection.execute(_NO_DISPUTES, (number,))
-    connection.executemany(_EVENT, [(number, *_event(e), _sentence(connection, e)) for e in story.events])
+    sentences = _sentences(connection, story.events)
+    connection.executemany(_EVENT, [(number, *_event(e), _sentence(sentences, e)) for e in story.events])
     connection.executemany(
         _DISPUTE, [(number, d.id, d.event, d.kind, d.title, d.weight, _accounts(d), zlib.compress(to_json(d), 3)) for d in story.disputes]
     )
@@ -109,13 +111,22 @@ def _event(e: StoryEvent) -> tuple[str | int | float | None, ...]:
     )
 
 
-def _sentence(connection: sqlite3.Connection, event: StoryEvent) -> str:
+Sentences = dict[tuple[str, str], str]
+"""Sentences by document and event."""
+
+
+def _sentences(connection: sqlite3.Connection, events: Sequence[StoryEvent]) -> Sentences:
+    """The sentences of the first mentions of events, asked for together."""
+    first = [(mention.document, mention.event) for event in events for mention in event.mentions[:1]]
+    return {(row[0], row[1]): row[2] for row in connection.execute(_SENTENCES, (to_json(first),))}
+
+
+def _sentence(sentences: Sentences, event: StoryEvent) -> str:
     """The sentence of an event's first mention, as evidence beside its row; the trigger alone where the document is no more as it was."""
     if not event.mentions:
         return ""
     first = event.mentions[0]
-    row = connection.execute(_SENTENCE, (first.document, first.event)).fetchone()
-    return str(row[0]) if row else first.trigger.text
+    return sentences.get((first.document, first.event), first.trigger.text)
 
 
 def _who(parties: Sequence[Party]) -> str:

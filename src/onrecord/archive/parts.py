@@ -33,6 +33,7 @@ class Parts:
     def __init__(self, connection: sqlite3.Connection, beside: Mapping[int, set[int]]) -> None:
         self._connection, self._beside = connection, beside
         self._levels: dict[int, int | None] = {}
+        self._ties: dict[int, dict[Pair, float]] = {}
         self._large: list[set[int]] = [set() for _ in stories.LEVELS]
         self._followed: set[int] = set()
 
@@ -92,7 +93,9 @@ class Parts:
         return found
 
     def _tied(self, document: int) -> dict[Pair, float]:
-        return {(row[0], row[1]): row[2] for row in self._connection.execute(_EDGES, (document,))}
+        if document not in self._ties:
+            self._ties[document] = {(row[0], row[1]): row[2] for row in self._connection.execute(_EDGES, (document,))}
+        return self._ties[document]
 
     def _next(self, document: int, tied: Mapping[Pair, float], level: int) -> set[int]:
         least = stories.LEVELS[level]

@@ -19,30 +19,37 @@ def linked(scores: Floats, least: float) -> tuple[tuple[int, ...], ...]:
     sums = scores.astype(np.float64).copy()
     sizes = np.ones(n)
     means = np.where(np.triu(np.ones((n, n), bool), 1), sums, -np.inf)
+    at = means.argmax(axis=1) if n else np.zeros(0, np.int64)
+    best = means[np.arange(n), at]
+    alive = np.ones(n, bool)
     while n:
-        at = int(np.argmax(means))
-        i, j = at // n, at % n
-        if means[i, j] < least:
+        i = int(np.argmax(best))
+        if best[i] < least:
             break
+        j = int(at[i])
         groups[i] += groups[j]
         groups[j] = []
         sizes[i] += sizes[j]
         sums[i] += sums[j]
         sums[:, i] = sums[i]
-        _update(means, sums, sizes, i, gone=j)
+        alive[j] = False
+        means[j, :], means[:, j] = -np.inf, -np.inf
+        row = np.where(alive, sums[i] / (sizes[i] * sizes), -np.inf)
+        means[i, i + 1 :], means[:i, i] = row[i + 1 :], row[:i]
+        _ranked(means, best, at, i, gone=j)
     return tuple(tuple(sorted(group)) for group in groups if group)
 
 
-def _update(means: Floats, sums: Floats, sizes: Floats, i: int, *, gone: int) -> None:
-    """New means of a group that took in another; those of what is gone are out."""
-    alive = np.isfinite(means[i]) | np.isfinite(means[:, i])
-    sums[gone] = sums[:, gone] = 0.0
-    row = sums[i] / (sizes[i] * sizes)
-    means[i, :], means[:, i] = -np.inf, -np.inf
-    for k in np.flatnonzero(alive).tolist():
-        if k not in (i, gone):
-            means[min(i, k), max(i, k)] = row[k]
-    means[gone, :], means[:, gone] = -np.inf, -np.inf
+def _ranked(means: Floats, best: Floats, at: npt.NDArray[np.int64], i: int, *, gone: int) -> None:
+    """The highest mean of each row and the first place where it stands, once group `i` took in another: only rows that pointed at one of both are gone through."""
+    lost = (at == gone) | (at == i)
+    lost[i] = lost[gone] = True
+    better = (means[:, i] > best) | ((means[:, i] == best) & (at > i))
+    better[i:] = False
+    at[better], best[better] = i, means[better, i]
+    again = np.flatnonzero(lost & ~better)
+    at[again] = means[again].argmax(axis=1)
+    best[again] = means[again, at[again]]
 
 
 def matrix(n: int, pairs: Sequence[tuple[int, int, float]]) -> Floats:

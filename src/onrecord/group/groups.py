@@ -33,7 +33,7 @@ class Grouping:
         self.traits[traits.document] = traits
         change = self.index.add(traits)
         fresh = [p for p, n in change.pairs.items() if n >= LEAST and traits.document in p]
-        made = pair_scores([(self.traits[one], self.traits[other]) for one, other in fresh])
+        made = pair_scores([(traits, self.traits[one if other == traits.document else other]) for one, other in fresh])
         for p, score in zip(fresh, made.tolist(), strict=True):
             if score >= JOINED:
                 self.edges[p], self.support[p] = score, 0

@@ -25,7 +25,7 @@ _PLAIN_LEAD, _PLAIN = 0.1, 2.0
 crime news and .801 on the made-up world news of `tests/gold/grouping.jsonl`, with it .957 and .969; with .05 and .5 .960 and .909, with .15 and 3 .957 and 1."""
 _OTHERWISE = ("ages", "streets", "counts")
 """What two reports may share instead."""
-_DIGITS = 6
+DIGITS = 6
 """Decimals of a score: the same on all machines, and whichever pairs are scored together."""
 Rows = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ def probabilities(rows: Rows) -> Rows:
     """The probability of each row that its reports belong to one story; 0 where they share names and no more."""
     weights, base = _model()
     odds = (inputs(rows) * weights).sum(axis=1) + base  # not a matrix product, whose last digits depend on how many rows there are
-    result: Rows = np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), _DIGITS)
+    result: Rows = np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), DIGITS)
     result[bare(rows)] = 0.0
     return result
 

@@ -37,7 +37,7 @@ def _rows(both: Sequence[tuple[View, View]]) -> Rows:
     shared = dict(zip(SORTS, found.shared.T, strict=True))
     least = dict(zip(SORTS, np.minimum(*(np.stack([pair[i].laid.totals for pair in both]) for i in (0, 1))).T, strict=True))
     numbers = {sort: _share(shared[sort], least[sort]) for sort in SORTS}
-    numbers |= {f"{sort}_shared": found for sort, found in shared.items()}
+    numbers |= {f"{sort}_shared": weighed for sort, weighed in shared.items()}
     numbers |= {f"{sort}_conflict": ((least[sort] > 0) & (shared[sort] == 0)).astype(np.float64) for sort in SORTS}
     numbers |= {
         "terms": found.terms,
@@ -45,9 +45,9 @@ def _rows(both: Sequence[tuple[View, View]]) -> Rows:
         "places": np.where(least["places"] > 0, shared["places"], np.nan),
         "days": np.array([_days(*pair) for pair in both]),
         "told_days": gaps(both),
-        "host": np.array([bool(one.traits.host) and one.traits.host == other.traits.host for one, other in both], np.float64),
-        "shortest": np.array([min(one.traits.length, other.traits.length) for one, other in both], np.float64),
-        "containment": np.array([contained(*pair) for pair in both]),
+        "host": np.array([bool(one.host) and one.host == other.host for one, other in both], np.float64),
+        "shortest": np.array([min(one.length, other.length) for one, other in both], np.float64),
+        "containment": np.array([contained(*pair, common) for pair, common in zip(both, found.marks.tolist(), strict=True)]),
     }
     return np.nan_to_num(np.stack([numbers[name] for name in FEATURES], axis=1), nan=UNKNOWN)
 
@@ -58,7 +58,7 @@ def _share(shared: Rows, least: Rows) -> Rows:
 
 
 def _days(one: View, other: View) -> float:
-    a, b = one.traits.day, other.traits.day
+    a, b = one.day, other.day
     return float(abs(a - b)) if a is not None and b is not None else np.nan
 
 

@@ -16,7 +16,7 @@ from onrecord.group.clusters import Floats, linked
 from onrecord.group.copies import alike
 from onrecord.group.pair_model import probabilities
 from onrecord.group.pairs import table
-from onrecord.group.traits import Traits
+from onrecord.group.traits import Sketched, Traits
 from onrecord.group.views import View, view
 
 Name = TypeVar("Name", int, str)
@@ -37,24 +37,27 @@ def scores(traits: Traits, others: Sequence[Traits]) -> Floats:
 
 
 def pair_scores(pairs: Sequence[tuple[Traits, Traits]]) -> Floats:
-    """The score of each pair of reports."""
-    views = [(_view(one), _view(other)) for one, other in pairs]
-    result = np.zeros(len(views))
-    near = [i for i, both in enumerate(views) if _comparable(*both)]
-    result[near] = probabilities(table(views[i] for i in near))
+    """The score of each pair of reports; pairs of one report are quickest side by side, with it in front."""
+    return view_scores([(_view(one), _view(other)) for one, other in pairs])
+
+
+def view_scores(pairs: Sequence[tuple[View, View]]) -> Floats:
+    """The score of each pair of reports that are laid out for comparing."""
+    result = np.zeros(len(pairs))
+    near = [i for i, both in enumerate(pairs) if _comparable(*both)]
+    result[near] = probabilities(table(pairs[i] for i in near))
     result[[i for i in near if _same(*pairs[i])]] = 1.0
     return result
 
 
-def _same(one: Traits, other: Traits) -> bool:
+def _same(one: View, other: View) -> bool:
     """Whether two reports have one text, which is long enough to be told a copy: whatever the model makes of so few words, they tell of one happening.
 
     Not where their headlines share no word: a page that asks its reader to sign in has the headline of the report that it stands before.
     """
-    if one.hash != other.hash or not alike(one, other):
+    if one.hash != other.hash or not alike(*(Sketched(v.hash, v.sketch) for v in (one, other))):
         return False
-    ours, theirs = ({term.text for term in t.headline} for t in (one, other))
-    return not (ours and theirs and ours.isdisjoint(theirs))
+    return not (one.headline and other.headline and one.headline.isdisjoint(other.headline))
 
 
 def components(documents: Iterable[str], edges: Iterable[Pair]) -> list[list[str]]:
@@ -137,21 +140,20 @@ def _matrix(ranked: Sequence[Traits], edges: Mapping[Pair, float]) -> Floats:
     return like
 
 
-_VIEWS: dict[str, View] = {}
+_VIEWS: dict[str, tuple[Traits, View]] = {}
 _MOST_VIEWS = 4_000
 """Reports whose layout is remembered, some 100 MB: in a stream of news a report is compared with some of the last weeks."""
 
 
 def _view(traits: Traits) -> View:
     known = _VIEWS.get(traits.document)
-    if known is None or known.traits is not traits:
+    if known is None or known[0] is not traits:
         if len(_VIEWS) >= _MOST_VIEWS:
             del _VIEWS[next(iter(_VIEWS))]
-        known = _VIEWS[traits.document] = view(traits)
-    return known
+        known = _VIEWS[traits.document] = (traits, view(traits))
+    return known[1]
 
 
 def _comparable(one: View, other: View) -> bool:
-    first, second = one.traits.day, other.traits.day
-    near = first is None or second is None or abs(first - second) <= WINDOW
+    near = one.day is None or other.day is None or abs(one.day - other.day) <= WINDOW
     return near and not one.keys.isdisjoint(other.keys)

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.group.candidates import keys
-from onrecord.group.shingles import lengths
+from onrecord.group.candidates import Order, keys, order
+from onrecord.group.shingles import Sketch, lengths
 from onrecord.group.traits import Term, Traits
 from onrecord.group.weights import weight
 from onrecord.parse.vector import unpacked
@@ -39,51 +40,58 @@ SORTS = (
     "plain_lead",
 )
 """The sorts of evidence that a report may have, in the order of their numbers; `plain` are words that are no part of a name, `plain_lead` those of them in headline and lead."""
-TOGETHER = 2**10
-"""Pairs that may be compared at once: so many places a code has room for."""
+_MARKS = len(SORTS)
+"""The number behind them: the shingles of a sketch are looked up with what else a report has."""
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
 _NEAR = frozenset({Level.CITY, Level.PART, Level.ADMIN2})
 _USUAL = 4.0
 """Weight up to which a plain word says little: one in 50 reports has it."""
 _HASH_BYTES = 6
-_SORT_BITS = 4
 _HASH_BITS = 8 * _HASH_BYTES
-_BITS = _HASH_BITS + _SORT_BITS
-"""Bits of a code: those of a hash, by which one in ten million pairs of reports takes two words for one, and those that tell its sort."""
+"""Bits of a code: those of a hash, by which one in ten million pairs of reports takes two words for one; those above tell its sort."""
+_SLOT_BITS = 16
+_MIXED = np.uint64(0x9E3779B97F4A7C15)
 _DATES = 13
 _NEVER = 1e9
 
 
 class Laid(NamedTuple):
-    """Sorted codes of what a report has, how much each weighs, and how much there is of each sort in all."""
+    """Sorted codes of what a report has, how much each weighs, a slot of `2**16` for each (most codes that are not shared are told by it), and how much there is of each sort in all."""
 
     codes: Codes
     weights: Floats
+    slots: NDArray[np.uint16]
     totals: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A report as it is compared.
+    """A report as it is compared, without its traits: some 20 kB.
 
-    `told` are the days that it was published on or tells of, with infinity behind them; `marks` the shingles of its sketch and `lengths` how many of them each level keeps.
+    `order` is its place in canonical order; `told` are the days that it was published on or tells of, with infinity behind them; `lengths` how many shingles of its sketch each level keeps.
     """
 
-    traits: Traits
+    order: Order
+    hash: str
+    day: int | None
+    host: str | None
+    length: int
+    sketch: Sketch
     laid: Laid
     told: Floats
     keys: frozenset[int]
-    marks: frozenset[int]
+    headline: frozenset[str]
     lengths: tuple[int, ...]
     vector: NDArray[np.float32]
 
 
 class Met(NamedTuple):
-    """What the reports of many pairs share, a row a pair and a column a sort: the sum of the lesser weights; and of words (`terms`) that of the products."""
+    """What the reports of many pairs share, a row a pair and a column a sort: the sum of the lesser weights; of words (`terms`) that of the products; and how many shingles (`marks`)."""
 
     shared: Floats
     terms: Floats
+    marks: Floats
 
 
 def view(traits: Traits) -> View:
@@ -92,38 +100,63 @@ def view(traits: Traits) -> View:
     dates = np.full(_DATES, np.inf)
     dates[: len(told)] = told
     return View(
-        traits=traits,
-        laid=laid(_evidence(traits)),
+        order=order(traits),
+        hash=traits.hash,
+        day=traits.day,
+        host=traits.host,
+        length=traits.length,
+        sketch=traits.sketch,
+        laid=laid(_evidence(traits), np.frombuffer(traits.sketch.hashes, "<u4")),
         told=dates,
         keys=frozenset(keys(traits)),
-        marks=frozenset(np.frombuffer(traits.sketch.hashes, "<u4").tolist()),
+        headline=frozenset(term.text for term in traits.headline),
         lengths=lengths(traits.sketch),
         vector=unpacked(traits.vector).astype(np.float32),
     )
 
 
-def laid(has: Mapping[str, Mapping[str, float]]) -> Laid:
-    """What a report has of each sort, by code."""
+def laid(has: Mapping[str, Mapping[str, float]], marks: Iterable[int] = ()) -> Laid:
+    """What a report has of each sort, and the hashes of its shingles, by code."""
     parts = [(SORTS.index(sort) << _HASH_BITS, found) for sort, found in has.items()]
-    codes = np.array([base | _hash(thing) for base, found in parts for thing in found], np.int64)
-    weights = np.array([value for _, found in parts for value in found.values()], np.float64)
+    evidence = np.array([base | _hash(thing) for base, found in parts for thing in found], np.int64)
+    codes = np.concatenate([evidence, np.asarray(marks, np.int64) | _MARKS << _HASH_BITS])
+    weights = np.ones(len(codes))
+    weights[: len(evidence)] = [value for _, found in parts for value in found.values()]
     totals = np.zeros(len(SORTS))
     for base, found in parts:
         totals[base >> _HASH_BITS] = sum(found.values())
     ranked = np.argsort(codes, kind="stable")
-    return Laid(codes[ranked], weights[ranked], totals)
+    codes = codes[ranked]
+    slots = (codes.view(np.uint64) * _MIXED >> np.uint64(64 - _SLOT_BITS)).astype(np.uint16)
+    return Laid(codes, weights[ranked], slots, totals)
 
 
 def met(pairs: Sequence[tuple[View, View]]) -> Met:
-    """What the two reports of each pair share, of each sort; of `TOGETHER` pairs at most."""
-    ours, theirs = (_together([both[i].laid for both in pairs]) for i in (0, 1))
-    at, same = _found(theirs[0], ours[0])
-    one, other = ours[1][at], theirs[1][same]
-    found = theirs[0][same]
-    places, sorts = found >> _BITS, (found >> _HASH_BITS) & (2**_SORT_BITS - 1)
-    shared = _summed(places * len(SORTS) + sorts, np.minimum(one, other), len(pairs) * len(SORTS)).reshape(-1, len(SORTS))
+    """What the two reports of each pair share, of each sort. Pairs of one report stand side by side, with it in front: they are compared at once."""
+    runs = [[both for _, both in run] for _, run in groupby(enumerate(pairs), key=lambda at: id(at[1][0]))]
+    found = [_against(run[0][0].laid, [other.laid for _, other in run]) for run in runs]
+    return Met(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _against(one: Laid, others: Sequence[Laid]) -> Met:
+    """What one report shares with each of others. Sums are added up in the order of codes, so that they are the same from both sides and whatever other pairs stand by."""
+    sizes = [len(other.codes) for other in others]
+    codes, weights, slots = (
+        np.concatenate(column) for column in ([getattr(o, name) for o in others] for name in ("codes", "weights", "slots"))
+    )
+    ours = np.zeros(2**_SLOT_BITS, bool)
+    ours[one.slots] = True
+    maybe = np.flatnonzero(ours[slots])
+    at = np.searchsorted(one.codes, codes[maybe])
+    same = at < len(one.codes)
+    same[same] = one.codes[at[same]] == codes[maybe[same]]
+    here, at = maybe[same], at[same]
+    places, sorts = np.repeat(np.arange(len(others)), sizes)[here], codes[here] >> _HASH_BITS
+    shape = (len(others), _MARKS + 1)
+    shared = _summed(places * (_MARKS + 1) + sorts, np.minimum(one.weights[at], weights[here]), shape[0] * shape[1]).reshape(shape)
     words = sorts == 0
-    return Met(shared, _summed(places[words], (one * other)[words], len(pairs)))
+    terms = _summed(places[words], one.weights[at[words]] * weights[here[words]], len(others))
+    return Met(shared[:, :_MARKS], terms, shared[:, _MARKS])
 
 
 def gaps(pairs: Sequence[tuple[View, View]]) -> Floats:
@@ -133,10 +166,9 @@ def gaps(pairs: Sequence[tuple[View, View]]) -> Floats:
     return np.where(fewest < _NEVER / 2, fewest, np.nan)
 
 
-def contained(one: View, other: View) -> float:
-    """The share of the shingles of one report that stand in the other, of the report that has the greater share there."""
-    common = len(one.marks & other.marks)
-    level = max(one.traits.sketch.level, other.traits.sketch.level)
+def contained(one: View, other: View, common: float) -> float:
+    """The share of the shingles of one report that stand in the other (`common` of them do), of the report that has the greater share there."""
+    level = max(one.sketch.level, other.sketch.level)
     return common / min(_length(one, level), _length(other, level)) if common else 0.0
 
 
@@ -147,25 +179,10 @@ def cosine(one: View, other: View) -> float:
 
 
 def _length(one: View, level: int) -> int:
-    return one.lengths[level - one.traits.sketch.level]
-
-
-def _together(parts: Sequence[Laid]) -> tuple[Codes, Floats]:
-    """The codes of many reports, each told apart by its place, and their weights."""
-    places = np.repeat(np.arange(len(parts), dtype=np.int64) << _BITS, [len(p.codes) for p in parts])
-    return places | np.concatenate([p.codes for p in parts]), np.concatenate([p.weights for p in parts])
-
-
-def _found(wanted: Codes, codes: Codes) -> tuple[Codes, NDArray[np.bool_]]:
-    """Where the wanted codes stand that are there, and which those are."""
-    at = np.searchsorted(codes, wanted)
-    same = at < len(codes)
-    same[same] = codes[at[same]] == wanted[same]
-    return at[same], same
+    return one.lengths[level - one.sketch.level]
 
 
 def _summed(cells: Codes, weights: Floats, n: int) -> Floats:
-    """Sums by cell. They are added up in the order of codes, so that a sum is the same from both sides and whatever other pairs stand by."""
     sums: Floats = np.bincount(cells, weights, n).astype(np.float64)
     return sums
 

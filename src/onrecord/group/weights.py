@@ -10,7 +10,7 @@ rare as can be: most are names.
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +43,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == "s" and word[-2] not in "sui" else word  # noqa: PLR2004  shorter words are seldom plurals
 
 
+@lru_cache(maxsize=50_000)
 def weight(word: str) -> float:
     """The inverse document frequency of a word, from 0 to `RAREST`."""
     return _table().get(stem(word.lower()), RAREST)

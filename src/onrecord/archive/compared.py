@@ -1,0 +1,90 @@
+"""The scores of each two documents of a part, remembered from one clustering to the next: of a part that grows by one document only that one is compared with the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.archive.traits import Kept
+from onrecord.group.clusters import Floats
+from onrecord.group.pair_model import DIGITS
+from onrecord.group.stories import view_scores
+
+_MOST = 16_000_000
+"""Scores remembered, of four bytes each: those of a hundred parts of 400 documents, or of all of an archive with small ones."""
+_SCALE = 10**DIGITS
+_UNKNOWN = -1
+
+
+@dataclass(slots=True)
+class _Block:
+    """The documents of a part as they stood in its matrix of scores, in millionths."""
+
+    at: dict[int, int]
+    scores: NDArray[np.int32]
+
+
+class Compared:
+    """Scores by the numbers of documents; `forget` a document whose text is another."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._blocks: dict[int, _Block] = {}
+        self._block_of: dict[int, int] = {}
+        self._cells, self._next = 0, 0
+
+    def matrix(self, documents: Sequence[int]) -> Floats:
+        """The score of each two of these documents in this order, symmetric, zero on the diagonal."""
+        found = self._known(documents)
+        for i in np.argsort(-(found == _UNKNOWN).sum(axis=1), kind="stable").tolist():
+            missing = np.flatnonzero(found[i] == _UNKNOWN)
+            if len(missing):
+                one = self._kept.view(documents[i])
+                made = view_scores([(one, self._kept.view(documents[j])) for j in missing.tolist()])
+                found[i, missing] = found[missing, i] = np.rint(made * _SCALE)
+        self._remember(documents, found)
+        scores: Floats = found / _SCALE
+        return scores
+
+    def forget(self, document: int | None = None) -> None:
+        """Work the scores of a document out anew, or those of all."""
+        if document is not None:
+            self._block_of.pop(document, None)
+            return
+        self._blocks.clear()
+        self._block_of.clear()
+        self._cells = 0
+
+    def _known(self, documents: Sequence[int]) -> NDArray[np.int32]:
+        """The scores that are remembered, `_UNKNOWN` where none is."""
+        found = np.full((len(documents), len(documents)), _UNKNOWN, np.int32)
+        np.fill_diagonal(found, 0)
+        homes: dict[int, list[int]] = {}
+        for place, document in enumerate(documents):
+            if document in self._block_of:
+                homes.setdefault(self._block_of[document], []).append(place)
+        for home, here in homes.items():
+            block = self._blocks[home]
+            there = [block.at[documents[place]] for place in here]
+            found[np.ix_(here, here)] = block.scores[np.ix_(there, there)]
+        return found
+
+    def _remember(self, documents: Sequence[int], scores: NDArray[np.int32]) -> None:
+        """Keep a matrix in place of those that its documents were in, and let go of those that were used longest ago."""
+        for old in {self._block_of[d] for d in documents if d in self._block_of}:
+            if not {d for d in self._blocks[old].at if self._block_of.get(d) == old}.difference(documents):
+                self._drop(old)
+        self._next += 1
+        self._blocks[self._next] = _Block({d: place for place, d in enumerate(documents)}, scores)
+        self._block_of |= dict.fromkeys(documents, self._next)
+        self._cells += scores.size
+        while self._cells > _MOST and len(self._blocks) > 1:
+            self._drop(next(iter(self._blocks)))
+
+    def _drop(self, home: int) -> None:
+        block = self._blocks.pop(home)
+        self._cells -= block.scores.size
+        for document in block.at:
+            if self._block_of.get(document) == home:
+                del self._block_of[document]

@@ -1,0 +1,59 @@
+"""Scores that are remembered from one clustering to the next are those that would be worked out anew."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bench import records
+from onrecord.archive import Archive, compared
+from onrecord.archive.compared import Compared
+from onrecord.group.stories import pair_scores
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pairs were scored, each time."""
+    counts: list[int] = []
+    scored = compared.view_scores
+    monkeypatch.setattr(compared, "view_scores", lambda pairs: counts.append(len(pairs)) or scored(pairs))
+    return counts
+
+
+def test_of_a_part_that_grows_only_what_is_new_is_compared(tmp_path: Path, asked: list[int]) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        list(archive.add_many(records.reports(12)))
+        known = Compared(archive._kept)
+        for documents, pairs in (([3, 1, 2, 4], 6), ([9, 8], 1), ([1, 2, 3, 4, 5], 4), ([8, 5, 9, 2], 4), ([1, 3, 4], 0)):
+            asked.clear()
+            found = known.matrix(documents)
+            assert sum(asked) == pairs
+            traits = [archive._kept.get(n) for n in documents]
+            plain = pair_scores([(one, other) for one in traits for other in traits]).reshape(len(traits), -1)
+            np.fill_diagonal(plain, 0)
+            assert np.array_equal(found, plain)
+
+
+def test_a_document_with_another_text_is_compared_anew(tmp_path: Path, asked: list[int]) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        list(archive.add_many(records.reports(5)))
+        known = Compared(archive._kept)
+        known.matrix([1, 2, 3, 4])
+        asked.clear()
+        known.forget(2)
+        known.matrix([1, 2, 3, 4])
+        assert sum(asked) == 3
+        known.forget()
+        known.matrix([1, 2, 3, 4])
+        assert sum(asked) == 3 + 6
+
+
+def test_what_was_looked_up_longest_ago_is_let_go(tmp_path: Path, asked: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compared, "_MOST", 8)
+    with Archive(tmp_path / "news.db") as archive:
+        list(archive.add_many(records.reports(6)))
+        known = Compared(archive._kept)
+        for documents, pairs in (([1, 2], 1), ([3, 4], 1), ([1, 2], 0), ([5, 6], 1), ([1, 2], 0), ([3, 4], 1)):
+            asked.clear()
+            known.matrix(documents)
+            assert sum(asked) == pairs
