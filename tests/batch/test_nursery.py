@@ -1,13 +1,16 @@
 """Where working processes come from, and what becomes of them."""
 
 import os
+import runpy
 import signal
+import sys
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
-from onrecord.batch import nursery
+from onrecord.batch import begin, child, nursery
 from onrecord.batch.guarded import Guarded, Limits
 from onrecord.batch.nursery import Nursery
 from onrecord.batch.options import Options
@@ -74,3 +77,13 @@ def test_wrong_options_are_told_before_anything_is_read(monkeypatch: pytest.Monk
     begun = Nursery(Options(actors="/no/such/file.csv"))
     with begun, pytest.raises(OnRecordError, match=r"a reading process cannot be started: .*file\.csv"):
         Guarded(Options(), Limits(), begun).read(batch_of("one"))
+
+
+def test_workers_look_seldom_for_circles_of_objects_and_before_they_load_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    monkeypatch.setattr("gc.set_threshold", made.append)
+    monkeypatch.setattr(begin.ctypes, "CDLL", Mock())
+    monkeypatch.setattr(child, "main", lambda *_, forks: made.append(forks))
+    monkeypatch.setattr(sys, "argv", ["begin", "3", str(os.getppid()), "forks"])
+    runpy.run_module(begin.__name__, run_name="__main__")
+    assert made == [20_000, True]

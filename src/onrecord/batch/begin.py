@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 
+from onrecord.circles import look_seldom
+
 _DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux's prctl(2)."""
 
@@ -19,6 +21,7 @@ def die_with(parent: int) -> None:
 
 if __name__ == "__main__":
     die_with(int(sys.argv[2]))
+    look_seldom()
     from onrecord.batch.child import main
 
     main(*map(int, sys.argv[1:3]), forks=len(sys.argv) > 3)  # noqa: PLR2004

@@ -1,6 +1,5 @@
 """The command line: one file a command, no logic. Commands load when they are asked for, so that `--help` is quick."""
 
-import gc
 import importlib
 import os
 import sys
@@ -9,6 +8,7 @@ from typing import NoReturn
 import click
 
 from onrecord.__about__ import __version__
+from onrecord.circles import look_seldom
 from onrecord.errors import OnRecordError
 
 _COMMANDS = {
@@ -32,10 +32,6 @@ _COMMANDS = {
     "compare": "Lay one's own events beside those of POLECAT, ICEWS or GDELT.",
     "measure": "Score the reader on annotated text.",
 }
-
-
-_MADE_BEFORE_A_LOOK = 20_000
-"""Objects made before Python looks for circles among them: records and tables hold none, and its 700 cost a tenth of the start and a twentieth of reading."""
 
 
 class _Commands(click.Group):
@@ -73,7 +69,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; an error that is ours is one line and its exit status, never a traceback."""
-    gc.set_threshold(_MADE_BEFORE_A_LOOK)
+    look_seldom()
     os.environ.setdefault(
         "OPENBLAS_NUM_THREADS", "1"
     )  # numpy's small products only wait for one another on more, and take twice the processor time

@@ -131,7 +131,7 @@ def _described(chain: Chain) -> Known | None:
     if stated:
         reasons.append(Reason("country", stated, WORDS, "the mention says whose", mention))
     elif country:
-        reasons.append(Reason("country", country, NEAR, AROUND))
+        reasons.append(_around(country))
     kind = d.kind if d.role is None else chain.kind or (EntityKind.PERSON if d.name else d.kind)
     role = role_in_words(d) if kind is EntityKind.PERSON else None
     return Known(chain.name, kind, country=country, sector=sector, role=role, reasons=tuple(reasons))
@@ -150,8 +150,13 @@ def _by_ending(chain: Chain) -> Known | None:
         return None
     reasons = [Reason("sector", sector, WORDS, "name_endings.tsv", chain.name)]
     if chain.scene.near:
-        reasons.append(Reason("country", chain.scene.near, NEAR, AROUND))
+        reasons.append(_around(chain.scene.near))
     return Known(chain.name, EntityKind.ORGANISATION, country=chain.scene.near, sector=sector, reasons=tuple(reasons))
+
+
+def _around(country: str, sure: float = NEAR) -> Reason:
+    """Why an actor is of the country that the text around is about."""
+    return Reason("country", country, sure, AROUND)
 
 
 def _ending(chain: Chain) -> str | None:
@@ -164,13 +169,13 @@ def _ending(chain: Chain) -> str | None:
 def _private(chain: Chain) -> Known | None:
     """A person of whom the report tells no role, and whom no entry fits: PLOVER's civilian; that, and an organisation of which it tells nothing, are of the country around."""
     if chain.kind is EntityKind.ORGANISATION and chain.scene.near and chain.scene.acting and not might_be(chain):
-        return Known(chain.name, chain.kind, country=chain.scene.near, reasons=(Reason("country", chain.scene.near, NEAR, AROUND),))
+        return Known(chain.name, chain.kind, country=chain.scene.near, reasons=(_around(chain.scene.near),))
     if chain.kind is not EntityKind.PERSON or not chain.scene.acting or might_be(chain) or country_of_capital(chain.name):
         return None
     country = chain.country or chain.scene.near
     why = [Reason("sector", "CVL", _CIVILIAN, STRANGER)]
     if country:
-        why.append(Reason("country", country, WORDS if chain.country else _COUNTRYMAN, AROUND))
+        why.append(_around(country, WORDS if chain.country else _COUNTRYMAN))
     return Known(chain.name, chain.kind, country=country, sector="CVL", reasons=tuple(why))
 
 

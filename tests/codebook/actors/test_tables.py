@@ -3,10 +3,11 @@ import time
 import pytest
 
 from onrecord.codebook.actors import load, read
-from onrecord.codebook.actors.check import checked
+from onrecord.codebook.actors.check import checked, unused
 from onrecord.codebook.actors.endings import ending
 from onrecord.codebook.actors.endings import read as read_endings
 from onrecord.codebook.actors.metonyms import read_metonyms, read_peoples, read_regions
+from onrecord.codebook.actors.names import read_ordinary
 from onrecord.codebook.actors.roles import noun
 from onrecord.codebook.actors.roles import read as read_nouns
 from onrecord.codebook.actors.rows import ORGANISATIONS, PEOPLE, TERMS
@@ -139,3 +140,14 @@ def test_an_acronym_that_is_a_word_is_no_word_in_small_letters() -> None:
     assert [a.id for a in load().named("RAID")] == ["raid"]
     assert load().named("the raid") == load().named("at a fast pace") == ()
     assert [a.id for a in load().named("Nato")] == ["nato"]
+
+
+def test_acronyms_that_are_words_are_of_entries_and_looked_at_line_by_line() -> None:
+    assert unused(load(), read_ordinary()) == []
+    assert unused(load(), ["RAID", "VELL"]) == ["VELL"]
+    assert read_ordinary("acronym\nRAID") == {"RAID"}
+    for wrong in ("acronym\nUN", "acronym\nRaid", "acronym\nSEATED"):
+        with pytest.raises(CodebookError, match=r"acronym_words.tsv:2: acronym"):
+            read_ordinary(wrong)
+    with pytest.raises(CodebookError, match="line 2 already"):
+        read_ordinary("acronym\nRAID\nRAID")

@@ -4,19 +4,28 @@ r"""Every line of the actors' tables looked at: what is wrong is named by file, 
 ["people.tsv:2: no gender 'w'; there are: m, f"]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.codebook.actors.rows import PEOPLE
 from onrecord.codebook.actors.table import Actors, read
 from onrecord.codebook.countries import country_named
 from onrecord.errors import CodebookError
 
-__all__ = ["PEOPLE", "ambiguous", "checked", "read"]
+__all__ = ["PEOPLE", "ambiguous", "checked", "read", "unused"]
 
 
 def checked(actors: Actors) -> list[str]:
     """The faults of all entries and terms, in the order of the tables; none where all is right."""
     return [*_entries(actors), *_terms(actors)]
+
+
+def unused(actors: Actors, ordinary: Iterable[str]) -> list[str]:
+    """The acronyms that are ordinary words and that no entry has: a slip of the pen, or what an entry left behind.
+
+    >>> unused(read({}), ["RAID"])
+    ['RAID']
+    """
+    return sorted(word for word in ordinary if not actors.named(word))
 
 
 def _entries(actors: Actors) -> Iterator[str]:

@@ -6,9 +6,10 @@
 False
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.codebook.letters import unaccented
+from onrecord.codebook.tables import Row, rows
 
 _MARKS = str.maketrans(
     {
@@ -33,9 +34,6 @@ _LONGEST_ACRONYM = 5
 _FREELY_WRITTEN = 4
 """Letters from which on an acronym is also written as a word ("Nato", "Isis")."""
 
-_WORDS = frozenset(("DAWN", "FACT", "PACE", "RAID", "SHAPE", "SWIFT"))
-"""Acronyms of the tables that are ordinary words: in small letters they are these ("the raid")."""
-
 
 @lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
@@ -57,4 +55,21 @@ def folds(name: str) -> tuple[str, ...]:
     (('NATO', 'nato'), ('UN',), ('hamas',))
     """
     word = fold(name)
-    return (word, word.lower()) if len(word) >= _FREELY_WRITTEN and word.isupper() and word not in _WORDS else (word,)
+    return (word, word.lower()) if len(word) >= _FREELY_WRITTEN and word.isupper() and word not in _ordinary() else (word,)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return read_ordinary()
+
+
+def read_ordinary(text: str | None = None) -> frozenset[str]:
+    """The acronyms that are ordinary words, of this text, of the package's table where none is given; raises CodebookError naming file and line."""
+    return frozenset(_acronym(row) for row in rows("actors/acronym_words.tsv", key=("acronym",), text=text))
+
+
+def _acronym(row: Row) -> str:
+    word = row.cells["acronym"]
+    if not (_FREELY_WRITTEN <= len(word) <= _LONGEST_ACRONYM and word.isalpha() and word.isupper()):
+        raise row.fault(f"acronym {word!r}: {_FREELY_WRITTEN} or {_LONGEST_ACRONYM} capitals; others are looked up in one form alone")
+    return word
