@@ -85,5 +85,5 @@ def test_workers_look_seldom_for_circles_of_objects_and_before_they_load_anythin
     monkeypatch.setattr(begin.ctypes, "CDLL", Mock())
     monkeypatch.setattr(child, "main", lambda *_, forks: made.append(forks))
     monkeypatch.setattr(sys, "argv", ["begin", "3", str(os.getppid()), "forks"])
-    runpy.run_module(begin.__name__, run_name="__main__")
+    runpy.run_path(begin.__file__, run_name="__main__")
     assert made == [20_000, True]
