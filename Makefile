@@ -34,7 +34,7 @@ types: setup-all
 	$(V)/mypy
 
 bench: setup
-	$(V)/python -m pip install --quiet --editable '.[bench]'
+	$(V)/python -m pip install --quiet --editable '.[bench,spark]'
 	$(V)/python -m bench
 
 # EXPORT=fp16: the graph for GPUs beside the package's own, from its weights; neither torch nor corpora are needed (docs/gpu.md)

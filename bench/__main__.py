@@ -1,6 +1,8 @@
 """Measure, keep the figures in bench/figures.json, and write docs/benchmarks.md with its charts: `python -m bench [PART …] [--articles N] [--pages N] [--long] [--dry]`."""
 
 import argparse
+import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ _DOCS = Path(__file__).parents[1] / "docs"
 
 
 def main() -> None:
-    """Measure the parts asked for, all where none is; each is kept as soon as it is done."""
+    """Measure the parts asked for, all (without Java all but Spark) where none is; each is kept as soon as it is done."""
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; `page` writes the page anew from the kept figures")
     options.add_argument("--articles", type=int, default=Wanted().articles)
@@ -23,8 +25,14 @@ def main() -> None:
     chosen = options.parse_args()
     if wrong := set(chosen.parts) - {*PARTS, "page"}:
         options.error(f"no part is named {', '.join(sorted(wrong))}; there are: {', '.join(PARTS)}, page")
-    parts = [name for name in chosen.parts or PARTS if name != "page"]
+    parts = [name for name in chosen.parts or _all() if name != "page"]
     measured_parts(parts, Wanted(chosen.articles, chosen.pages, chosen.long), dry=chosen.dry)
+
+
+def _all() -> list[str]:
+    """All parts that can be measured here: Spark needs Java."""
+    java = shutil.which("java") or os.environ.get("JAVA_HOME")
+    return [name for name in PARTS if name != "spark" or java]
 
 
 def measured_parts(parts: list[str], wanted: Wanted, *, dry: bool) -> None:

@@ -10,12 +10,17 @@ FILE = Path(__file__).with_name("figures.json")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One program over all texts or pages: seconds of the work and the most memory in MB; CPU seconds with its start, where they count."""
+    """One program over all texts or pages: seconds of the work and the most memory in MB; CPU seconds with its start, where they count.
+
+    Where `seconds` has its start in it, `start` and `start_cpu` are those of a run over a page for each process.
+    """
 
     name: str
     seconds: float
     megabytes: float
     cpu: float = 0.0
+    start: float = 0.0
+    start_cpu: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,28 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Engine:
+    """One engine with two local workers: seconds over all articles, and over one for each worker."""
+
+    name: str
+    seconds: float
+    start: float
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Engines over the same files, the pool of one machine first."""
+
+    articles: int
+    few: int
+    runs: tuple[Engine, ...]
+
+    def beyond(self, engine: Engine) -> float:
+        """Seconds of an article, the start left out."""
+        return (engine.seconds - engine.start) / (self.articles - self.few)
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a program printed."""
 
@@ -112,6 +139,7 @@ class Figures:
     pages: Pages | None = None
     grouping: Sizes | None = None
     archive: Said | None = None
+    spark: Engines | None = None
 
 
 def load(path: Path = FILE) -> Figures:

@@ -6,13 +6,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import msgspec
 
 from bench import grouping, pages
 from bench.articles import write
-from bench.figures import Cores, Course, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
+from bench.figures import Cores, Course, Engine, Engines, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
 from bench.process import ONRECORD, Run, measured
 
 _SHORT = "Norland recalled its envoy from Estra on Friday, the foreign minister said.\n"
@@ -21,7 +22,14 @@ _SHARDS = 20
 _PATIENCE = "120"
 """Seconds for one document: on a busy machine none shall be given up."""
 
-Part = Reading | Cores | Steps | Course | Sizes | Pages | Said
+_LOCAL_WORKERS, _TASKS, _TURNS = 2, 4, 2
+"""Workers of both engines, files for each of them, and how often each engine reads all."""
+_ENGINES = {
+    "pool of two processes": ("--workers", str(_LOCAL_WORKERS)),
+    "Spark, two local workers": ("--engine", "spark", "--master", f"local-cluster[{_LOCAL_WORKERS},1,1024]"),
+}
+
+Part = Reading | Cores | Steps | Course | Sizes | Pages | Said | Engines
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,12 @@ def cores(wanted: Wanted) -> Cores:
 
 
 def _batch(texts: Path, out: Path, workers: int, count: int) -> Run:
-    settings = {"ONRECORD_BATCH_SHARD_DOCUMENTS": str(min(1_000, max(1, count // _SHARDS))), "ONRECORD_BATCH_SECONDS": _PATIENCE}
-    return measured([ONRECORD, "batch", str(texts), str(out), "--workers", str(workers)], settings)
+    return measured([ONRECORD, "batch", str(texts), str(out), "--workers", str(workers)], _cut(count))
+
+
+def _cut(count: int) -> dict[str, str]:
+    """Settings by which a run over so many documents has shards enough."""
+    return {"ONRECORD_BATCH_SHARD_DOCUMENTS": str(min(1_000, max(1, count // _SHARDS))), "ONRECORD_BATCH_SECONDS": _PATIENCE}
 
 
 def steps(wanted: Wanted) -> Steps:
@@ -114,8 +126,13 @@ def html(wanted: Wanted) -> Pages:
         size = pages.write(made, wanted.pages)
         rows = [_row("trafilatura alone, one thread", "bench.trafilatura_alone", made)]
         for workers in (1, 2):
+            few = Path(folder, f"few{workers}")
+            few.mkdir()
+            pages.write(few, workers)
+            start = _batch(few, Path(folder, f"start{workers}"), workers, workers)
             run = _batch(made, Path(folder, f"out{workers}"), workers, wanted.pages)
-            rows.append(Row(f"onrecord batch, {workers} process{'es' if workers > 1 else ''}", run.seconds, run.megabytes, run.cpu))
+            name = f"onrecord batch, {workers} process{'es' if workers > 1 else ''}"
+            rows.append(Row(name, run.seconds, run.megabytes, run.cpu, start.seconds, start.cpu))
         return Pages(wanted.pages, size, tuple(rows))
 
 
@@ -131,6 +148,29 @@ def archive(wanted: Wanted) -> Said:
     return Said(tuple(measured([sys.executable, "-m", "bench.archive", "--reports", *sizes, "--find"]).output.splitlines()))
 
 
+def spark(wanted: Wanted) -> Engines:
+    """Spark with two local workers and the pool of two processes over the same files, in turns; of each the least of its rounds."""
+    least: dict[tuple[str, int], float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        inputs = {count: _files(Path(folder, f"in{count}"), count) for count in (_LOCAL_WORKERS, wanted.articles)}
+        for turn in range(_TURNS):
+            for (name, options), count in product(_ENGINES.items(), inputs):
+                out = Path(folder, f"{name}{count}-{turn}")
+                run = measured([ONRECORD, "batch", str(inputs[count]), str(out), *options], _cut(count))
+                least[name, count] = min(run.seconds, least.get((name, count), run.seconds))
+    runs = tuple(Engine(name, least[name, wanted.articles], least[name, _LOCAL_WORKERS]) for name in _ENGINES)
+    return Engines(wanted.articles, _LOCAL_WORKERS, runs)
+
+
+def _files(folder: Path, count: int) -> Path:
+    """So many articles in files, of which each is a task: as many for each worker as there are, up to `_TASKS`."""
+    folder.mkdir()
+    each, more = divmod(count, many := min(count, _LOCAL_WORKERS * _TASKS))
+    for n in range(many):
+        write(folder / f"{n:02}.jsonl", each + (n < more), seed=10 + n)
+    return folder
+
+
 PARTS: Mapping[str, Callable[[Wanted], Part]] = {
     "reading": reading,
     "cores": cores,
@@ -140,5 +180,6 @@ PARTS: Mapping[str, Callable[[Wanted], Part]] = {
     "pages": html,
     "grouping": grouped,
     "archive": archive,
+    "spark": spark,
 }
 """Names of the parts, which are the fields of `Figures`, in the order in which they are measured."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench import scale
 from bench.chart import Bar, bars, line
-from bench.figures import Cores, Course, Figures, Pages, Reading, Said, Sizes, Steps
+from bench.figures import Cores, Course, Engines, Figures, Pages, Reading, Row, Said, Sizes, Steps
 
 _HEAD = """# Benchmarks
 `make bench` measures all this and writes this page; `python -m bench PART` one part alone, `--long` with the sizes that take hours. Texts are generated
@@ -34,6 +34,7 @@ def page(figures: Figures) -> str:
     sections = [
         (figures.reading, "reading", _reading), (figures.cores, "cores", _cores), (figures.steps, "steps", _steps), (figures.course, "course", _course),
         (figures.short, "short", _short), (figures.pages, "pages", _pages), (figures.grouping, "grouping", _grouping), (figures.archive, "archive", _archive),
+        (figures.spark, "spark", _spark),
     ]  # fmt: skip
     for found, part, told in sections:
         if found is not None:
@@ -146,11 +147,26 @@ def _short(s: Sizes) -> str:
 
 
 def _pages(p: Pages) -> str:
-    rows = [(row.name, f"{p.pages / row.seconds:.1f}", f"{row.megabytes:,.0f}") for row in p.rows]
+    rows = [(row.name, f"{p.pages / row.seconds:.1f}", _beyond(p, row), f"{row.megabytes:,.0f}") for row in p.rows]
     return f"""## HTML pages
-{p.pages:,} generated pages of {p.kilobytes:.0f} KB (`bench/pages.py`), extraction included.
+{p.pages:,} generated pages of {p.kilobytes:.0f} KB (`bench/pages.py`), extraction included; of the whole run, and of what comes after the start (a run over a page for each process).
 
-{_table("| | pages a second | peak memory, MB |", rows)}"""
+{_table("| | pages a second | after the start | peak memory, MB |", rows)}"""
+
+
+def _beyond(p: Pages, row: Row) -> str:
+    """Pages a second once a program has started; trafilatura's own time has no start in it."""
+    many = 2 if "2 processes" in row.name else 1
+    return f"{(p.pages - many) / (row.seconds - row.start):.1f}" if 0 < row.start < row.seconds else "–"
+
+
+def _spark(e: Engines) -> str:
+    pool = e.beyond(e.runs[0])
+    rows = [(run.name, f"{run.start:.1f}", f"{e.beyond(run) * 1000:.0f}", f"{e.beyond(run) / pool:.2f}") for run in e.runs]
+    return f"""## Spark beside the pool
+`onrecord batch` over {e.articles:,} articles in files of JSON lines, on this one machine; the start is a run over an article for each worker.
+
+{_table("| | start, seconds | milliseconds an article beyond it | times the pool |", rows)}"""
 
 
 def _grouping(g: Sizes) -> str:

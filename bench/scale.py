@@ -43,10 +43,9 @@ def costs(figures: Figures) -> Costs | None:
     one, two = figures.cores.runs[:2]
     alone = one.cpu - one.start_cpu
     reading = alone / figures.cores.articles
-    page = next(row for row in figures.pages.rows if "1 process" in row.name).cpu - one.start_cpu
-    extraction = max(
-        page / figures.pages.pages - reading, figures.pages.rows[0].seconds / figures.pages.pages
-    )  # no less than trafilatura alone
+    run, count = next(row for row in figures.pages.rows if "1 process" in row.name), figures.pages.pages
+    page = (run.cpu - run.start_cpu) / (count - 1) if run.start_cpu else (run.cpu - one.start_cpu) / count
+    extraction = max(page - reading, figures.pages.rows[0].seconds / count)  # no less than trafilatura alone
     return Costs(
         reading,
         extraction,

@@ -4,20 +4,21 @@ import re
 from dataclasses import replace
 
 from bench import figures as kept
-from bench.figures import Cores, Course, Figures, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
+from bench.figures import Cores, Course, Engine, Engines, Figures, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
 from bench.page import charts, page, written
 
 FIGURES = Figures(
-    machines=dict.fromkeys("reading cores steps course short pages grouping archive".split(), "a machine, 2 cores"),
+    machines=dict.fromkeys("reading cores steps course short pages grouping archive spark".split(), "a machine, 2 cores"),
     commands={"reading": "python -m bench reading --articles 10"},
     reading=Reading(10, 4_000, (Row("bare encoder (int8)", 1.0, 300.0), Row("onrecord read", 1.25, 320.0)), 0.09, 1.1),
     cores=Cores(100, 40_000, (Pool(1, 11.0, 1.0, 330.0, 12.0, 2.0), Pool(2, 6.0, 1.0, 340.0, 13.0, 3.0))),
     steps=Steps({"network": 75.0, "record": 25.0}),
     course=Course((Slice(100, 50.0, 300.0), Slice(1000, 51.0, 310.0))),
     short=Sizes({1000: 4.0}, 300.0),
-    pages=Pages(20, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0), Row("onrecord batch, 1 process", 4.0, 300.0, 5.0))),
+    pages=Pages(20, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0), Row("onrecord batch, 1 process", 4.0, 300.0, 5.0, 2.1, 2.0))),
     grouping=Sizes({1000: 0.5, 100_000: 0.55}),
     archive=Said(("1,000 reports: 5 ms each",)),
+    spark=Engines(102, 2, (Engine("pool", 12.0, 2.0), Engine("Spark", 23.0, 11.0))),
 )
 
 
@@ -29,6 +30,16 @@ def test_speeds_are_words_by_seconds_and_compared_with_the_bare_encoder() -> Non
 
 def test_processes_are_compared_with_one_with_and_without_the_start() -> None:
     assert "| 2 processes | 16.7 | 6,667 | 1.4 | 1.83 | 2.00 | 340 |" in page(FIGURES)
+
+
+def test_engines_are_compared_beyond_their_starts() -> None:
+    assert "| pool | 2.0 | 100 | 1.00 |\n| Spark | 11.0 | 120 | 1.20 |" in page(FIGURES)
+
+
+def test_pages_are_counted_with_and_without_the_start() -> None:
+    text = page(FIGURES)
+    assert "| trafilatura alone, one thread | 40.0 | – | 100 |" in text
+    assert "| onrecord batch, 1 process | 5.0 | 10.0 | 300 |" in text
 
 
 def test_what_was_not_measured_is_left_out() -> None:

@@ -1,5 +1,7 @@
 """The page of scale follows from the figures by the formula that it shows."""
 
+from dataclasses import replace
+
 from bench.figures import Cores, Figures, Pages, Pool, Row, Sizes
 from bench.scale import BEGIN, CLUSTER_CORES, END, ENGLISH, ON_DEMAND, OVERHEAD, YEAR_PAGES, costs, page, sizing
 
@@ -15,6 +17,13 @@ def test_costs_are_what_is_left_after_the_start() -> None:
     found = costs(FIGURES)
     assert found is not None
     assert (found.reading, round(found.extraction, 9), found.grouping, found.efficiency) == (0.1, 0.02, 0.002, 1.0)
+
+
+def test_a_start_of_its_own_is_left_out_of_pages() -> None:
+    rows = (Row("trafilatura alone", 0.5, 100.0), Row("onrecord batch, 1 process", 13.0, 300.0, 14.0, 2.0, 1.13))
+    found = costs(replace(FIGURES, pages=Pages(100, 90.0, rows)))
+    assert found is not None
+    assert round(found.extraction, 9) == 0.03
 
 
 def test_hours_and_dollars_follow_the_formula() -> None:

@@ -20,6 +20,7 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_-]{2,40})""",
     re.IGNORECASE,
 )
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _LOOKED_AT = 4096
 """Bytes of a page in which its declaration must stand (HTML says 1,024; real pages are later)."""
 _SIGNATURES = {
@@ -112,9 +113,7 @@ def without_surrogates(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    if text.isascii() and "\0" not in text:
-        return text
-    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+    return _NO_CHARACTER.sub("\ufffd", text) if "\0" in text or not text.isascii() else text
 
 
 def _whole(content: bytes, encoding: str, name: str) -> str:
