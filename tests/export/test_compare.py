@@ -27,3 +27,21 @@ def test_an_event_is_in_the_cell_of_each_pair_once() -> None:
 def test_codes_of_cameo_and_of_plover_are_one_type_and_what_plover_drops_is_kept_apart() -> None:
     events = [replace(FIGHT, code=code) for code in ("ASSAULT", "193", "841", "010")]
     assert [(c.type, c.theirs) for c in beside([], events, [Part.TYPE])] == [(None, 1), ("ASSAULT", 2), ("RETREAT", 1)]
+
+
+def test_events_outside_the_days_that_are_asked_for_do_not_count() -> None:
+    events = [replace(FIGHT, date=day) for day in ("2025-08-31", "2025-09-01", "2025-09-30", "2025-10-01")]
+    own = [replace(next(happenings([rich()])), start_date=None)]
+
+    def days(since: str | None, until: str | None) -> list[tuple[str | None, int, int]]:
+        return [(c.day, c.own, c.theirs) for c in beside(own, events, [Part.DAY], since=since, until=until)]
+
+    assert days("2025-09", "2025-09") == [("2025-09-01", 0, 1), ("2025-09-30", 0, 1)]
+    assert days(None, "2025-08-31") == [("2025-08-31", 0, 1)]
+    assert days(None, None)[0] == (None, 1, 0)
+
+
+def test_countries_are_ours_however_they_are_written() -> None:
+    written = ("NOR", "Norway", "ROM", "WSB", "Trinidad And Tobago", "Gambia, The", "Norland")
+    cells = beside([], [replace(FIGHT, actor_country=None, country=name) for name in written], [Part.COUNTRY])
+    assert [(c.country, c.theirs) for c in cells] == [("GMB", 1), ("NOR", 2), ("Norland", 1), ("PSE", 1), ("ROU", 1), ("TTO", 1)]

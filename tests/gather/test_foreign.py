@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,21 @@ def test_gdelt_has_61_columns_and_no_header(tmp_path: Path) -> None:
     [found] = table(tmp_path / "20250912.export.CSV", tuple(known.get(c, "") for c in gdelt.COLUMNS))
     assert len(gdelt.COLUMNS) == 61
     assert found == ForeignEvent("GDELT", "99", 1, "2025-09-12", "043", (), "NORLAND", "NOR", None, None, "Vell, Viken, Norway", "Norway", 59.5, 10.25, "https://a.example/")  # fmt: skip
+
+
+def test_a_file_alone_in_a_zip_is_read_as_it_is_published(tmp_path: Path) -> None:
+    row = "\t".join({"GLOBALEVENTID": "99", "SQLDATE": "20250912", "EventCode": "190"}.get(c, "") for c in gdelt.COLUMNS) + "\n"
+    path = tmp_path / "20250912150000.export.CSV.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("20250912150000.export.CSV", row * 2)
+        archive.writestr("__MACOSX/._20250912150000.export.CSV", "x")
+    assert [(e.date, e.code, e.line) for e in events(path, Settings()) if isinstance(e, ForeignEvent)] == [
+        ("2025-09-12", "190", n) for n in (1, 2)
+    ]
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("readme.txt", "x")
+    with pytest.raises(InputError, match="2 files in this archive where one is read"):
+        list(events(path, Settings()))
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def plain(one: Traits, other: Traits) -> dict[str, float]:
         "events": share(*({kind: float(n) for kind, n in t.events} for t in (one, other))),
         "days": UNKNOWN if one.day is None or other.day is None else float(abs(one.day - other.day)),
         "host": float(bool(one.host) and one.host == other.host), "shortest": float(min(one.length, other.length)),
-        "containment": max(containment(one.sketch, other.sketch), containment(other.sketch, one.sketch)),
+        "containment": max(containment(one.sketch, other.sketch)),
     }  # fmt: skip
 
 

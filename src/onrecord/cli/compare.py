@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.dated import dated
 from onrecord.cli.examples import examples
 
 if TYPE_CHECKING:
@@ -29,16 +30,19 @@ def _by(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
 @click.command(
     "compare",
     epilog=examples(
-        "onrecord compare news.db 20250912.export.CSV --by day,country,type",
+        "onrecord compare news.db 20250912150000.export.CSV.zip --by day,country,type",
+        "onrecord compare news.db events.2020.tab --by dyad,type --from 2020-03 --to 2020-05",
     ),
 )
 @click.argument("source", type=click.Path(path_type=Path), metavar="ARCHIVE|REPORTS.jsonl")
 @click.argument("other", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--by", default=",".join(_PARTS), show_default=True, callback=_by, help="What events are laid side by side by.")
-def command(source: Path, other: Path, *, by: tuple[str, ...]) -> None:
+@click.option("--from", "since", metavar="DATE", callback=dated, help="Events of this day (2025-09-12, 2025-09, 2025) or later only.")
+@click.option("--to", "until", metavar="DATE", callback=dated, help="Events of this day or earlier only.")
+def command(source: Path, other: Path, *, by: tuple[str, ...], since: str | None, until: str | None) -> None:
     """Lay one's own events beside those of POLECAT, ICEWS or GDELT, as CSV with a count of each.
 
-    FILE is tab-separated as they publish it, unzipped or gzipped.
+    FILE is tab-separated as they publish it, plain, gzipped or alone in a zip.
 
     Exit status: 0 where they were compared, 1 where a file cannot be read, 2 where the command is wrong.
     """
@@ -49,7 +53,7 @@ def command(source: Path, other: Path, *, by: tuple[str, ...]) -> None:
 
     theirs = _events(other, options.load())
     with opened_reports(source) as reports:
-        cells = beside(happenings(reports), theirs, [Part(part) for part in by])
+        cells = beside(happenings(reports), theirs, [Part(part) for part in by], since=since, until=until)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("day", "actor", "recipient", "country", "type", "own", "theirs"))
     out.writerows((c.day, c.actor, c.recipient, c.country, c.type, c.own, c.theirs) for c in cells)

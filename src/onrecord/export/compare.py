@@ -12,7 +12,7 @@ from itertools import product
 
 from onrecord.codebook import plover
 from onrecord.codebook.cameo import plover_type
-from onrecord.codebook.countries import country_coded, country_named
+from onrecord.codebook.foreign_countries import country_code
 from onrecord.export.happening import Happening
 from onrecord.gather.foreign import ForeignEvent
 from onrecord.group.days import DAY
@@ -49,24 +49,43 @@ class Cell:
     theirs: int
 
 
-def beside(own: Iterable[Happening], theirs: Iterable[ForeignEvent], by: Iterable[Part] = tuple(Part)) -> list[Cell]:
-    """All cells in which either has an event, sorted.
+def beside(
+    own: Iterable[Happening],
+    theirs: Iterable[ForeignEvent],
+    by: Iterable[Part] = tuple(Part),
+    *,
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Cell]:
+    """All cells in which either has an event, sorted; of events from `since` to `until` alone (a year, a month or a day), where they are given.
 
     >>> foreign = ForeignEvent("ICEWS", "7", 2, "2020-01-05", "190", (), "Army", "Norway", None, None, "Oslo", "Norway", None, None, None)
     >>> beside([], [foreign], [Part.COUNTRY, Part.TYPE])
     [Cell(day=None, actor=None, recipient=None, country='NOR', type='ASSAULT', own=0, theirs=1)]
     """
     parts = frozenset(by)
-    ours = Counter(key for found in own if found.status in _HAPPENED for key in sorted(set(_own(found, parts)), key=_order))
-    foreign = Counter(_theirs(event, parts) for event in theirs)
+    happened = (found for found in own if found.status in _HAPPENED and _within(_day(found), since, until))
+    ours = Counter(key for found in happened for key in sorted(set(_own(found, parts)), key=_order))
+    foreign = Counter(_theirs(event, parts) for event in theirs if _within(event.date, since, until))
     keys = sorted(ours.keys() | foreign.keys(), key=_order)
     return [Cell(*key, own=ours[key], theirs=foreign[key]) for key in keys]
+
+
+def _within(day: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a day lies within bounds; one that is not known lies in none."""
+    if day is None:
+        return since is None and until is None
+    return (since is None or day >= since) and (until is None or day[: len(until)] <= until)
+
+
+def _day(found: Happening) -> str | None:
+    return found.start_date[:DAY] if found.start_date else None
 
 
 def _own(found: Happening, parts: frozenset[Part]) -> Iterator[_Key]:
     actors = {taker.country for taker in found.actors} or {None}
     recipients = {taker.country for taker in found.recipients} or {None}
-    day = found.start_date[:DAY] if found.start_date else None
+    day = _day(found)
     for actor, recipient in product(actors, recipients):
         yield _masked((day, actor, recipient, found.where.country if found.where else None, found.type), parts)
 
@@ -84,10 +103,7 @@ def _masked(key: _Key, parts: frozenset[Part]) -> _Key:
 
 def _country(name: str | None) -> str | None:
     """A country by our code, whether a file gives its code or its name; one that we do not know stays as it is."""
-    if name is None:
-        return None
-    found = country_coded(name) or country_named(name)
-    return found.code if found else name
+    return None if name is None else country_code(name) or name
 
 
 def _order(key: _Key) -> tuple[str, ...]:

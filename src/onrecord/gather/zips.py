@@ -79,14 +79,31 @@ def member(stream: BinaryIO, path: str, name: str, options: Options) -> Iterator
         yield opened
 
 
+@contextmanager
+def alone(stream: BinaryIO, name: str, options: Options) -> Iterator[BinaryIO]:
+    """The one file that an archive holds, whatever it is called; raises InputError where there are several or none."""
+    archive = _opened(stream, name, options)
+    inside = [m for m in archive.infolist() if not m.is_dir() and not _is_hidden(m.filename)]
+    if len(inside) != 1:
+        raise InputError(
+            Reason.MALFORMED, f"{name}: {len(inside)} files in this archive where one is read; unpack it and give the one that is meant"
+        )
+    tally = _Tally(name, options.settings.integer("zip.max_bytes"), options.settings.integer("zip.max_ratio"))
+    with _member(archive, inside[0], name, tally) as opened:
+        yield opened
+
+
 def _refused(inner: files.Piece) -> Iterator[Failure]:
     yield Failure(inner.name, None, Reason.TOO_COMPLEX, f"{inner.name}: an archive within an archive is not opened; unpack the outer one")
 
 
 def _holds_reports(name: str) -> bool:
     """Whether a member is a file of reports: hidden ones and what a Mac adds are passed over, as in a folder."""
-    parts = name.split("/")
-    return bool(kind(name)) and not any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    return bool(kind(name)) and not _is_hidden(name)
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
 
 
 def _opened(stream: BinaryIO, name: str, options: Options) -> zipfile.ZipFile:

@@ -3,6 +3,7 @@
 Pairs come from an index (`bands`), the share of common text from sketches (`shingles`), and which of two came first is a guess that says its reason.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -52,7 +53,7 @@ def alike(one: Sketched | Traits, other: Sketched | Traits) -> bool:
     """Whether one of two reports may be a copy of the other: `copy_of` knows no copies among those that are not alike."""
     if min(one.sketch.whole, other.sketch.whole) < (_SHORTEST_SAME if one.hash == other.hash else _SHORTEST):
         return False
-    return max(containment(one.sketch, other.sketch), containment(other.sketch, one.sketch)) >= COPIED
+    return max(containment(one.sketch, other.sketch)) >= COPIED
 
 
 def copies(all_traits: Sequence[Traits]) -> tuple[Copy, ...]:
@@ -107,7 +108,7 @@ def _copied(copy: Traits, original: Traits) -> list[tuple[float, str]]:
     """The share of `copy` in `original` with why the one is the copy, where it is: a list of one or none."""
     if not alike(copy, original):
         return []
-    share, other = containment(copy.sketch, original.sketch), containment(original.sketch, copy.sketch)
+    share, other = containment(copy.sketch, original.sketch)
     if min(share, other) < _IN_COPY:
         return [(share, "the other has its text and much more")] if share > other else []
     basis = _first(original, copy)
@@ -158,12 +159,12 @@ class _Link:
 
 def _paired(ours: NDArray[np.uint32], theirs: NDArray[np.uint32]) -> dict[int, int]:
     """Which paragraph of the other each of ours stands for, the likest first, each once."""
-    links = [
-        _Link(len(np.intersect1d(one, other)) + (MARKS if one[0] == other[0] else 0), i, j)
-        for i, one in enumerate(ours)
-        for j, other in enumerate(theirs)
-        if len(np.intersect1d(one, other))
-    ]
+    having: dict[int, list[int]] = {}
+    for j, other in enumerate(theirs.tolist()):
+        for mark in set(other):
+            having.setdefault(mark, []).append(j)
+    shared = Counter((i, j) for i, one in enumerate(ours.tolist()) for mark in set(one) for j in having.get(mark, ()))
+    links = [_Link(n + (MARKS if ours[i, 0] == theirs[j, 0] else 0), i, j) for (i, j), n in shared.items()]
     pairs: dict[int, int] = {}
     for link in sorted(links, key=lambda found: (-found.shared, found.left, found.right)):
         if link.left not in pairs and link.right not in pairs.values():

@@ -1,13 +1,15 @@
 """Which project's file it is, and its rows one at a time; a row that is none is a failure that names its line."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 from onrecord.errors import InputError, Reason
-from onrecord.gather import files
+from onrecord.gather import files, zips
 from onrecord.gather.foreign import gdelt, icews, polecat
 from onrecord.gather.foreign.event import ForeignEvent
+from onrecord.gather.options import Options
 from onrecord.record import Failure
 from onrecord.settings import Settings
 
@@ -15,9 +17,9 @@ _Made = Callable[[Mapping[str, str], int], ForeignEvent]
 
 
 def events(path: Path, settings: Settings) -> Iterator[ForeignEvent | Failure]:
-    """The events of a file (tab-separated, plain or gzipped); raises InputError where it is of none of the projects."""
+    """The events of a file (tab-separated, plain, gzipped or alone in a zip); raises InputError where it is of none of the projects."""
     files.check(path)
-    with files.opened(path) as stream:
+    with files.opened(path) as raw, zips.alone(raw, str(path), Options(settings)) if _is_zip(path) else nullcontext(raw) as stream:
         lines = files.lines(stream, str(path), settings)
         made, header = None, list[str]()
         for number, line in lines:
@@ -33,6 +35,10 @@ def events(path: Path, settings: Settings) -> Iterator[ForeignEvent | Failure]:
                 yield _row(made, header, cells, path, number)
 
 
+def _is_zip(path: Path) -> bool:
+    return path.suffix.lower() == ".zip"
+
+
 def _kind(cells: Sequence[str], path: Path) -> tuple[_Made, list[str], bool]:
     """What makes events of rows, the names of the columns, and whether the first line is a row already."""
     names = [cell.strip().strip('"') for cell in cells]
@@ -41,7 +47,7 @@ def _kind(cells: Sequence[str], path: Path) -> tuple[_Made, list[str], bool]:
             return module.event, names, False
     if len(cells) == len(gdelt.COLUMNS) and cells[0].isdigit():
         return gdelt.event, list(gdelt.COLUMNS), True
-    why = f"{path}: neither POLECAT's, ICEWS' nor GDELT 2.0's columns; give one of their files, unzipped, as they publish them"
+    why = f"{path}: neither POLECAT's, ICEWS' nor GDELT 2.0's columns; give one of their files as they publish them"
     raise InputError(Reason.MALFORMED, why)
 
 
