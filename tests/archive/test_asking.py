@@ -190,9 +190,17 @@ def test_datasette_can_open_the_file(news: Archive, tmp_path: Path) -> None:
     """What Datasette asks first: every table, its keys and its search table."""
     with sqlite3.connect(f"file:{news.path}?mode=ro", uri=True) as plain:
         names = [row[0] for row in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_words%'")]
-        keys = {(name, row[2]) for name in names for row in plain.execute(f"PRAGMA foreign_key_list([{name}])")}
+        keys = {(name, row[2], row[4]) for name in names for row in plain.execute(f"PRAGMA foreign_key_list([{name}])")}
+        like = "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=[' || ? || ']%'"
+        words = {name: plain.execute(like, (name,)).fetchall() for name in ("document", "party", "place")}
+        hits = "SELECT count(*) FROM documents WHERE number IN (SELECT rowid FROM document_words WHERE document_words MATCH 'vell')"
+        found = plain.execute(hits).fetchone()[0]
+        assert 0 < found == plain.execute("SELECT count(*) FROM document WHERE text LIKE '%vell%' OR title LIKE '%vell%'").fetchone()[0]
+        assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     plain.close()
-    assert {("event", "document"), ("event", "place"), ("statement", "party"), ("member", "story")} <= keys
+    assert {("event", "document"), ("event", "place"), ("statement", "party"), ("member", "story")} <= {key[:2] for key in keys}
+    assert {column for *_, column in keys} == {"number"}  # Datasette fails where a reference leaves its column out
+    assert words == {name: [(f"{name}_words",)] for name in words}
     assert (tmp_path / "news.db").exists()
 
 
@@ -202,3 +210,5 @@ def test_datasette_lists_what_people_read_before_what_the_program_works_with(arc
     assert set(tables) <= there
     assert {"band", "block", "trait"} == {"band", "block", "trait"} & {name for name, told in tables.items() if told.get("hidden")}
     assert not any(tables[name].get("hidden") for name in VIEWS)
+    assert {row[0] for row in archive.sql("SELECT name FROM sqlite_master WHERE type = 'view'").rows} <= set(tables)
+    assert tables["documents"]["fts_pk"] in archive.sql("SELECT * FROM documents").columns

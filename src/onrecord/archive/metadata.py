@@ -20,17 +20,22 @@ _HIDDEN = (
     "band",
     "block",
     "edge",
-    "event_key",
     "location",
     "member",
     "meta",
     "mode",
     "participant",
+    "shared",
+    "tally",
     "trait",
     "version",
     "watch",
 )
 """Tables that the program works with; Datasette lists them apart, behind those that people read."""
+
+_INNER_VIEWS = ("event_key", "sharing", "telling")
+_INNER_VIEW = "What the program counts and indexes, as it takes it from the tables"
+"""Datasette hides no views."""
 
 
 def metadata(database: str) -> dict[str, Any]:
@@ -42,7 +47,8 @@ def metadata(database: str) -> dict[str, Any]:
     tables: dict[str, Any] = {name: {"description": text, "facets": facets} for name, (text, facets) in VIEWS.items()}
     tables |= {name: {"label_column": column, "hidden": False} for name, column in _TABLES.items()}
     tables |= {name: {"hidden": True} for name in _HIDDEN}
-    tables["documents"] |= {"fts_table": "document_words", "sort_desc": "published_date"}
+    tables |= {name: {"description": _INNER_VIEW} for name in _INNER_VIEWS}
+    tables["documents"] |= {"fts_table": "document_words", "fts_pk": "number", "sort_desc": "published_date"}
     return {
         "title": "News on record",
         "description": "Who did what to whom, when and where, who says so, and where accounts differ. Made with onrecord.",

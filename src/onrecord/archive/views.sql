@@ -3,7 +3,7 @@
 DROP VIEW IF EXISTS documents;
 CREATE VIEW documents AS
 SELECT d.id AS document, d.title, d.publisher, d.author, d.published, d.published_date, d.precision, d.url, d.version, m.story,
-  o.id AS copy_of, c.containment, d.text
+  o.id AS copy_of, c.containment, d.text, d.number
 FROM document AS d
 LEFT JOIN member AS m ON m.document = d.number
 LEFT JOIN copy AS c ON c.document = d.number
