@@ -1,6 +1,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -152,3 +153,75 @@ def test_a_story_is_refused_where_texts_are_needed(name: str) -> None:
 def test_what_is_no_archive_is_refused() -> None:
     with pytest.raises(InputError, match="not a zip archive"):
         list(brat.read(io.BytesIO(b"T1")))
+
+
+def test_what_people_add_in_brat_is_read() -> None:
+    lines = "T1\tASSAULT 0 7\tshelled\nT2\tPlace 8 12\tVell\nE1\tASSAULT:T1 \nA1\tNegation E1\n#1\tAnnotatorNotes T2\tsure of it\nR1\tLocated Arg1:E1 Arg2:T2\t\n*\tEquiv T1 T2\n"
+    found = brat.parsed("d", "shelled Vell", lines)
+    assert [tag.notes for tag in found.tags] == [(("Negation", "true"),), (("AnnotatorNotes", "sure of it"),)]
+    assert [(link.source, link.role, link.target) for link in found.links] == [("T1", "Located", "T2")]
+
+
+@pytest.mark.parametrize(
+    "line", ["T1", "T1\tPlace 0 x\ta", "T1\tPlace 0 99\ta", "T1\tPlace 3 3\t", "E1\tASSAULT", "E1\tASSAULT:T1 Actor", "R1\tLocated Arg1:T1"]
+)
+def test_a_line_that_is_none_of_brats_is_named(line: str) -> None:
+    with pytest.raises(InputError, match=r"d\.ann:2: no line of brat's"):
+        brat.parsed("d", "abc", f"T7\tPlace 0 1\ta\n{line}\n")
+
+
+INCEPTION = (
+    "#FORMAT=WebAnno TSV 3.3\n#T_SP=a.Layer|\n#T_SP=webanno.custom.Record|country|label\n#T_RL=webanno.custom.RecordLink|BT_webanno.custom.Record|role\n\n\n"
+    "#Text=Troops shelled old Vell.\n#Sentence.id=1\n"
+    "1-1\t0-6\tTroops\t*\t*\tParticipant\t1-2[0_0]\tActor\t\n1-2\t7-14\tshelled\t_\t*\tASSAULT\t_\t_\t\n"
+    "1-3\t15-18\told\t_\tNOR[4]\tPlace[4]\t1-2[0_4]\tPlace\t\n1-4\t19-23\tVell\t_\tNOR[4]\tPlace[4]\t_\t_\t\n1-5\t23-24\t.\t_\t_\t_\t_\t_\t\n"
+)
+
+
+@pytest.mark.parametrize("content", [INCEPTION, INCEPTION.replace("[0_0]", ""), INCEPTION.replace("\n", "\r\n")])
+def test_what_inception_exports_among_other_layers_and_without_numbers_is_read(content: str) -> None:
+    found = webanno.parsed("d", content)
+    words = {tag.id: (tag.label, tag.spans[0].text) for tag in found.tags}
+    assert words == {"T4": ("Place", "old Vell"), "T5": ("Participant", "Troops"), "T6": ("ASSAULT", "shelled")}
+    assert found.tags[0].notes == (("country", "NOR"),)
+    assert {(link.source, link.role, link.target) for link in found.links} == {("T6", "Actor", "T5"), ("T6", "Place", "T4")}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "no table",
+        INCEPTION.replace("custom.Record", "custom.Other"),
+        INCEPTION.replace("0-6", "0-"),
+        INCEPTION.replace("1-2[0_0]", "1-9"),
+    ],
+)
+def test_a_table_without_our_layers_is_refused(content: str) -> None:
+    with pytest.raises(InputError, match="d: no WebAnno TSV 3 with our layers"):
+        webanno.parsed("d", content)
+
+
+def test_files_that_were_not_exported_are_refused() -> None:
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("a.txt", "x")
+    for read in (brat.read, webanno.read):
+        with pytest.raises(InputError, match=r"documents\.jsonl is missing"):
+            list(read(other))
+    with zipfile.ZipFile(other, "a") as archive:
+        archive.writestr("documents.jsonl", '{"file": "b", "id": "b1"}\n')
+    for read in (brat.read, webanno.read):
+        with pytest.raises(InputError, match=r"b\.t(xt|sv) is missing"):
+            list(read(other))
+    for line in (b"{}", b"[]", b"no JSON"):
+        with pytest.raises(InputError, match="line 1: no document"):
+            list(doccano.read(io.BytesIO(line)))
+        with pytest.raises(InputError):
+            list(web_annotation.read(io.BytesIO(line), [rich().document]))
+
+
+def test_annotations_of_another_text_are_refused() -> None:
+    other = replace(rich().document, text="X" + rich().document.text)
+    with pytest.raises(InputError, match="give the text that was annotated"):
+        list(web_annotation.read(written(web_annotation.write, rich()), [other]))

@@ -9,14 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from onrecord.codebook import plover
+from onrecord.errors import InputError, Reason
 from onrecord.export.standoff import FREE, NOTES, PARTS, Link, Notes, Standoff, Tag, fitted, standoff
-from onrecord.export.zipped import listed, unzipped, zipped
+from onrecord.export.zipped import listed, member, unzipped, zipped
 from onrecord.record import Document, Report, Span
 
 _ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Characters at which readers of lines (brat's own among them) break a line."""
 _END = re.compile(f"[{_ENDS}]+")
 _NUMBER = re.compile(r"\d+$")
+_READ = "ETA#R"
+"""Kinds of lines in the order in which they are read: triggers first, as others point to them."""
 _ROLES = ("Actor", "Recipient", "Place", "Time", "Figure", "AccordingTo", "Source", "Cue", "Content", "Addressee", "Within", "Counted")
 
 
@@ -34,10 +37,10 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
 
 
 def read(data: BinaryIO) -> Iterator[Standoff]:
-    """The documents of an archive that `write` made, each as tags and links."""
+    """The documents of an archive that `write` made, each as tags and links, also after they were edited in brat; raises InputError where a line is none."""
     with unzipped(data) as archive:
         for row in listed(archive):
-            text, marks = (archive.read(f"{row['file']}.{kind}").decode() for kind in ("txt", "ann"))
+            text, marks = (member(archive, f"{row['file']}.{kind}") for kind in ("txt", "ann"))
             yield parsed(row["id"], text, marks)
 
 
@@ -58,18 +61,41 @@ def annotations(found: Standoff) -> str:
 
 
 def parsed(document: str, text: str, lines: str) -> Standoff:
-    """A text with the lines of its `.ann` file, in any order."""
-    rows = [line.split("\t") for line in lines.split("\n") if line]
-    marks = [(row[0], *row[1].split(" ", 1)) for row in rows if row[0].startswith("T")]
-    triggers = {row[0]: row[1].split(" ")[0].split(":")[1] for row in rows if row[0].startswith("E")}
-    notes: dict[str, dict[str, str]] = {id_: {} for id_, _, _ in marks}
-    for row in rows:
-        if row[0][0] in "A#":
-            name, at, *value = row[1].split(" ", 2)
-            notes[triggers.get(at, at)][name] = value[0] if value else row[2]
-    tags = tuple(Tag(id_, label, _pieces(text, at), _sorted(notes[id_])) for id_, label, at in marks)
-    links = (link for row in rows if row[0].startswith("E") for link in _links(row[1], triggers))
+    """A text with the lines of its `.ann` file, in any order; raises InputError naming a line that is none.
+
+    What brat writes beside what `annotations` does is taken too: relations are links, an attribute without a value is `true`.
+    """
+    triggers: dict[str, str] = {}
+    marks: list[tuple[str, str, tuple[Span, ...]]] = []
+    notes: dict[str, dict[str, str]] = {}
+    links: list[Link] = []
+    numbered = [(number, line.rstrip("\r").split("\t")) for number, line in enumerate(lines.split("\n"), 1) if line.strip()]
+    for number, row in sorted(numbered, key=lambda at: _READ.find(at[1][0][:1])):
+        try:
+            kind, (name, _, rest) = row[0][0], row[1].partition(" ")
+            if kind == "T":
+                marks.append((row[0], name, _pieces(text, rest)))
+            elif kind == "E":
+                triggers[row[0]] = name.split(":")[1]
+            elif kind in "A#":
+                at, _, value = rest.partition(" ")
+                notes.setdefault(triggers.get(at, at), {})[name] = value or (row[2] if row[2:] else "true")
+            elif kind == "R":
+                one, other = (argument.split(":")[1] for argument in rest.split())
+                links.append(Link(triggers.get(one, one), name, triggers.get(other, other)))
+        except (IndexError, ValueError) as error:
+            raise _fault(document, number, row) from error
+    for number, row in numbered:
+        try:
+            links += _links(row[1], triggers) if row[0].startswith("E") else ()
+        except (IndexError, ValueError) as error:
+            raise _fault(document, number, row) from error
+    tags = tuple(Tag(id_, label, spans, _sorted(notes.get(id_, {}))) for id_, label, spans in marks)
     return Standoff(document, text, tags, tuple(sorted(links)))
+
+
+def _fault(document: str, number: int, row: Sequence[str]) -> InputError:
+    return InputError(Reason.MALFORMED, f"{document}.ann:{number}: no line of brat's: {' '.join(row)[:80]}; mend it or leave it out")
 
 
 def configuration() -> str:
@@ -120,8 +146,10 @@ def _words(tag: Tag) -> str:
 
 
 def _pieces(text: str, offsets: str) -> tuple[Span, ...]:
-    pairs = (pair.split(" ") for pair in offsets.split(";"))
-    return _held(text, tuple(Span(int(a), int(b), text[int(a) : int(b)]) for a, b in pairs))
+    pairs = [(int(a), int(b)) for a, b in (pair.split(" ") for pair in offsets.split(";"))]
+    if any(not 0 <= a < b <= len(text) for a, b in pairs):
+        raise ValueError(offsets)
+    return _held(text, tuple(Span(a, b, text[a:b]) for a, b in pairs))
 
 
 def _event(tag: Tag, events: dict[str, str], links: Iterable[Link]) -> str:
@@ -137,7 +165,7 @@ def _event(tag: Tag, events: dict[str, str], links: Iterable[Link]) -> str:
 
 
 def _links(body: str, triggers: dict[str, str]) -> Iterator[Link]:
-    first, *arguments = body.split(" ")
+    first, *arguments = body.split()
     for argument in arguments:
         role, target = argument.split(":")
         yield Link(first.split(":")[1], _NUMBER.sub("", role), triggers.get(target, target))

@@ -4,10 +4,11 @@ A span in several pieces is one entity a piece, joined by relations of type `Par
 """
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
+from onrecord.errors import InputError, Reason
 from onrecord.export.standoff import Link, Standoff, Tag, standoffs, whole
 from onrecord.record import Report, Span
 
@@ -27,13 +28,22 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
 
 
 def read(data: BinaryIO) -> Iterator[Standoff]:
-    """The documents of a file that `write` made, each as tags and links whose spans are whole."""
-    for line in data:
-        row = msgspec.json.decode(line)
-        text = row["text"]
-        tags = tuple(
-            Tag(f"T{e['id']}", e["label"], (Span(e["start_offset"], e["end_offset"], text[e["start_offset"] : e["end_offset"]]),), tuple(e["notes"].items()))
-            for e in row["entities"]
-        )  # fmt: skip
-        links = tuple(sorted(Link(f"T{r['from_id']}", r["type"], f"T{r['to_id']}") for r in row["relations"]))
-        yield Standoff(row["document"], text, tags, links)
+    """The documents of a file that `write` made, each as tags and links whose spans are whole; raises InputError naming the line that is none."""
+    for number, line in enumerate(data, 1):
+        try:
+            yield _standoff(msgspec.json.decode(line))
+        except (msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
+            why = (
+                f"line {number}: no document as it is written for doccano ({type(error).__name__}: {error}); give a file as it was exported"
+            )
+            raise InputError(Reason.MALFORMED, why, line=number) from error
+
+
+def _standoff(row: dict[str, Any]) -> Standoff:
+    text = row["text"]
+    tags = tuple(
+        Tag(f"T{e['id']}", e["label"], (Span(e["start_offset"], e["end_offset"], text[e["start_offset"] : e["end_offset"]]),), tuple(e["notes"].items()))
+        for e in row["entities"]
+    )  # fmt: skip
+    links = tuple(sorted(Link(f"T{r['from_id']}", r["type"], f"T{r['to_id']}") for r in row["relations"]))
+    return Standoff(row["document"], text, tags, links)

@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 import msgspec
 
+from onrecord.errors import InputError, Reason
 from onrecord.export.standoff import Link, Standoff, Tag, standoff
-from onrecord.record import Document, Report, Span
+from onrecord.record import Document, Report, Span, from_json
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
@@ -47,15 +48,23 @@ def annotations(report: Report) -> Iterator[dict[str, object]]:
 
 
 def read(data: BinaryIO, texts: Iterable[Document]) -> Iterator[Standoff]:
-    """Tags and links of documents, whose texts the annotations do not hold."""
-    items = msgspec.json.decode(data.read(), type=_Page).items
+    """Tags and links of documents, whose texts the annotations do not hold.
+
+    Raises InputError where this is no page of annotations that `write` made, or a text is another than the one that was annotated.
+    """
+    items = from_json(data.read(), _Page).items
     rows: dict[str, list[_Annotation]] = {}
     for row in items:
         rows.setdefault(row.id.rpartition(_MARK)[0], []).append(row)
     for document in texts:
         found = rows.get(address(document), [])
-        tags = tuple(_tag(row, document.text) for row in found if row.motivation == "tagging")
-        links = tuple(sorted(_link(row) for row in found if row.motivation == "linking"))
+        try:
+            tags = tuple(_tag(row, document.text) for row in found if row.motivation == "tagging")
+            links = tuple(sorted(_link(row) for row in found if row.motivation == "linking"))
+        except (IndexError, ValueError, StopIteration) as error:
+            raise InputError(
+                Reason.MALFORMED, f"{document.id}: an annotation without a label or a place; give a page as it was exported"
+            ) from error
         yield Standoff(document.id, document.text, tags, links)
 
 
@@ -72,6 +81,7 @@ class _Selector(msgspec.Struct):
     type: str
     start: int = 0
     end: int = 0
+    exact: str = ""
 
 
 class _Target(msgspec.Struct):
@@ -95,8 +105,14 @@ class _Page(msgspec.Struct):
 
 def _tag(row: _Annotation, text: str) -> Tag:
     label, *notes = (body.value for body in row.body if isinstance(body, _Body))
-    places = [target.selector[0] for target in row.target if isinstance(target, _Target)]
-    spans = tuple(Span(at.start, at.end, text[at.start : at.end]) for at in places)
+    places = [target.selector for target in row.target if isinstance(target, _Target)]
+    spans = tuple(Span(at.start, at.end, text[at.start : at.end]) for at, *_ in places)
+    for span, (_, *quotes) in zip(spans, places, strict=True):
+        if any(quote.exact != span.text for quote in quotes):
+            raise InputError(
+                Reason.CONFLICT,
+                f"{row.id}: the text has {span.text!r} where the annotation has {quotes[0].exact!r}; give the text that was annotated",
+            )
     pairs = (note.partition("=") for note in notes)
     return Tag(row.id.rpartition(_MARK)[2], label, spans, tuple((name, value) for name, _, value in pairs))
 

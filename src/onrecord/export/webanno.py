@@ -12,16 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import BinaryIO
 
+from onrecord.errors import InputError, Reason
 from onrecord.export.standoff import NOTES, Link, Standoff, Tag, fitted, standoff, trimmed, whole
-from onrecord.export.zipped import listed, unzipped, zipped
+from onrecord.export.zipped import listed, member, unzipped, zipped
 from onrecord.record import Report, Sentence, Span
 
 FEATURES = ("label", *NOTES)
 """Features of the span layer: the label and each note."""
+_SPANS, _LINKS = "webanno.custom.Record", "webanno.custom.RecordLink"
 HEADER = (
     "#FORMAT=WebAnno TSV 3.3\n"
-    f"#T_SP=webanno.custom.Record|{'|'.join(FEATURES)}\n"
-    "#T_RL=webanno.custom.RecordLink|role|BT_webanno.custom.Record\n"
+    f"#T_SP={_SPANS}|{'|'.join(FEATURES)}\n"
+    f"#T_RL={_LINKS}|role|BT_{_SPANS}\n"
     "\n"
 )  # fmt: skip
 _WORD = re.compile(r"\S+")
@@ -33,7 +35,7 @@ _IN_TEXT = {**_IN_VALUES, "f": "\f", "r": "\r", "b": "\b"}
 _LETTERS = {char: f"\\{letter}" for letter, char in _IN_TEXT.items()}
 _STACKED = re.compile(r"(?:\\.|[^\\|])+", re.DOTALL)
 _NUMBERED = re.compile(r"(.*)\[(\d+)\]", re.DOTALL)
-_REFERENCE = re.compile(r".*\[(\d+)_(\d+)\]")
+_REFERENCE = re.compile(r"([^\[]+)(?:\[(\d+)_(\d+)\])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def read(data: BinaryIO) -> Iterator[Standoff]:
     """The documents of an archive that `write` made, each as tags and links."""
     with unzipped(data) as archive:
         for row in listed(archive):
-            yield parsed(row["id"], archive.read(f"{row['file']}.tsv").decode())
+            yield parsed(row["id"], member(archive, f"{row['file']}.tsv"))
 
 
 def fit(found: Standoff) -> Standoff:
@@ -88,28 +90,55 @@ def annotations(found: Standoff, sentences: tuple[Sentence, ...]) -> str:
 
 
 def parsed(document: str, content: str) -> Standoff:
-    """A TSV file as tags and links."""
-    lines = content.removeprefix(HEADER).split("\n")
-    text, tokens = _body(lines)
+    """A TSV file as tags and links, also one that INCEpTION exported, with other layers beside ours; raises InputError where it is none."""
+    try:
+        return _parsed(document, content.replace("\r\n", "\n"))
+    except (IndexError, KeyError, ValueError) as error:
+        why = f"{document}: no WebAnno TSV 3 with our layers ({type(error).__name__}: {error}); export the document as WebAnno TSV v3.3"
+        raise InputError(Reason.MALFORMED, why) from error
+
+
+def _parsed(document: str, content: str) -> Standoff:
+    columns = _columns(content)
+    text, tokens = _body([line for line in content.split("\n") if line.startswith("#Text=") or not line.startswith("#")])
     places = [i for i, char in enumerate(text) for _ in range(1 + (ord(char) > _LAST))] + [len(text)]
-    spans: dict[int, tuple[int, int]] = {}
-    tags: dict[int, dict[str, str]] = {}
-    links: list[Link] = []
+    spans: dict[_Key, tuple[int, int]] = {}
+    tags: dict[_Key, dict[str, str]] = {}
+    links: list[tuple[_Key, str, _Key]] = []
     for row in tokens:
         start, end = (places[int(n)] for n in row[1].split("-"))
-        for name, cell in zip(FEATURES, row[3:], strict=False):
-            for number, value in _stacked(cell):
-                spans[number] = (min(start, spans.get(number, (start, end))[0]), end)
-                tags.setdefault(number, {}).update({name: value} if value else {})
-        roles, references = row[3 + len(FEATURES) : 5 + len(FEATURES)]
+        cells = dict(zip(columns, row[3:], strict=False))
+        for name in (column for layer, column in cells if layer == _SPANS):
+            for number, value in _stacked(cells[_SPANS, name]):
+                key = number or row[0]
+                spans[key] = (min(start, spans.get(key, (start, end))[0]), end)
+                tags.setdefault(key, {}).update({name: value} if value else {})
+        roles, references = cells.get((_LINKS, "role"), "_"), cells.get((_LINKS, f"BT_{_SPANS}"), "_")
         for role, reference in zip(_STACKED.findall(roles), _STACKED.findall(references), strict=True):
-            if match := _REFERENCE.fullmatch(reference):
-                links.append(Link(f"T{match[1]}", _unescaped(role, _IN_VALUES), f"T{match[2]}"))
+            if reference != "_" and (match := _REFERENCE.fullmatch(reference)):
+                links.append((int(match[2] or 0) or match[1], _unescaped(role, _IN_VALUES), int(match[3] or 0) or row[0]))
+    last = max((key for key in tags if isinstance(key, int)), default=0)
+    fresh = {key: last + n for n, key in enumerate((key for key in tags if isinstance(key, str)), 1)}
+    numbers = {key: key if isinstance(key, int) else fresh[key] for key in tags}
     made = (
-        Tag(f"T{n}", notes.pop("label"), (Span(*spans[n], text[slice(*spans[n])]),), tuple(sorted(notes.items())))
-        for n, notes in sorted(tags.items())
+        Tag(f"T{number}", tags[key].pop("label", ""), (Span(*spans[key], text[slice(*spans[key])]),), tuple(sorted(tags[key].items())))
+        for key, number in sorted(numbers.items(), key=lambda item: item[1])
     )
-    return Standoff(document, text, tuple(made), tuple(sorted(links)))
+    found = (Link(f"T{numbers[one]}", role, f"T{numbers[other]}") for one, role, other in links)
+    return Standoff(document, text, tuple(made), tuple(sorted(found)))
+
+
+_Key = int | str
+"""An annotation by its number; one that has none, as INCEpTION writes those that stand alone on one word, by the unit of its word."""
+
+
+def _columns(content: str) -> list[tuple[str, str]]:
+    """The layer and feature of each cell behind the words, in whatever order and among whatever other layers they were exported; raises ValueError where ours is not among them."""
+    layers = [line.partition("=")[2].split("|") for line in content.split("\n") if line.startswith(("#T_SP=", "#T_RL=", "#T_CH="))]
+    found = [(layer, feature) for layer, *features in layers for feature in features or ("",)]
+    if (_SPANS, "label") not in found:
+        raise ValueError(f"there is no layer {_SPANS} with a feature label")
+    return found
 
 
 _LAST = 0xFFFF
@@ -191,10 +220,13 @@ def _body(lines: list[str]) -> tuple[str, list[list[str]]]:
     return "".join(text), rows
 
 
-def _stacked(cell: str) -> Iterator[tuple[int, str]]:
+def _stacked(cell: str) -> Iterator[tuple[int | None, str]]:
+    """The values of a cell, each with the number of its annotation, None where it has none."""
     for stacked in _STACKED.findall(cell):
-        if match := _NUMBERED.fullmatch(stacked):
-            yield int(match[2]), "" if match[1] == "*" else _unescaped(match[1], _IN_VALUES)
+        match = _NUMBERED.fullmatch(stacked)
+        number, value = (int(match[2]), match[1]) if match else (None, stacked)
+        if stacked != "_":
+            yield number, "" if value == "*" else _unescaped(value, _IN_VALUES)
 
 
 def _escaped(value: str) -> str:

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from onrecord.errors import InputError, Reason
+from onrecord.record import from_json
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can hold, for every member alike."""
@@ -66,6 +68,22 @@ def unzipped(data: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
 def listed(archive: zipfile.ZipFile) -> Iterator[dict[str, str]]:
     """The list of documents of an archive, as it was written."""
-    for line in archive.read(_LIST).decode().split("\n"):
+    for number, line in enumerate(member(archive, _LIST).split("\n"), 1):
         if line:
-            yield json.loads(line)
+            try:
+                row = from_json(line, dict[str, str | None])
+            except InputError as error:
+                raise InputError(Reason.MALFORMED, f"{_LIST}:{number}: {error}; give an archive as it was exported") from error
+            if not (row.get("file") and row.get("id")):
+                raise InputError(Reason.MALFORMED, f"{_LIST}:{number}: no file and id; give an archive as it was exported")
+            yield {name: value for name, value in row.items() if value is not None}
+
+
+def member(archive: zipfile.ZipFile, name: str) -> str:
+    """A member as text; raises InputError where it is not there, damaged, or no UTF-8."""
+    try:
+        return archive.read(name).decode()
+    except KeyError as error:
+        raise InputError(Reason.MALFORMED, f"{name} is missing in this archive; give one as it was exported, with all its files") from error
+    except (UnicodeDecodeError, zipfile.BadZipFile, zlib.error) as error:
+        raise InputError(Reason.MALFORMED, f"{name}: {error}; give an archive as it was exported") from error
