@@ -10,10 +10,9 @@ import pytest
 from onrecord.archive import Action, Archive, Correction, FindingKind
 from onrecord.errors import ArchiveError
 from onrecord.export.story_text import story_text
-from onrecord.group.candidates import order
 from onrecord.group.groups import grouped
 from onrecord.group.pairs import FEATURES
-from onrecord.group.traits import Traits, traits
+from onrecord.group.traits import traits
 from onrecord.record import Report
 
 Maker = Callable[..., Report]
@@ -89,10 +88,7 @@ def test_a_story_has_its_merged_events_and_disputes_as_rows(archive: Archive, re
 def test_a_story_says_which_one_it_goes_on_from(
     archive: Archive, reports: list[Report], monkeypatch: pytest.MonkeyPatch, first: int
 ) -> None:
-    def apart(found: list[Traits], _: object) -> list[tuple[str, ...]]:
-        return [(t.document,) for t in sorted(found, key=order)]
-
-    monkeypatch.setattr("onrecord.archive.grouping.clusters", apart)
+    monkeypatch.setattr("onrecord.archive.grouping.linked", lambda scores, _: tuple((i,) for i in range(len(scores))))
     for report in (reports[first], reports[2 - first]):
         archive.add(report)
         archive.refresh()
