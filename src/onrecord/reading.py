@@ -138,8 +138,9 @@ def report_of(seen: Parse, desk: Desk) -> Report:
     document = seen.document
     sentences = tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences)
     times = resolved(names.times(seen), document)
-    places = located(mentioned(seen), document, seen.words, desk.home)
-    people = names.entities(seen)
+    named = names.settled(seen)
+    places = located(mentioned(seen, named), document, seen.words, desk.home)
+    people = names.entities(seen, named)
     happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)
     people, happened, said = tied(seen, people, happened, said)

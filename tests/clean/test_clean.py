@@ -185,6 +185,17 @@ ENGLISH = (
 )
 
 
+PLAIN = (
+    "The government of Norland has adopted new measures against inflation, a spokesman for the ministry said on Friday. The opposition, which called the plans insufficient, "
+    "asked for more support from the state for families that live on low incomes in the cities and the country. Leaders of the unions said that they would strike in the ports "
+    "and mines of the north from Monday, and that the talks with the owners of the yards had been broken off. "
+)
+DUTCH = (
+    "De regering heeft vrijdag nieuwe maatregelen tegen de inflatie genomen, zo heeft een woordvoerder van het ministerie laten weten. De oppositie was kritisch over de "
+    "plannen en wil meer steun voor gezinnen met een laag inkomen in de steden en op het platteland. "
+)
+
+
 def test_another_language_is_refused_by_name() -> None:
     with pytest.raises(InputError, match="French") as caught:
         document(FRENCH)
@@ -193,6 +204,16 @@ def test_another_language_is_refused_by_name() -> None:
 
 def test_english_is_read_and_said_so() -> None:
     assert document(ENGLISH).language == "en"
+
+
+def test_what_is_plainly_english_needs_no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.clean.language._ranker", lambda: pytest.fail("the detector was loaded"))
+    assert document(PLAIN).language == "en"
+
+
+def test_half_in_another_language_is_not_plainly_english() -> None:
+    with pytest.raises(InputError, match="Dutch"):
+        document(PLAIN[:420] + " " + DUTCH * 3)
 
 
 def test_a_short_text_is_read_without_a_verdict() -> None:

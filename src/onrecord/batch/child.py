@@ -23,7 +23,7 @@ from onrecord.batch.nursery import NUMBER
 from onrecord.batch.one import desk, read_batch
 from onrecord.batch.options import Options
 from onrecord.batch.wire import packed, unpacked
-from onrecord.clean.language import language
+from onrecord.clean import language
 from onrecord.codebook import plover
 from onrecord.errors import OnRecordError
 from onrecord.gather import Media, Source
@@ -67,9 +67,10 @@ def warm(options: Options) -> None:
         return
     with ThreadPoolExecutor(2) as beside:  # both unpack and build outside of the interpreter's lock
         loaded = beside.submit(desk, options)
-        beside.submit(language, _FIRST, "", settings)
+        told = beside.submit(language.load)
         plover.load()
         loaded.result()
+        told.result()
     read_batch(documents([Source("first", _FIRST, Media.TEXT, published="2025-01-06")]), options)
 
 

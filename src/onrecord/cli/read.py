@@ -56,9 +56,6 @@ def command(
 
     Exit status: 0 where all was read, 1 where an input could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
-    from onrecord.clean.language import ahead  # noqa: PLC0415  as below
-
-    ahead()
     from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
     from onrecord.cli.progress import Progress  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
     from onrecord.export.line import counted  # noqa: PLC0415

@@ -4,7 +4,7 @@ A short form of a person's name belongs to the fuller name ("Orr" to "Ana Orr");
 a time was is for `resolve/`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.changed import replace
@@ -22,9 +22,10 @@ _ARTICLES = ("The ", "A ", "An ")
 _KINDS = {"person": EntityKind.PERSON, "organization": EntityKind.ORGANISATION, "place": EntityKind.COUNTRY}
 
 
-def entities(parse: Parse) -> tuple[Entity, ...]:
-    """Persons, organisations and countries; any other place is no entity."""
-    names = [t for t in _of_people(parse) if t.label != "place" or country_named(_letters(parse, t))]
+def entities(parse: Parse, named: Sequence[Tagged] | None = None) -> tuple[Entity, ...]:
+    """Persons, organisations and countries; any other place is no entity. `named` are the names that `settled` gives, where they were asked for before."""
+    named = settled(parse) if named is None else named
+    names = [t for t in named if t.label != "place" or country_named(_letters(parse, t))]
     return tuple(_entity(f"n{i}", *group) for i, group in enumerate(_grouped(parse, names), 1))
 
 
@@ -37,9 +38,10 @@ def _entity(id_: str, label: str, spans: tuple[Span, ...], confidence: float) ->
     return Entity(id_, name, kind, None, country.code if country else None, None, None, None, spans, confidence, By.MODEL)
 
 
-def places(parse: Parse) -> tuple[Place, ...]:
-    """Named places, with nulls for what only `resolve/` can know."""
-    groups = _grouped(parse, [t for t in _of_people(parse) if t.label == "place"])
+def places(parse: Parse, named: Sequence[Tagged] | None = None) -> tuple[Place, ...]:
+    """Named places, with nulls for what only `resolve/` can know; `named` as for `entities`."""
+    named = settled(parse) if named is None else named
+    groups = _grouped(parse, [t for t in named if t.label == "place"])
     return tuple(
         Place(f"p{i}", spans[0].text, None, None, None, None, None, None, spans, confidence, By.MODEL)
         for i, (_, spans, confidence) in enumerate(groups, 1)
@@ -52,7 +54,7 @@ def times(parse: Parse) -> tuple[Time, ...]:
     return tuple(Time(f"t{i}", None, None, None, None, (span,), round(t.confidence, 3), By.MODEL) for i, (t, span) in enumerate(found, 1))
 
 
-def _of_people(parse: Parse) -> list[Tagged]:
+def settled(parse: Parse) -> list[Tagged]:
     """The names but bare titles, where one that is the last word of a person's fuller name ("Rubio", a city elsewhere) is that person, whatever it was taken for."""
     full = [without_title(_letters(parse, t)).split() for t in parse.names if t.label == "person"]
     last = {words[-1] for words in full if len(words) > 1}

@@ -6,7 +6,7 @@ organisation is a place too. What a rule adds says so.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -14,7 +14,7 @@ from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.places import known
 from onrecord.find.names import places as names_of_places
-from onrecord.parse import Parse
+from onrecord.parse import Parse, Tagged
 from onrecord.record import By, Level, Place, Span
 from onrecord.resolve.where_names import candidates, is_direction, is_no_place, levels_of
 
@@ -40,10 +40,13 @@ class _Found:
     by: By
 
 
-def mentioned(parse: Parse) -> tuple[Place, ...]:
-    """The places that a document names, one for each spelling, unresolved."""
+def mentioned(parse: Parse, named: Sequence[Tagged] | None = None) -> tuple[Place, ...]:
+    """The places that a document names, one for each spelling, unresolved; `named` are its names where they are settled already (`find.names.settled`)."""
     found = [
-        piece for place in names_of_places(parse) for m in place.mentions for piece in _mended(_Found(m, place.confidence, By.MODEL), parse)
+        piece
+        for place in names_of_places(parse, named)
+        for m in place.mentions
+        for piece in _mended(_Found(m, place.confidence, By.MODEL), parse)
     ]
     taken = [(f.span.start, f.span.end) for f in found]
     found += [f for f in (*_of_other_kind(parse), *_passed_over(parse)) if not any(a < f.span.end and f.span.start < b for a, b in taken)]

@@ -5,12 +5,12 @@
 ['United Nations Security Council']
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from onrecord.codebook.actors.actor import Actor, Days, Term
-from onrecord.codebook.actors.names import fold, folds
+from onrecord.codebook.actors.names import fold, folded, forms
 from onrecord.codebook.actors.rows import ORGANISATIONS, PEOPLE, TERMS, Line, actor, term
 from onrecord.codebook.tables import NOTHING
 from onrecord.errors import CodebookError
@@ -91,34 +91,38 @@ class Actors:
         head = next((i for i, line in enumerate(lines) if line and not line.startswith("#")), 0)
         if tuple(lines[head].split("\t")) != columns:
             raise CodebookError(f"{table}:{head + 1}: the header is not {' '.join(columns)} with tabs between")
-        add = self._add_term if columns is TERMS else self._add_person if columns is PEOPLE else self._add_organisation
-        for number, line in enumerate(lines[head + 1 :], head + 2):
-            if line and line[0] != "#":
-                add(table, number, line)
+        found = [(table, number, line) for number, line in enumerate(lines[head + 1 :], head + 2) if line and line[0] != "#"]
+        add = self._add_terms if columns is TERMS else self._add_people if columns is PEOPLE else self._add_organisations
+        add(found)
 
-    def _add_term(self, table: str, number: int, line: str) -> None:
-        self._terms.setdefault(line[: line.find("\t")], []).append((table, number, line))
+    def _add_terms(self, found: Iterable[_Place]) -> None:
+        for place in found:
+            self._terms.setdefault(place[2][: place[2].find("\t")], []).append(place)
 
-    def _add_person(self, table: str, number: int, line: str) -> None:
-        id_, name, short, aliases, _ = line.split("\t", 4)
-        self._add_names(id_, (table, number, line), name, aliases)
-        if short != NOTHING:
-            for form in short.split(";"):
-                _index(self._short, (fold(form),), id_)
+    def _add_people(self, found: Iterable[_Place]) -> None:
+        names: list[tuple[str, str]] = []
+        short: list[tuple[str, str]] = []
+        for place in found:
+            id_, name, called, aliases, _ = place[2].split("\t", 4)
+            self._add_line(id_, place)
+            names += (id_, name), *_listed(id_, aliases)
+            short += _listed(id_, called)
+        _index(self._names, names, forms)
+        _index(self._short, short)
 
-    def _add_organisation(self, table: str, number: int, line: str) -> None:
-        id_, name, aliases, _ = line.split("\t", 3)
-        self._add_names(id_, (table, number, line), name, aliases)
+    def _add_organisations(self, found: Iterable[_Place]) -> None:
+        names: list[tuple[str, str]] = []
+        for place in found:
+            id_, name, aliases, _ = place[2].split("\t", 3)
+            self._add_line(id_, place)
+            names += (id_, name), *_listed(id_, aliases)
+        _index(self._names, names, forms)
 
-    def _add_names(self, id_: str, place: _Place, name: str, aliases: str) -> None:
+    def _add_line(self, id_: str, place: _Place) -> None:
         if id_ in self._lines:
             table, number, _ = self._lines[id_]
             raise CodebookError(f"{place[0]}:{place[1]}: id {id_!r} stands in {table}:{number} already")
         self._lines[id_] = place
-        _index(self._names, folds(name), id_)
-        if aliases != NOTHING:
-            for alias in aliases.split(";"):
-                _index(self._names, folds(alias), id_)
 
     def with_own(self, own: Iterable[Actor], terms: Mapping[str, tuple[Term, ...]], conflicts: tuple[str, ...]) -> "Actors":
         """These actors with a user's own before them: entries of a known id in place of ours, terms beside or in place of ours."""
@@ -128,21 +132,27 @@ class Actors:
         made._read_terms = {**self._read_terms, **terms}
         for entry in own:
             made._actors[entry.id] = entry
-            for name in entry.names:
-                _index(made._own_names, folds(name), entry.id)
+            _index(made._own_names, [(entry.id, name) for name in entry.names], forms)
             for form in entry.short:
                 made._short[fold(form)] = [entry.id, *(i for i in made._short.get(fold(form), ()) if i != entry.id)]
         made.conflicts = conflicts
         return made
 
 
-def _index(index: dict[str, list[str]], keys: tuple[str, ...], id_: str) -> None:
-    for key in keys:
-        ids = index.get(key)
-        if ids is None:
-            index[key] = [id_]
-        elif id_ not in ids:
-            ids.append(id_)
+def _listed(id_: str, cell: str) -> list[tuple[str, str]]:
+    """An id with each name of a cell, which may list several, parted by `;`."""
+    return [(id_, name) for name in cell.split(";")] if cell != NOTHING else []
+
+
+def _index(
+    index: dict[str, list[str]], names: Sequence[tuple[str, str]], keys: Callable[[str], Iterable[str]] = lambda word: (word,)
+) -> None:
+    """Add ids with their names to an index, under the keys of their folded forms."""
+    for (id_, _), word in zip(names, folded(name for _, name in names), strict=True):
+        for key in keys(word):
+            ids = index.setdefault(key, [])
+            if id_ not in ids:
+                ids.append(id_)
 
 
 def _columns(table: str) -> tuple[str, ...]:
