@@ -34,7 +34,7 @@ _HIDDEN = (
 """Tables that the program works with; Datasette lists them apart, behind those that people read."""
 
 _INNER_VIEWS = ("event_key", "sharing", "telling")
-_INNER_VIEW = "What the program counts and indexes, as it takes it from the tables"
+_INNER_VIEW = "What the program counts and indexes, as it takes it from the tables; slow, unless it is asked of one document"
 """Datasette hides no views."""
 
 
