@@ -36,7 +36,7 @@ def test_what_somebody_intends_is_to_come(text) -> None:
     built = text("Norland vowed to expel the envoys.")
     first, last = built.find("expel")
     cue = Cue(1, 2, 0.9, "intend", 0.9, (), (), (first - 1, last + 2), 0.9)
-    even = replace(trigger(built, "expel", "SANCTION"), statuses=(0.4, 0.05, 0.45, 0.05, 0.05))
+    even = replace(trigger(built, "expel", "SANCTION"), statuses=(0.3, 0.05, 0.45, 0.1, 0.1))
     statuses = [Weighing(replace(built.parse, cues=cues)).weighed(even).status for cues in ((), (cue,))]
     assert statuses == ["actual", "future"]
 

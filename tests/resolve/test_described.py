@@ -12,6 +12,8 @@ from onrecord.resolve.described import describe
         ("the Nigerian army", "NGA", "MIL"),
         ("minister of defence of Kenya", "KEN", "GOV"),
         ("US President", "USA", "GOV"),
+        ("Kenyan Police Chief Ann Cook", "KEN", "COP"),
+        ("UN General Assembly President Abdulla Shahid", "UNO", None),
         ("spokesman for the Israeli military", "ISR", "MIL"),
         ("hundreds of Kenyan protesters", "KEN", "CVL"),
         ("dozens of Palestinians", "PSE", "CVL"),

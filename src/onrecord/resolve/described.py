@@ -161,10 +161,15 @@ def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:
     """A title with a name behind it ("Foreign Minister Orr"), or what an organisation is ("the news agency Vell Wire")."""
     for first in range(stop):
         for last in range(min(stop - 1, first + LONGEST), first, -1):
-            found = noun(_bare(words[first:last]))
+            found = noun(_bare(words[first:last])) if not _holds_title(words[last : stop - 1]) else None
             if found and words[last][0].isupper() and (found.kind == "person" or words[last - 1].islower() or _is_title(words[last - 1])):
                 return _owned(words[:last], (first, last, found), actors, name=" ".join(words[last:stop]), depth=1)
     return None
+
+
+def _holds_title(words: list[str]) -> bool:
+    """Whether what would be a name holds a title itself ("General Assembly | President Ana | Orr")."""
+    return any((one := noun(_bare([w]))) is not None and one.kind == "person" and one.office for w in words)
 
 
 def _is_title(word: str) -> bool:
