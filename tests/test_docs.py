@@ -1,25 +1,125 @@
 """What the docs say of commands, settings and fields is what there is."""
 
 import re
+import shlex
+import shutil
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
-from onrecord import record
+import onrecord
+from onrecord import record, story
 from onrecord.cli import group
+from onrecord.codebook.actors.actor import INTERNATIONAL, SECTORS
 from onrecord.errors import Reason
 from onrecord.gather.fields import NAMES
 from onrecord.gather.kinds import SUFFIXES
+from onrecord.measure.tasks import TASKS
 from onrecord.settings import TABLE
 
 DOCS = Path(__file__).parents[1] / "docs"
+EXAMPLES = DOCS.parent / "examples"
 README = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+PAGES = {"README.md": README, **{path.name: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")}}
+COMMAND = re.compile(r"^ {4,}(?:\$ )?((?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?onrecord .*)$", re.MULTILINE)
+"""A line of code that calls the program, with the settings before it."""
+WAITING = {"serve", "watch"}
+"""Commands that end when somebody ends them."""
 
 
 def page(name: str) -> str:
-    return (DOCS / name).read_text(encoding="utf-8")
+    return PAGES[name]
+
+
+def commands(text: str) -> Iterator[tuple[dict[str, str], list[str]]]:
+    """The commands of a page: their settings and their words, without what the shell does with the answer."""
+    for line in COMMAND.findall(text):
+        words = shlex.split(line, comments=True)
+        words = words[: next((i for i, word in enumerate(words) if word in {">", "|"}), len(words))]
+        at = next(i for i, word in enumerate(words) if word.endswith("onrecord"))
+        yield dict(word.split("=", 1) for word in words[:at]), words[at + 1 :]
+
+
+def anchors(text: str) -> set[str]:
+    """What a link may name within a page: its headings, in small letters, without marks, with hyphens between."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_commands_are_those_that_the_program_takes(name: str) -> None:
+    for _, words in commands(page(name)):
+        found: click.Command = group
+        called, arguments = "onrecord", list(words)
+        while isinstance(found, click.Group) and arguments and not arguments[0].startswith("-"):
+            called = arguments.pop(0)
+            inner = found.get_command(click.Context(found), called)
+            assert inner is not None, f"{name}: onrecord {' '.join(words)}: there is no {called}"
+            found = inner
+        try:
+            found.make_context(called, arguments)
+        except click.exceptions.Exit:  # such as --formats
+            continue
+        except click.UsageError as error:
+            assert "does not exist" in error.message, f"{name}: onrecord {' '.join(words)}: {error.message}"  # noqa: PT017  a file of the example
+
+
+def test_commands_of_the_ways_to_do_things_do_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles").mkdir()
+    shutil.copy(EXAMPLES / "reports.jsonl", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    for settings, words in commands(page("howto.md")):
+        if words[0] not in WAITING:
+            done = CliRunner().invoke(group, words, env=settings)
+            assert done.exit_code == 0, f"onrecord {' '.join(words)}: {done.output}"
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_answers_shown_are_those_given(name: str) -> None:
+    for line, shown in re.findall(r"^ {4}\$ (onrecord .*)\n((?: {4}.+\n)+)", page(name), re.MULTILINE):
+        done = CliRunner().invoke(group, shlex.split(line)[1:])
+        given, told = (re.sub(r"(\.tsv):\d+", r"\1", text) for text in (re.sub(r"^ {4}", "", shown, flags=re.MULTILINE), done.output))
+        assert given == told  # but for the numbers of lines, which change with every row before them
+
+
+def test_the_sentence_of_the_readme_reads_as_it_says() -> None:
+    sentence = next(line[2:] for line in README.splitlines() if line.startswith("> The Estran army"))
+    report = onrecord.read(sentence, published="2025-09-13")
+    event, (figure,), (said, denied) = report.events[0], report.figures, report.statements
+    assert event.type == "ASSAULT"
+    assert [event.actors[0].text, event.places[0].text, event.times[0].text] == ["The Estran army", "the port of Vell", "Friday"]
+    assert (figure.kind, figure.low, figure.high) == ("killed", 6, None)
+    assert [said.source and said.source.text, denied.source and denied.source.text] == ["a UN spokeswoman", "Estra"]
+    assert event.according_to == figure.according_to == (said.id,)
+    assert denied.stance.value == "deny"
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "report.txt").write_text("Police arrested six protesters in Vell on Friday.")
+    (tmp_path / "reports").mkdir()
+    shutil.copy(EXAMPLES / "reports.jsonl", tmp_path / "reports")
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(code, {})
+    assert capsys.readouterr().out.startswith("COERCE ['Police'] actual ()")
+
+
+def test_sectors_and_codes_of_no_country_are_documented() -> None:
+    assert [code for code in sorted(SECTORS | INTERNATIONAL) if f"| {code} |" not in page("codebook.md")] == []
+
+
+def test_the_citation_names_the_version() -> None:
+    assert f"version: {onrecord.__version__}\n" in (DOCS.parent / "CITATION.cff").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", [getattr(story, name) for name in story.__all__ if name not in {"Relation", "Words"}])
+def test_every_field_of_a_story_is_documented(kind: type) -> None:
+    text = page("record.md").partition("## Stories")[2]
+    assert [f.name for f in fields(kind) if f"`{f.name}`" not in text] == []
 
 
 @pytest.mark.parametrize(
@@ -50,7 +150,20 @@ def test_every_command_is_in_the_readme() -> None:
     assert [c for c in group.list_commands(click.Context(group)) if f"onrecord {c}" not in README] == []
 
 
+def test_every_task_of_measure_is_in_its_help_and_on_its_page() -> None:
+    shown = CliRunner().invoke(group, ["measure", "--help"]).output
+    assert [task for task in TASKS if f"\n  {task} " not in shown or f"| `{task}` |" not in page("measure.md")] == []
+
+
 def test_links_between_pages_lead_somewhere() -> None:
-    for path in [DOCS.parent / "README.md", *DOCS.glob("*.md"), DOCS.parent / "examples" / "README.md"]:
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
-            assert (path.parent / target).exists(), f"{path.name} links to {target}"
+    for path in [DOCS.parent / "README.md", *DOCS.glob("*.md"), EXAMPLES / "README.md"]:
+        for target, _, heading in (
+            link.partition("#") for link in re.findall(r"\]\((?!https?:)([^)]+)\)", path.read_text(encoding="utf-8"))
+        ):
+            there = path.parent / target if target else path
+            assert there.exists(), f"{path.name} links to {target}"
+            assert not heading or heading in anchors(there.read_text(encoding="utf-8")), f"{path.name} links to {target}#{heading}"
+
+
+def test_every_page_is_in_the_readme() -> None:
+    assert [path.name for path in DOCS.glob("*.md") if f"(docs/{path.name})" not in README] == []

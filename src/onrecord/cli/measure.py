@@ -55,6 +55,7 @@ def command(
     relations TSV            PLOVER roots of marked actor pairs (PLV)
     syntax CONLLU            UPOS, UAS, LAS, from raw text and with the annotated words
     names CONLLU|IOB2        names and their kinds
+    coreference CONLL…       chains of mentions, in the CoNLL format (OntoGUM's) or folders of it
     places XML[:even|:odd]   places on the map, of files like GeoVirus, or of half of their articles
     stories JSONL[:first|:second]  reports with their `story` or `incident`, or the earlier or later half of them
     copies JSONL             copies made of such reports (abridged, reordered, reworded, dressed) and found

@@ -55,7 +55,11 @@ def behind(about: Source, options: Options) -> Source:
         why = f"{about.name}: the record has no text; looked for {looked_for(options.columns)}; --columns text=NAME names another field"
         raise InputError(Reason.NO_TEXT, why, line=about.line)
     if options.web is None:
-        raise InputError(Reason.NO_TEXT, f"{about.name}: only an address and no text: {about.url}; --fetch fetches it", line=about.line)
+        raise InputError(
+            Reason.NO_TEXT,
+            f"{about.name}: only an address and no text: {about.url}; --fetch of `onrecord read` fetches it",
+            line=about.line,
+        )
     try:
         page = options.web.page(about.url)
     except InputError as error:
