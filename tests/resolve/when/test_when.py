@@ -194,6 +194,15 @@ _PIECES = st.sampled_from(
             "decades",
             "since",
             "century",
+            "ago",
+            "business\ndays",
+            "christmas\neve",
+            "hundred",
+            "1,000",
+            "32nd",
+            "earlier at",
+            "or later",
+            "the day before\n",
         ],
     ]
 )
@@ -202,6 +211,50 @@ _PIECES = st.sampled_from(
 @pytest.mark.parametrize(("text", "value"), [("July until 2030", "2030-07/2030"), ("before 2030, first quarter", "2030-Q1")])
 def test_a_year_without_a_beginning_has_no_months(text, value):
     assert read(text, SEEN).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("two business\ndays ago", "2031-05-02"),
+        ("within the past two working\n days", "P2D"),
+        ("every business\nday", "P1D"),
+        ("a\ncouple of weeks", "P2W"),
+        ("last Independence\nDay", "2030-07-04"),
+        ("the day before\n4 May", "2031-05-03"),
+        ("the day before\nthe talks", "2031-05-05"),
+    ],
+)
+def test_a_line_may_end_within_an_expression(text, value):
+    assert read(text, SEEN).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1,000 years and two days ago", "1031-05-04"),
+        ("two hundred years and 3 days ago", "1831-05-03"),
+        ("1.5 years and 2 days ago", "2029-11-04"),
+    ],
+)
+def test_further_units_are_counted_with_any_number(text, day):
+    assert days(text) == (day, day)
+
+
+@pytest.mark.parametrize("text", ["the 32nd", "the 39th of this month", "the 00th", "the 0th century"])
+@pytest.mark.parametrize("anchor", [SEEN, AHEAD])
+def test_what_no_calendar_has_is_refused(text, anchor):
+    assert read(text, anchor) is None
+
+
+@pytest.mark.parametrize(("text", "mod"), [("earlier at 5 p.m.", "START"), ("later at 5 p.m.", "END")])
+def test_a_time_of_day_has_no_earlier_part(text, mod):
+    found = read(text, SEEN)
+    assert (found.mod, found.period.start, found.period.end) == (mod, datetime(2031, 5, 6, 17), datetime(2031, 5, 6, 17))  # noqa: DTZ001  a day has no zone
+
+
+def test_a_part_of_what_has_no_end_is_the_part_with_no_end():
+    assert days("the first quarter of 2012 or later") == ("2012-01-01", "None")
 
 
 @given(

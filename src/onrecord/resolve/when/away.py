@@ -4,31 +4,17 @@ import re
 from datetime import datetime
 
 from onrecord.changed import replace
-from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, number, reads
+from onrecord.resolve.when.grammar import Found, Reading, Scan, number, pattern, reads, unit_of
 from onrecord.resolve.when.period import Moment, Period
 from onrecord.resolve.when.spans import counted
 from onrecord.resolve.when.written import dated
 
-_GRAIN = {
-    "TS": "TS",
-    "TM": "TM",
-    "TH": "TH",
-    "D": "D",
-    "BD": "D",
-    "W": "W",
-    "2W": "W",
-    "WE": "WE",
-    "M": "M",
-    "Q": "Q",
-    "Y": "Y",
-    "DE": "DE",
-    "CE": "CE",
-}
-
-
+_GRAIN = {"BD": "D", "2W": "W", "ML": "D"}
+"""How exact a day is that lies so many units away, where the unit itself does not say it."""
+_SMALLER = {"Y": ("M", 12), "M": ("D", 30), "TH": ("TM", 60), "D": ("TH", 24), "W": ("D", 7), "DE": ("Y", 10)}
+"""The unit in which a part of one is counted, and how many of it make one."""
 _AWAY = r"(?:(?:about|almost|nearly|more than|over|less than|around|some|exactly|just|roughly|at least) )?(?P<n>an? few|a couple(?: of)?|an?|{num}|{vague})(?P<half> and a half)?[- ](?:full |long |short |consecutive |more )?(?P<u>{unit})'?"
 
 
@@ -37,7 +23,7 @@ _AWAY = r"(?:(?:about|almost|nearly|more than|over|less than|around|some|exactly
 @reads(r"(?P<way>in) " + _AWAY + r"(?:'|'s)?(?: time)?(?! (?:of|for))")
 def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     """Three days ago, two weeks later, in a month."""
-    count, unit, way = counted(m["n"]), words("unit")[m["u"]], m["way"]
+    count, unit, way = counted(m["n"]), unit_of(m["u"]), m["way"]
     back = way in {"ago", "earlier", "before now", "previously", "back"}
     if count is None:
         return Reading("PAST_REF" if back else "FUTURE_REF", TimeType.DATE)
@@ -58,13 +44,24 @@ def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     )
 
 
-_MORE = re.compile(r"(\w+)\s+(\w+)")
+_MORE = pattern(r"(?P<n>{num}) (?P<u>{unit})")
 
 
 def _with_more(at: Moment, more: str, *, back: bool) -> Moment:
     """Further units before the last one: 1 month and 21 days ago."""
-    for count, unit in _MORE.findall(re.sub(r"\band\b|,", " ", more)):
-        at = calendar.added(at, int(number(count) or 0) * (-1 if back else 1), words("unit")[unit])
+    for found in _MORE.finditer(more):
+        at = _counted_on(at, number(found["n"]) or 0.0, unit_of(found["u"]), back=back)
+    return at
+
+
+def _counted_on(at: Moment, count: float, unit: str, *, back: bool) -> Moment:
+    """A moment so many units away, a part of one counted in smaller ones."""
+    whole, over = divmod(count, 1)
+    sign = -1 if back else 1
+    at = calendar.added(at, sign * int(whole), unit)
+    if over and unit in _SMALLER:
+        smaller, many = _SMALLER[unit]
+        at = calendar.added(at, sign * round(over * many), smaller)
     return at
 
 
@@ -75,24 +72,14 @@ def _moment(scan: Scan) -> Moment:
 
 
 def _moved(base: Moment, count: float, unit: str, *, back: bool, told: Period | None) -> Reading:
-    whole, over = divmod(count, 1)
-    sign = -1 if back else 1
-    at = calendar.added(base, sign * int(whole), unit)
-    if over and unit in {"Y", "M", "TH", "D", "W", "DE"}:
-        smaller = {"Y": ("M", 12), "M": ("D", 30), "TH": ("TM", 60), "D": ("TH", 24), "W": ("D", 7), "DE": ("Y", 10)}[unit]
-        at = calendar.added(at, sign * round(over * smaller[1]), smaller[0])
+    at = _counted_on(base, count, unit, back=back)
     anchor = "told" if told else "published"
     if unit[0] == "T":
         return Reading(_clocked(at), TimeType.TIME, Period(_clocked(at), unit, at, at), anchor=anchor)
-    grain = told.unit if told and told.unit in {"D", "M", "Q", "Y"} and unit in {"Y", "M"} else _GRAIN.get(unit, "D")
+    grain = told.unit if told and told.unit in {"D", "M", "Q", "Y"} and unit in {"Y", "M"} else _GRAIN.get(unit, unit)
     if unit in {"W", "2W"} and told:
         grain = "D"
-    return dated(
-        calendar.unit_at(grain, calendar.as_day(at))
-        if grain in {"D", "W", "M", "Q", "Y", "DE", "CE", "WE"}
-        else calendar.day(calendar.as_day(at)),
-        anchor=anchor,
-    )
+    return dated(calendar.unit_at(grain, calendar.as_day(at)), anchor=anchor)
 
 
 def _clocked(at: Moment) -> str:
@@ -102,7 +89,7 @@ def _clocked(at: Moment) -> str:
 @reads(_AWAY + r" (?P<way>after|before|since|following|prior to|from) …")
 def away_from(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     """Two days after 3 May."""
-    base, count, unit = scan.at(m.end()), counted(m["n"]), words("unit")[m["u"]]
+    base, count, unit = scan.at(m.end()), counted(m["n"]), unit_of(m["u"])
     if (
         not base
         or count is None

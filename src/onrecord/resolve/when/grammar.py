@@ -217,6 +217,16 @@ def _any(known: object) -> str:
     return "(?:" + "|".join(re.escape(w).replace("\\ ", " ") for w in sorted(map(str, known), key=len, reverse=True)) + ")"  # type: ignore[call-overload]  # any iterable
 
 
+def spaced(text: str) -> str:
+    """Words with one space between two, as the codebook has them, whatever white space the text has there."""
+    return " ".join(text.split())
+
+
+def unit_of(text: str) -> str:
+    """The code of a word for a unit; a line may end within it."""
+    return words("unit")[spaced(text)]
+
+
 def number(text: str) -> float | None:
     """What a number in digits or words is worth."""
     return amount(text)[1]

@@ -8,7 +8,7 @@ from onrecord.changed import replace
 from onrecord.codebook.time_words import nth_weekday, words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, number, ordinal, reads
+from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, number, ordinal, reads, spaced, unit_of
 from onrecord.resolve.when.period import Period
 from onrecord.resolve.when.relative import direction
 from onrecord.resolve.when.written import dated
@@ -25,7 +25,7 @@ _HALF = {"M": 15, "W": 3}
 @reads(r"(?P<mod>(?:some ?time )?(?:earlier|later)) (?:in |on )?…")
 def part_of_unit(m: re.Match[str], scan: Scan) -> Found | None:
     """Early March, mid-2031, the end of last year, earlier this week."""
-    word = re.sub(r"\s+", " ", m["mod"]).replace("very ", "").removeprefix("sometime ").removeprefix("some time ")
+    word = spaced(m["mod"]).replace("very ", "").removeprefix("sometime ").removeprefix("some time ")
     found = scan.at(m.end())
     if not found or found[0].type not in {TimeType.DATE, TimeType.TIME} or not found[0].value:
         return None
@@ -43,7 +43,7 @@ def _so_far(reading: Reading, word: str, scan: Scan) -> Reading:
     period, today = reading.period, scan.anchor.published
     assert period is not None
     mod = "START" if word == "earlier" else "END"
-    if today is None or period.start is None or period.end is None or period.unit in {"D", "P"}:
+    if today is None or period.start is None or period.end is None or period.unit in {"D", "P"} or isinstance(period.start, datetime):
         return replace(reading, mod=mod)
     day = calendar.as_day(today)
     if not calendar.as_day(period.start) <= day <= calendar.as_day(period.end):
@@ -73,7 +73,7 @@ def _part(period: Period, mod: str) -> Period:
 def nth_of(m: re.Match[str], scan: Scan) -> Found | None:
     """The first week of May, the last Friday of March, the third quarter of last year."""
     found = scan.at(m.end())
-    if not found or not found[0].period or not isinstance(found[0].period.start, date):
+    if not found or not found[0].period or not isinstance(found[0].period.start, date) or found[0].period.end is None:
         return None
     reading, end = found
     assert reading.period is not None
@@ -104,7 +104,7 @@ def _nth(unit: str, nth: int, whole: Period) -> Period | None:
         return calendar.day(_inside(at, first, last))
     if unit == "half":
         return calendar.half(first.year, 1 if nth == 1 else 2) if whole.unit == "Y" else None
-    code = words("unit")[unit]
+    code = unit_of(unit)
     if code == "W":
         thursday = (
             nth_weekday(first.year, first.month, nth, 4)
@@ -208,7 +208,7 @@ def run_of(m: re.Match[str], scan: Scan) -> Found | None:
         or found[0].type is not TimeType.DATE
     ):
         return None
-    code, whole = words("unit")[m["u"]], found[0].period
+    code, whole = unit_of(m["u"]), found[0].period
     first, last = calendar.as_day(whole.start or date.min), calendar.as_day(whole.end or date.max)
     if m["way"] == "first":
         start = first + timedelta(-first.weekday() % 7) if code == "W" else first

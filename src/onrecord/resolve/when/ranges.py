@@ -4,10 +4,9 @@ import re
 from datetime import date, datetime, timedelta
 
 from onrecord.changed import replace
-from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, ordinal, reads
+from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, ordinal, reads, unit_of
 from onrecord.resolve.when.period import Moment, Period
 from onrecord.resolve.when.spans import LENGTH, counted, length
 from onrecord.resolve.when.written import dated, day_of, month_number, nearest
@@ -119,7 +118,7 @@ def _key(moment: Moment | None) -> tuple[date, str]:
 @reads(r"for " + LENGTH + r",? from …")
 def length_from(m: re.Match[str], scan: Scan) -> Found | None:
     """Two weeks starting 3 May."""
-    first, count, unit = scan.at(m.end()), counted(m["n"]), words("unit")[m["u"]]
+    first, count, unit = scan.at(m.end()), counted(m["n"]), unit_of(m["u"])
     period = first[0].period if first else None
     if not first or not period or period.start is None or count is None or first[0].type is not TimeType.DATE:
         return None

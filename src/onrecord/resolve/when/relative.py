@@ -8,7 +8,7 @@ from onrecord.changed import replace
 from onrecord.codebook.time_words import holiday, words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, reads
+from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, reads, spaced, unit_of
 from onrecord.resolve.when.period import Period
 from onrecord.resolve.when.written import dated, month_number
 
@@ -47,7 +47,7 @@ def direction(word: str) -> int:
 @reads(r"(?P<d>the) (?:very )?(?:day before yesterday|day after tomorrow)")
 def named_day(m: re.Match[str], scan: Scan) -> Reading | None:
     """Today, yesterday, tomorrow."""
-    day = re.sub(r"\s+", " ", m["d"])
+    day = spaced(m["d"])
     return dated(calendar.day(scan.today() + timedelta(_DAYS[day])), anchor="published") if day in _DAYS else None
 
 
@@ -78,7 +78,7 @@ def unit_by_direction(m: re.Match[str], scan: Scan) -> Reading | None:
         return dated(calendar.day(calendar.as_day(last)), anchor="published")
     if m["u"] == "day" and m["dir"] in {"next", "following", "previous", "prior"}:
         return None  # `told_day` counts these from the day told of last
-    unit = {"half": "H", "season": "S"}.get(m["u"]) or words("unit")[m["u"]]
+    unit = {"half": "H", "season": "S"}.get(m["u"]) or unit_of(m["u"])
     by = direction(m["dir"])
     word = m["dir"]
     if word in {"following", "previous", "prior"} and scan.anchor.told:
@@ -119,7 +119,7 @@ def name_by_direction(m: re.Match[str], scan: Scan) -> Reading | None:
     if m["s"]:
         code = words("season")[m["s"]]
         return _of_years(lambda y: calendar.season(y, code), by, today)
-    return _of_years(lambda y: calendar.day(holiday(m["h"], y)), by, today)
+    return _of_years(lambda y: calendar.day(holiday(spaced(m["h"]), y)), by, today)
 
 
 def _of_years(make: Callable[[int], Period], by: int, today: date) -> Reading:
@@ -179,14 +179,14 @@ def week_of(m: re.Match[str], scan: Scan) -> Found | None:
 @reads(r"(?:the )?(?P<u>week|weekend|month|year|day) (?P<way>after next|before last|after the next|before the last)")
 def next_but_one(m: re.Match[str], scan: Scan) -> Reading:
     """The week after next."""
-    here = calendar.unit_at(words("unit")[m["u"]], scan.today(unit="Y" if m["u"] == "year" else "D"))
+    here = calendar.unit_at(unit_of(m["u"]), scan.today(unit="Y" if m["u"] == "year" else "D"))
     return dated(calendar.step(here, 2 if m["way"].startswith("after") else -2), anchor="published")
 
 
 @reads(r"(?:the )?(?:rest|remainder) of (?:the |this |my )?(?P<u>week|month|year|quarter|decade)")
 def rest(m: re.Match[str], scan: Scan) -> Reading:
     """The rest of the week."""
-    here = calendar.unit_at(words("unit")[m["u"]], scan.today())
+    here = calendar.unit_at(unit_of(m["u"]), scan.today())
     return dated(replace(here, start=scan.today()), anchor="published", mod="END")
 
 
@@ -203,5 +203,4 @@ def week_number(m: re.Match[str], scan: Scan) -> Reading:
 @reads(r"{ref}")
 def reference(m: re.Match[str], _: Scan) -> Reading | None:
     """Now, recently, soon."""
-    word = re.sub(r"\s+", " ", m[0])
-    return Reading(words("ref")[word], TimeType.DATE)
+    return Reading(words("ref")[spaced(m[0])], TimeType.DATE)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Reading, Scan, number, reads
+from onrecord.resolve.when.grammar import Reading, Scan, number, reads, spaced, unit_of
 from onrecord.resolve.when.period import Moment, Period
 from onrecord.resolve.when.written import month_number
 
@@ -34,6 +34,7 @@ def length(count: float | None, unit: str) -> str:
 
 def counted(text: str) -> float | None:
     """How many; None where it is not said."""
+    text = spaced(text)
     if text in {"a", "an"}:
         return 1.0
     if text.startswith("a couple"):
@@ -47,13 +48,13 @@ def duration(m: re.Match[str], _: Scan) -> Reading | None:
     count = counted(m["n"])
     if count is not None and (m["half"] or m["more"]):
         count += 0.5
-    return Reading(length(count, words("unit")[m["u"]]), TimeType.DURATION, mod=_MOD.get((m["hedge"] or "").strip()))
+    return Reading(length(count, unit_of(m["u"])), TimeType.DURATION, mod=_MOD.get((m["hedge"] or "").strip()))
 
 
 @reads(r"(?P<h>half (?:an?|of an?)|an? half|a quarter (?:of an?|century)|half-an?|half)[- ]?(?P<u>{unit})(?:[- ](?:long|old))?")
 def half_a(m: re.Match[str], _: Scan) -> Reading | None:
     """Half an hour, half a year."""
-    unit = words("unit")[m["u"]]
+    unit = unit_of(m["u"])
     if m["h"].startswith("a quarter"):
         return None
     halves = {"TH": "PT30M", "Y": "P6M", "D": "PT12H", "TM": "PT30S", "DE": "P5Y", "CE": "P50Y", "M": "P15D"}
@@ -73,7 +74,7 @@ def bare_units(m: re.Match[str], _: Scan) -> Reading | None:
 @reads(r"(?:the )?(?:full |whole |entire |fiscal |calendar )?(?P<u>day|week|month|year|decade|hour|minute)")
 def bare_unit(m: re.Match[str], _: Scan) -> Reading | None:
     """Week, alone: only where it is known that a time is told."""
-    return Reading(length(1, words("unit")[m["u"]]), TimeType.DURATION)
+    return Reading(length(1, unit_of(m["u"])), TimeType.DURATION)
 
 
 @reads(
@@ -87,10 +88,10 @@ def bare_unit(m: re.Match[str], _: Scan) -> Reading | None:
 )
 def running(m: re.Match[str], scan: Scan) -> Reading | None:
     """The past three months: a length that ends (or begins) with the publication day."""
-    if m["u"] not in words("unit"):
+    if spaced(m["u"]) not in words("unit"):
         code = words("season")[m["u"].removesuffix("s")]
         return Reading(f"XXXX-{code}", TimeType.SET)
-    unit, count = words("unit")[m["u"]], counted(m["n"])
+    unit, count = unit_of(m["u"]), counted(m["n"])
     if count is None and m["n"].endswith("couple of"):
         count = 2.0
     value = length(count, unit)
@@ -109,10 +110,7 @@ def running(m: re.Match[str], scan: Scan) -> Reading | None:
 )
 def vague_run(m: re.Match[str], _: Scan) -> Reading | None:
     """Recent months, coming years."""
-    return Reading(length(None, words("unit")[m["u"] or m["u2"]]), TimeType.DURATION)
-
-
-_OFTEN = {"once": 1, "twice": 2}
+    return Reading(length(None, unit_of(m["u"] or m["u2"])), TimeType.DURATION)
 
 
 @reads(
@@ -133,7 +131,7 @@ def repeated(m: re.Match[str], _: Scan) -> Reading | None:
     if m["s"] or m["p"]:
         return Reading(f"XXXX-{words('season')[m['s']]}" if m["s"] else f"XXXX-XX-XXT{words('part')[m['p']]}", TimeType.SET)
     count = counted(m["n"]) if m["n"] else 2.0 if re.match(r"\w+ (?:other|second) ", m[0]) else 1.0
-    return Reading(length(count, words("unit")[m["u"]]), TimeType.SET)
+    return Reading(length(count, unit_of(m["u"])), TimeType.SET)
 
 
 @reads(
@@ -151,4 +149,4 @@ def plural_days(m: re.Match[str], _: Scan) -> Reading | None:
 @reads(r"{set}")
 def often(m: re.Match[str], _: Scan) -> Reading | None:
     """Daily, weekly."""
-    return Reading(words("set")[re.sub(r"\s+", " ", m[0])], TimeType.SET)
+    return Reading(words("set")[spaced(m[0])], TimeType.SET)

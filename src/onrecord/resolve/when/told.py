@@ -7,7 +7,7 @@ from onrecord.changed import replace
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, reads
+from onrecord.resolve.when.grammar import Found, Reading, Scan, reads, spaced, unit_of
 from onrecord.resolve.when.relative import part_of
 from onrecord.resolve.when.written import dated
 
@@ -19,16 +19,17 @@ from onrecord.resolve.when.written import dated
 @reads(r"(?P<w>that|the same) (?P<p>{part})")
 def told_day(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     """The next day, the same day: counted from the day told of last, or from the publication where none was."""
-    told, by = scan.anchor.told, _turn(m["w"])
+    told, by, word = scan.anchor.told, _turn(m["w"]), spaced(m["w"])
+    anchor: str | None
     part = words("part").get(m.groupdict().get("p") or "")
     if told is None or told.start is None or told.unit not in {"D", "P", "TH", "TM", "TS"}:
         base, anchor = scan.today(), "published"
     else:
         base, anchor = calendar.as_day(told.start), "told"
-    then = scan.at(m.end()) if re.search(r"the day (?:before|after)$", m["w"]) and m[0].endswith(" ") else None
-    end = m.end() - m[0].endswith(" ")
+    end = m.start() + len(m[0].rstrip())
+    then = scan.at(m.end()) if word.endswith(("the day before", "the day after")) and end < m.end() else None
     if then and then[0].period and then[0].period.start and then[0].period.unit == "D":
-        base, anchor, end = calendar.as_day(then[0].period.start), str(then[0].anchor), then[1]
+        base, anchor, end = calendar.as_day(then[0].period.start), then[0].anchor, then[1]
     day = calendar.day(base + timedelta(by))
     if part:
         return replace(dated(part_of(day, part), anchor=anchor), type=TimeType.TIME), end
@@ -47,7 +48,7 @@ def _turn(text: str) -> int:
 @reads(r"(?:in )?(?:that|the) (?P<w>same) (?P<u>quarter|month|year|week|weekend)(?P<x>)")
 def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
     """The quarter, that year: what was told of last, else the last full quarter, this week."""
-    unit = "Q" if m["x"] else words("unit")[m["u"]]
+    unit = "Q" if m["x"] else unit_of(m["u"])
     told = scan.anchor.quarter if unit == "Q" else scan.anchor.told
     if told and told.start and (m[0].startswith("that") or unit == "Q" or "same" in m[0]):
         return dated(calendar.unit_at(unit, calendar.as_day(told.start)), anchor="told")

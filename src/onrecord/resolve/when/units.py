@@ -43,8 +43,8 @@ def decade(m: re.Match[str], scan: Scan) -> Reading | None:
 
 @reads(r"(?:the )?(?P<o>{ord})(?:-| )century")
 def century(m: re.Match[str], _: Scan) -> Reading | None:
-    """The 19th century."""
-    return dated(calendar.century(ordinal(m["o"])))
+    """The 19th century; there is no 0th."""
+    return dated(calendar.century(ordinal(m["o"]))) if ordinal(m["o"]) else None
 
 
 @reads(

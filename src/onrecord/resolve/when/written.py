@@ -8,7 +8,7 @@ from onrecord.changed import replace
 from onrecord.codebook.time_words import holiday, words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, number, ordinal, reads
+from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, number, ordinal, reads, spaced
 from onrecord.resolve.when.period import Period
 
 _PIVOT = 50
@@ -185,7 +185,7 @@ def spelt_year(m: re.Match[str], _: Scan) -> Reading | None:
 @reads(r"(?:the )?(?P<h>{holiday})(?:'s)?(?:(?:,| of| in)? ?(?P<y>{year}))?")
 def holidays(m: re.Match[str], scan: Scan) -> Reading | None:
     """Christmas, Thanksgiving 2031."""
-    name = re.sub(r"\s+", " ", m["h"])
+    name = spaced(m["h"])
     if m["y"]:
         return dated(calendar.day(holiday(name, int(m["y"]))))
     return nearest(lambda y: calendar.day(holiday(name, y)), scan, None, near=True)
@@ -233,6 +233,7 @@ def weekday_and_day(m: re.Match[str], scan: Scan) -> Found | None:
 def day_of_month(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     """The 21st: of this month, or by the tense of the one before or after it."""
     day = ordinal(m["d"])
+    day_of(2000, 1, day)
     today = scan.today(f"XXXX-XX-{day:02}")
     months = [calendar.add_months(today.replace(day=1), n) for n in (-2, -1, 0, 1, 2)]
     days = [calendar.as_day(x).replace(day=day) for x in months if day <= _last(calendar.month(x.year, x.month)).day]
