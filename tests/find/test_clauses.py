@@ -30,6 +30,8 @@ def test_what_is_to_come_is_agreed_on(text, sentence: str, word: str, kind: str,
         ("The men who were killed came from Vell.", "killed", []),
         ("The men who are fighting came from Vell.", "fighting", ["The men"]),
         ("Norland expelled the envoys.", "expelled", []),
+        ("A week in Norland\n\nWho expelled the envoys?", "expelled", []),
+        ("A week in Norland\n\nwhich expelled the envoys", "expelled", ["Norland"]),
     ],
 )
 def test_a_relative_clause_is_the_act_of_whom_it_is_about(text, sentence: str, word: str, wanted: list[str]) -> None:

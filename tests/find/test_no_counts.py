@@ -21,6 +21,8 @@ from onrecord.find.no_counts import is_no_count
         ("It killed ", "a", " guard.", False),
         ("Of those in Lenz, ", "400", ", the police said, were hurt.", False),
         ("the ", "32", " soldiers of the brigade", False),
+        ("He died aged ", "121", ".", False),
+        pytest.param("It killed ", "1" * 5000, " people.", False, id="more digits than Python reads"),
     ],
 )
 def test_numbers_that_count_nothing(before: str, number: str, after: str, nothing: bool) -> None:

@@ -1,8 +1,8 @@
 import pytest
 
 from onrecord.find.statements import quoted, statements
-from onrecord.parse import Cue
-from onrecord.record import Quoted, Span
+from onrecord.parse import Cue, Mention
+from onrecord.record import By, Quoted, Span
 
 
 def cue(built, words: str, content: tuple[int, int], sources=(), addressees=()) -> Cue:
@@ -20,6 +20,19 @@ def test_an_indirect_statement(text) -> None:
     assert found.addressee.text == "reporters"
     assert found.quoted is Quoted.INDIRECT
     assert found.confidence == pytest.approx(0.72)
+
+
+def test_who_is_cited_is_the_source_and_the_basis_says_so(text) -> None:
+    built = text("Two men died, Orr said, citing Lund Hospital.")
+    content = built.find("Two men died")
+    links = [built.link("Orr")]
+    first, last = built.find("Lund Hospital")
+    parse = built.with_(
+        cues=(cue(built, "said", content, links), cue(built, "citing", content, links)), mentions=(Mention(last - 1, first, last, 0.9),)
+    )
+    said, cited = statements(parse)
+    assert [(s.source.text, s.by) for s in (said, cited)] == [("Orr", By.MODEL), ("Lund Hospital", By.RULE)]
+    assert [(b.value, b.by, b.evidence) for b in cited.basis if b.field == "source"] == [("Lund Hospital", By.RULE, cited.source)]
 
 
 def test_a_preposition_alone_is_no_cue(text) -> None:

@@ -15,6 +15,7 @@ _BETWEEN = frozenset(
 """Words that may stand between a relative pronoun and its verb."""
 _BEING = frozenset(("is", "are", "was", "were", "been", "being"))
 _MOST = 4
+"""Words before a trigger among which its relative pronoun is looked for."""
 _COMING = re.compile(r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|planning|poised|about) )?to)(?: (?:also|then|soon))? $")
 """What makes an act one that is still to come."""
 _OPEN = re.compile(r"(?:\bnot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? rul(?:e|ed|ing) out$")
@@ -52,8 +53,15 @@ def of_relative(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
     while word > max(trigger.first - _MOST, 0) and parse.form(word).lower() in _BETWEEN:
         between.add(parse.form(word).lower())
         word -= 1
-    if word < 1 or parse.form(word).lower() not in _RELATIVE or (between & _BEING and not parse.form(trigger.first).endswith("ing")):
+    if word < 1 or parse.form(word).lower() not in _RELATIVE or _asks(parse, word):
+        return ()
+    if between & _BEING and not parse.form(trigger.first).endswith("ing"):
         return ()
     end = word - (parse.form(word - 1) == ",")
     whole = min((m for m in parse.mentions if m.last == end), key=lambda m: m.first, default=None)
     return (Link(whole.head, whole.first, whole.last, whole.confidence),) if whole else ()
+
+
+def _asks(parse: Parse, word: int) -> bool:
+    """Whether a word begins a sentence of its own, and so takes up nothing before it ("Who expelled the envoys?" below a heading)."""
+    return parse.form(word)[0].isupper() and word == parse.sentences[parse.sentence(word)][0]

@@ -19,8 +19,10 @@ _PART = re.compile(
     r"[^.;!?]{0,40}?[,(–—-]?\s*(?:including|among (?:them|whom)|of (?:whom|which|them)|amongst them)\s+[^.;!?,()]{0,30}", re.IGNORECASE
 )
 """What makes a number a part of the one before it, of which all is true that is said of the whole."""
-_SURE = 0.95
+SURE = 0.95
 """Of the kinds that rules tell, so many are right on the annotated documents that the rules were not made from."""
+_NEAR = 30
+"""Characters behind a number in which the name of a currency may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def counting(parse: Parse, number: Number, span: Span, counted: Span | None, bef
     if kind is None or kind == number.kind:
         confidence = round(number.confidence, 3)
         return Counting(number.kind, Basis("kind", number.kind, confidence, By.MODEL, evidence), kind is not None, end)
-    return Counting(kind, Basis("kind", kind, _SURE, By.RULE, evidence), told=True, end=end)
+    return Counting(kind, Basis("kind", kind, SURE, By.RULE, evidence), told=True, end=end)
 
 
 def _shared(text: str, before: Counting, span: Span) -> bool:
@@ -57,24 +59,19 @@ def _shared(text: str, before: Counting, span: Span) -> bool:
     return any(how and how.fullmatch(text, before.end, span.start) for how in (joined, _PART))
 
 
-_NEAR = 30
-"""Characters behind a number in which the name of a currency may follow."""
-
-
 def _told(parse: Parse, number: Number, span: Span, counted: Span | None) -> tuple[Told | None, Span | None]:
     """The kind that the words of the sentence tell, with those words."""
     text = parse.document.text
     first, last = sentence_of(parse, number)
-    follows = counted is not None and span.end <= counted.start < last
-    begin = min(counted.end, last) if follows and counted else span.end
-    told = kind_of(text[first : span.start], text[begin:last], counted.text if follows and counted else None)
+    behind = counted if counted is not None and span.end <= counted.start < last else None
+    begin = min(behind.end, last) if behind else span.end
+    told = kind_of(text[first : span.start], text[begin:last], behind.text if behind else None)
     if told is None:
         return None, None
-    base = {"left": span.start, "right": begin, "counted": counted.start if counted else begin}[told.side]
+    base = {"left": span.start, "right": begin, "counted": behind.start if behind else begin}[told.side]
     return told, parse.document.span(base + told.start, base + told.end)
 
 
 def sentence_of(parse: Parse, number: Number) -> tuple[int, int]:
     """Character offsets of the sentence of a number."""
-    a, b = next(((a, b) for a, b in parse.sentences if a <= number.first < b), (number.first, number.last))
-    return parse.offsets(a, b)
+    return parse.offsets(*parse.sentences[parse.sentence(number.first)])

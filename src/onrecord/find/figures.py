@@ -11,7 +11,7 @@ from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
 from onrecord.codebook.number_spans import whole_number
 from onrecord.codebook.units import is_money, unit
-from onrecord.find.figure_kinds import Counting, counting, sentence_of
+from onrecord.find.figure_kinds import SURE, Counting, counting, sentence_of
 from onrecord.find.no_counts import is_no_count
 from onrecord.find.noughts import noughts
 from onrecord.find.phrases import phrase
@@ -36,7 +36,6 @@ EVENT_OF = {
 _EQUAL = re.compile(r"\s*(?:[(\[/]|,? or )\s*")
 """What stands between an amount and the same in other money."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{2,40})[)\]]")
-_SURE = 0.95
 _NAME = 20
 """Characters behind an amount in which its currency's name stands."""
 
@@ -55,7 +54,7 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
         counted = _counted(parse, number, span)
         before = counting(parse, number, span, counted, before)
         event = _event(number, before.kind, parse, events)
-        found.append(_figure("", number, span, counted, before, event, parse))
+        found.append(_figure(parse, number, span, counted, what=before, event=event))
     taken = [f.number for f in found]
     found += [f for f in _noughts(parse, events) if not any(f.number.start < n.end and n.start < f.number.end for n in taken)]
     ordered = sorted(found, key=lambda f: (f.number.start, f.number.end))
@@ -70,8 +69,8 @@ def _noughts(parse: Parse, events: tuple[Event, ...]) -> Iterator[Figure]:
         sentence = next((o for s in parse.sentences if (o := parse.offsets(*s))[0] <= span.start < o[1]), number)
         fitting = [e for e in events if sentence[0] <= e.trigger.start < sentence[1] and e.type in EVENT_OF[kind]]
         event = min(fitting, key=lambda e: abs(e.trigger.start - span.start)).id if fitting else None
-        basis = (Basis("kind", kind, _SURE, By.RULE, span),)
-        yield Figure("", kind, span, 0.0, 0.0, 0.0, what, event, Scope.EVENT, None, (), _SURE, By.RULE, basis)
+        basis = (Basis("kind", kind, SURE, By.RULE, span),)
+        yield Figure("", kind, span, 0.0, 0.0, 0.0, what, event, Scope.EVENT, None, (), SURE, By.RULE, basis)
 
 
 def _span(parse: Parse, number: Number) -> Span:
@@ -89,11 +88,12 @@ def _equal(parse: Parse, one: Span, other: Span) -> bool:
     return is_money(one.text) and its is not None and mine != its and _EQUAL.fullmatch(text, one.end, other.start) is not None
 
 
-def _figure(id_: str, number: Number, span: Span, counted: Span | None, what: Counting, event: str | None, parse: Parse) -> Figure:  # noqa: PLR0917
+def _figure(parse: Parse, number: Number, span: Span, counted: Span | None, *, what: Counting, event: str | None) -> Figure:
+    """A figure without its number among all."""
     low, point, high = amount(span.text)
     behind = parse.document.text[span.end : span.end + _NAME].lstrip()
     return Figure(
-        id=id_,
+        id="",
         kind=what.kind,
         number=span,
         low=low,
@@ -118,7 +118,7 @@ def _other_money(parse: Parse, span: Span) -> Iterator[Basis]:
     if found and is_money(found[1]) and is_money(span.text) and unit(found[1]) != unit(span.text):
         point = amount(found[1])[1]
         if point is not None:
-            yield Basis("equal", f"{point:.15g} {unit(found[1])}", _SURE, By.RULE, parse.document.span(*found.span(1)))
+            yield Basis("equal", f"{point:.15g} {unit(found[1])}", SURE, By.RULE, parse.document.span(*found.span(1)))
 
 
 def _counted(parse: Parse, number: Number, span: Span) -> Span | None:

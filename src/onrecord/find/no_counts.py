@@ -13,6 +13,7 @@ _OPEN = re.compile(
 )
 """What makes an article before it no number: "a $3 billion loan" has its own, "a number of men" has none."""
 _OLDEST = 120
+"""Years, as few people as reach them; a larger number, of however many digits, is no age."""
 _AGED = re.compile(r"\b(?:aged?|ages?|(?:dies|died|(?<!of\s)dead|death) at)\s(?:of\s)?\Z", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’'-]*\.?, \Z")
 _APPOSED = re.compile(r"[,;).]| (?:and|or) \d{1,3}[,;).]")
@@ -28,7 +29,8 @@ def is_no_count(text: str, start: int, end: int) -> bool:
         return _OPEN.match(text, end) is not None
     if not number.isascii() or not number.isdigit():
         return False
-    return _UNIT.match(text, end) is not None or (int(number) <= _OLDEST and _is_age(text, start, end))
+    young = len(number) <= len(str(_OLDEST)) and int(number) <= _OLDEST
+    return _UNIT.match(text, end) is not None or (young and _is_age(text, start, end))
 
 
 def _is_age(text: str, start: int, end: int) -> bool:

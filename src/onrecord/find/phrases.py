@@ -7,7 +7,9 @@ from onrecord.record import Span
 
 _EDGES = frozenset(",;:.-–—!?") | {"--", "...", "…", "'s", "’s", "'", "’", "``", "''"}
 """Words that begin or end no name or noun phrase."""
-_QUOTES = {'"': '"', "“": "”", "‘": "’"}
+_PARTNERS = {'"': '"', "“": "”", "”": "“", "‘": "’", "(": ")", ")": "("}
+"""Marks that come in pairs, each with its other; ’ is an apostrophe as often."""
+OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 _LEADING = frozenset({"that", "whether"})
 """What introduces a content clause and is no part of it (codebook, S)."""
 
@@ -44,7 +46,7 @@ def clause(parse: Parse, first: int, last: int) -> tuple[int, int]:
 
 def _closes_quote(parse: Parse, first: int, last: int) -> bool:
     """Whether a final full stop stands within a quotation that the clause opens: then it stays."""
-    return parse.form(last - 1) in ".," and parse.form(first) in _QUOTES and last < len(parse.words) and parse.form(last) in '"”’'
+    return parse.form(last - 1) in {".", ","} and parse.form(first) in OPENING and last < len(parse.words) and parse.form(last) in CLOSING
 
 
 def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
@@ -57,9 +59,5 @@ def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
 
 def _unpaired(parse: Parse, word: int, first: int, last: int) -> bool:
     """Whether a word is a quotation mark or bracket whose partner is outside the range."""
-    form = parse.form(word)
-    if form not in '"“”‘()':
-        return False
-    others = [parse.form(i) for i in range(first, last) if i != word]
-    partner = {"“": "”", "”": "“", "‘": "’", "(": ")", ")": "("}.get(form, '"')
-    return partner not in others
+    partner = _PARTNERS.get(parse.form(word))
+    return partner is not None and all(parse.form(i) != partner for i in range(first, last) if i != word)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from onrecord.changed import replace
 from onrecord.find import speech
-from onrecord.find.phrases import clause, phrase, phrases, words_span
+from onrecord.find.phrases import CLOSING, OPENING, clause, phrase, phrases, words_span
 from onrecord.parse import Cue, Parse
 from onrecord.record import Basis, By, Quoted, Span, Stance, Statement
 
@@ -17,8 +17,7 @@ _LINKING = frozenset(("to", "as", "of", "that", "with", "about"))
 """Words that attribute nothing without the one before them."""
 _CITING = frozenset({"citing", "quoting"})
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
-_OPENING, _CLOSING = frozenset('"“‘'), frozenset('"”’')
-_CLOSING_LATE = _CLOSING | frozenset(",.!?")
+_CLOSING_LATE = CLOSING | frozenset(",.!?")
 
 
 def statements(parse: Parse) -> tuple[Statement, ...]:
@@ -45,7 +44,15 @@ def _passed_on(parse: Parse, statement: Statement, statements: Iterable[Statemen
     for other in statements:
         if other.cue and other.cue != cue and content[0].start == other.content[0].start and other.cue.end <= content[-1].end:
             content = other.content
-    return replace(statement, source=source, content=content, by=By.RULE if source != statement.source else statement.by)
+    statement = replace(statement, content=content)
+    return statement if source == statement.source else _said_by(statement, source)
+
+
+def _said_by(statement: Statement, source: Span | None) -> Statement:
+    """A statement with the source that a rule gives it, and the basis that says so."""
+    basis = tuple(b for b in statement.basis if b.field != "source")
+    named = (Basis("source", source.text, RULE, By.RULE, source),) if source else ()
+    return replace(statement, source=source, by=By.RULE, basis=(*basis, *named))
 
 
 def _with_shared_sources(parse: Parse) -> list[Cue]:
@@ -103,7 +110,7 @@ def _heard(parse: Parse, heard: Iterable[speech.Heard]) -> list[Statement]:
 
 def _paired(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """A content without a quotation mark at one edge that nothing at the other answers."""
-    opens, closes = first < last and parse.form(first) in _OPENING, first < last and parse.form(last - 1) in _CLOSING
+    opens, closes = first < last and parse.form(first) in OPENING, first < last and parse.form(last - 1) in CLOSING
     if opens == closes:
         return first, last
     return first + opens, last - closes
@@ -175,6 +182,6 @@ def quoted(content: tuple[Span, ...]) -> Quoted:
     >>> quoted((Span(0, 4, '"No"'),)), quoted((Span(0, 12, 'a "real" war'),))
     (<Quoted.DIRECT: 'direct'>, <Quoted.MIXED: 'mixed'>)
     """
-    if content[0].text[0] in _OPENING and content[-1].text[-1] in _CLOSING_LATE:
+    if content[0].text[0] in OPENING and content[-1].text[-1] in _CLOSING_LATE:
         return Quoted.DIRECT
     return Quoted.MIXED if any(mark in span.text for span in content for mark in '"“') else Quoted.INDIRECT
