@@ -33,6 +33,10 @@ def split(text: str) -> list[str]:
             "This line is wrapped by an old mail program at some\nseventy characters and goes on here.",
             ["This line is wrapped by an old mail program at some\nseventy characters and goes on here."],
         ),
+        (
+            "This line is wrapped by an old mail program at some\rseventy characters and goes on for a further line, up\rto here.",
+            ["This line is wrapped by an old mail program at some\rseventy characters and goes on for a further line, up\rto here."],
+        ),
         ("No full stop", ["No full stop"]),
         ("We want peace... and no more of this. They left.", ["We want peace... and no more of this.", "They left."]),
         ("It held . . . They left.", ["It held . . .", "They left."]),

@@ -1,8 +1,11 @@
 from dataclasses import replace
 
+import pytest
+
+from onrecord.parse import parse
 from onrecord.reading import read_document
-from onrecord.record import By, Document, Entity, EntityKind, Report, Span
-from onrecord.resolve.actors import who_is
+from onrecord.record import By, Document, Entity, EntityKind, Participant, Report, Span
+from onrecord.resolve.actors import known, who_is
 from onrecord.resolve.surroundings import Around, apposition, title_before
 
 TEXT = "Kenyan police shot two protesters in Nairobi on Friday. Russia criticised the police. \u201cWe regret it,\u201d Foreign Minister Ana Orr said."
@@ -40,6 +43,25 @@ def test_pronouns_are_left_to_coreference() -> None:
 
 def test_the_same_text_gives_the_same_entities() -> None:
     assert read().entities == read().entities
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_document_without_words_has_an_empty_record(text: str) -> None:
+    report = read(text)
+    assert (report.entities, report.events, report.statements, report.figures, report.places, report.times) == ((),) * 6
+
+
+def test_a_description_that_is_spelt_like_an_id_is_nobody_elses() -> None:
+    """A road called N1 is not the first of the entities, whose id is n1."""
+    orr = Entity("n1", "Ana Orr", EntityKind.PERSON, None, None, None, None, None, (Span(0, 7, "Ana Orr"),), 0.9, By.MODEL)
+    blocked = replace(
+        read("Police arrested Ana Orr.").events[0],
+        actors=(Participant(0, 7, "Ana Orr", "n1"),),
+        recipients=(Participant(16, 18, "N1", None),),
+    )
+    entities, (event,), _ = known(parse(Document.of("Ana Orr blocked N1.")), (orr,), (blocked,), ())
+    names = {e.id: e.name for e in entities}
+    assert [names[p.entity or ""] for p in (*event.actors, *event.recipients)] == ["Ana Orr", "N1"]
 
 
 def test_without_a_date_no_term_is_chosen() -> None:

@@ -31,8 +31,10 @@ def described(parse: Parse, spans: Sequence[tuple[int, int, int]]) -> Referring:
 
 def antecedents(parse: Parse, mentions: Referring, least: float, most: int) -> Iterator[list[int]]:
     """For each mention the likeliest of those that it may take up, the best first: log odds above `least` against being new, so many at most."""
+    if not len(mentions.heads):
+        return
     looks, offers = (_vectors(parse, name, mentions.heads) for name in VECTORS[:2])
-    fresh = parse.reach.fresh[mentions.heads] if len(mentions.heads) else np.zeros(0, np.float32)
+    fresh = parse.reach.fresh[mentions.heads]
     for start in range(0, len(mentions.heads), _BLOCK):
         rows, columns = slice(start, start + _BLOCK), slice(max(0, start - BACK), start + _BLOCK)
         scores = looks[rows] @ offers[columns].T * looks.shape[1] ** -0.5

@@ -41,8 +41,8 @@ def _best(windows: Sequence[Scored], source: list[int], target: list[int]) -> di
     def held(scored: Scored) -> tuple[bool, int]:
         return bool(own(scored, source)) and bool(own(scored, target)), len(own(scored, source)) + len(own(scored, target))
 
-    chosen = max(windows, key=held)
-    if not held(chosen)[0]:
+    chosen = max(windows, key=held, default=None)
+    if chosen is None or not held(chosen)[0]:
         return dict.fromkeys(TYPES, -np.inf)
     values = _scores(chosen, own(chosen, source), own(chosen, target))
     return dict(zip(TYPES, values.tolist(), strict=True))

@@ -111,7 +111,7 @@ def _line_ends(text: str, start: int, end: int, *, wrapped: bool) -> bool:
     breaks = text.count("\n", start, end) or text.count("\r", start, end)
     if breaks != 1 or not wrapped:
         return breaks > 0
-    before = text.rfind("\n", 0, start) + 1
+    before = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     width = len(text[before:start].strip())
     return text[start - 1] in ".!?…:\"”’')" or width <= SHORT_LINE or width > LONG_LINE
 

@@ -54,7 +54,12 @@ _JOINING = frozenset(("and", "or"))
 _DETERMINERS = frozenset("the a an his her its their our two three several some other".split())
 _CROWDS = frozenset("group crowd pair gang band team number majority handful couple convoy bunch network cell crew delegation".split())
 """Nouns for several who are what stands behind their "of" ("a crowd of journalists")."""
+_INSTITUTIONS = frozenset(
+    "minister president premier parliament court army police government congress senate official officials spokesman".split()
+)
+"""Roles that are the last part of nobody's name."""
 _LONGEST_NAME = 8
+"""Words of the longest name of a country or actor before or behind a head."""
 _Head = tuple[int, int, RoleNoun]
 """The first and the last word of a role noun, half-open, and what it is."""
 _MANY = frozenset(
@@ -193,11 +198,6 @@ def _is_name(words: list[str], first: int, stop: int) -> bool:
     )
 
 
-_INSTITUTIONS = frozenset(
-    "minister president premier parliament court army police government congress senate official officials spokesman".split()
-)
-
-
 def _owned(words: list[str], head: _Head, actors: Actors, *, name: str, depth: int) -> Described:
     """A role with whose it is: the country or actor that stands before it, else behind an "of"."""
     first, last, role = head
@@ -288,7 +288,7 @@ def _of_several(words: list[str], first: int, last: int, country: str) -> bool:
     for part in parts:
         for i in (i for i, w in enumerate(part) if i and w.lower() in _JOINING):
             beside = (part[i - 1], " ".join(part[i + 1 : i + 2]), " ".join(part[i + 1 : i + 3]))
-            if any((found := _country(words)) and found.code != country for words in beside):
+            if any((found := _country(said)) and found.code != country for said in beside):
                 return True
     return False
 
@@ -326,8 +326,8 @@ def _behind(words: list[str], actors: Actors, depth: int) -> tuple[tuple[str | N
         found = _whose(words[:end], actors)
         if any(found) and (end == len(words) or words[end].lower() in _ENDS or words[end][0].isupper()):
             name = " ".join(words[end:]) if end < len(words) and words[end][0].isupper() else ""
-            people = _people(words[:end]) if end == 1 and words[0].endswith("s") and not country_named(words[0]) else NOTHING
-            return found, people, name
+            inner = _people(words[:end]) if end == 1 and words[0].endswith("s") and not country_named(words[0]) else NOTHING
+            return found, inner, name
     return (None, None), _read(words, actors, depth + 1) if words else NOTHING, ""
 
 

@@ -3,7 +3,7 @@
 >>> from onrecord.record import Span
 >>> book = Book(())
 >>> [book.entity(Span(0, 6, "police"), 0.9), book.entity(Span(20, 30, "the police"), 0.8), book.entity(Span(40, 42, "he"), 0.9)]
-['police', 'police', None]
+['police@', 'police@', None]
 >>> [(e.name, len(e.mentions)) for e in book.all()]
 [('police', 2)]
 """
@@ -70,11 +70,11 @@ class Book:
         return self._ids[span.start, span.end]
 
     def _key(self, span: Span) -> str:
-        """What makes two descriptions one: the same words, where they do not bring in somebody new."""
+        """What makes two descriptions one: the same words, where they do not bring in somebody new; no id of a name is like it ("n1", though a road is called so)."""
         key = span.text.lower().removeprefix("the ")
         first = key.split(" ", 1)[0]
         new = first in _COUNTED or first[:1].isdigit()
-        return f"{key}@{span.start}" if new else key
+        return f"{key}@{span.start if new else ''}"
 
     def _of_name(self, span: Span) -> str | None:
         """The entity whose name a span is, with or without a title before or an apposition behind it."""
@@ -88,7 +88,7 @@ class Book:
         return None
 
     def all(self) -> tuple[Entity, ...]:
-        """Named and described entities; the keys of descriptions become ids in `_merged`."""
+        """Named and described entities; the keys of descriptions become ids once all entities are numbered (`actors.py`)."""
         made = (
             Entity(
                 key, members[0][0].text, EntityKind.GROUP, None, None, None, None, None, tuple(s for s, _ in members),

@@ -28,6 +28,9 @@ PLACED = 2.0
 PLAIN = 0.4
 """Least share of all that counts at which one country is plain; of several values tried on annotated documents, the least that loses none that are right."""
 _LONGEST_TITLE = 8
+"""Words of the longest title before a name."""
+_BACK = 120
+"""Characters before a name in which its title stands."""
 _PARTS = frozenset(',;:.)\u201d"')
 """Marks behind which a title begins anew."""
 _LONGEST_APPOSITION = 90
@@ -128,7 +131,7 @@ def _code(words: str) -> str | None:
 
 def title_before(document: Document, mention: Span, least: int) -> str | None:
     """A person's name with the title that stands right before it, from offset `least` on ("Norwegian Foreign Minister Ana Orr")."""
-    words = document.text[max(least, mention.start - 120) : mention.start].split()[-_LONGEST_TITLE:]
+    words = document.text[max(least, mention.start - _BACK) : mention.start].split()[-_LONGEST_TITLE:]
     if not words or not any(noun(" ".join(words[-k:]).lower()) for k in (1, 2, 3, 4)):
         return None
     best, said = None, None

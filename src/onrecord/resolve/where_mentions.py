@@ -115,7 +115,7 @@ def _grown(span: Span, parse: Parse) -> tuple[int, int]:
     last = bisect_left(words, span.end, first, key=_end) if words and words[-1][1] >= span.end else first
     best = (span.start, span.end)
     for a in range(max(first - 2, 0), first + 1):
-        for b in range(last + 1, min(last + 3, len(words)) + 0 + 1):
+        for b in range(last + 1, min(last + 3, len(words)) + 1):
             start, end = min(words[a][0], span.start), max(words[b - 1][1], span.end)
             longer = end - start > best[1] - best[0] and b - a <= _MOST_WORDS + 1
             if (
