@@ -40,6 +40,26 @@ def test_a_story_is_read_with_its_spans(tmp_path: Path) -> None:
     assert story.voices == {("ferry", "claimed"): ("mayor",)}
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ("S assert", "S asserts", 9),
+        ("| actual\nN", "| actually\nN", 3),
+        ("ASSAULT.firearms", "ASSAULT.fire", 3),
+        ("E ferry | ASSAULT |", "E ferry | ASSAIL |", 8),
+        ("| six | people |", "|  | people |", 4),
+        ("| six | people |", "| six~x | people |", 4),
+        ("| 6 | 6 | event", "| six | 6 | event", 4),
+        ("| 9 | 9 | event", "| 9 | 9 | ever", 10),
+        ("conflicting", "other", 12),
+    ],
+)
+def test_a_label_that_is_none_is_named_by_file_and_line(tmp_path: Path, right: str, wrong: str, line: int) -> None:
+    assert right in STORY
+    with pytest.raises(MeasureError, match=rf"ferry\.txt:{line}: "):
+        read_stories(written(tmp_path, STORY.replace(right, wrong, 1)))
+
+
 def test_records_are_made_of_the_annotation(tmp_path: Path) -> None:
     (story,) = read_stories(written(tmp_path, STORY))
     report = record(story.accounts[1])

@@ -34,7 +34,13 @@ def test_halves_are_by_date(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "why"), [("{", "not JSON"), ("[]", "a record is due"), ('{"text": "A mill burnt."}', "one of story, incident")]
+    ("line", "why"),
+    [
+        ("{", "not JSON"),
+        ("[]", "a record is due"),
+        ('{"text": "A mill burnt."}', "one of story, incident"),
+        ('{"text": "A mill \\ud800", "story": 1}', "no text"),
+    ],
 )
 def test_a_line_that_cannot_be_scored_is_named(tmp_path: Path, line: str, why: str) -> None:
     (tmp_path / "a.jsonl").write_text("\n" + line, encoding="utf-8")

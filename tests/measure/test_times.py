@@ -1,6 +1,7 @@
 import pytest
 
 from onrecord.errors import MeasureError
+from onrecord.measure import tasks
 from onrecord.measure.times import Expression, TimedText, read_timeml, score
 
 TIMEML = """<?xml version="1.0" ?>
@@ -42,6 +43,12 @@ def test_faults_name_file_and_line(tmp_path, text, why):
     with pytest.raises(MeasureError) as caught:
         parsed(tmp_path, text)
     assert why in str(caught.value)
+
+
+@pytest.mark.parametrize("task", ["times", "coreference", "dates"])
+def test_a_folder_without_gold_is_no_score_of_nothing(tmp_path, task):
+    with pytest.raises(MeasureError, match=r"holds no file \*\."):
+        tasks.run(task, [str(tmp_path)], tmp_path)
 
 
 def test_no_file_is_read_through_an_entity(tmp_path):

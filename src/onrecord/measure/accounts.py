@@ -4,18 +4,22 @@ The form is told in `tests/gold/stories/README.md`. `told` makes the records of 
 from reading.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from onrecord.codebook import plover
 from onrecord.errors import MeasureError
-from onrecord.measure.lines import fault, read_lines
+from onrecord.measure.lines import fault, label, read_lines
 from onrecord.record import Document, Scope, Span, Stance, Status
 from onrecord.story import Copy, Relation
 
 _HEADER = 5
 _CELLS = {"E": 8, "S": 3, "N": 7}
-_ROLES = ("reported", "claimed", "denied")
+ROLES = ("reported", "claimed", "denied")
+"""What a voice does with an event."""
+L = TypeVar("L")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +169,18 @@ class _Line:
     def span(self, words: str) -> Span:
         """Where words stand: their first place, or with `~2` their second."""
         plain, _, nth = words.partition("~")
+        if not plain:
+            raise fault(self.path, self.number, "a field is empty where words of the report are due; - says none where there may be none")
         text, at = self.account.document.text, -1
-        for _ in range(int(nth or 1)):
+        for _ in range(self.label(nth or "1", int)):
             at = text.find(plain, at + 1)
             if at < 0:
                 raise fault(self.path, self.number, f"{words!r} does not stand in the report")
         return self.account.document.span(at, at + len(plain))
+
+    def label(self, text: str, kind: Callable[[str], L]) -> L:
+        """A field as one of the labels of a kind, or as a number."""
+        return label(self.path, self.number, text, kind)
 
     def one(self, words: str) -> Span | None:
         return None if words == "-" else self.span(words)
@@ -200,15 +210,18 @@ def _record(line: _Line) -> None:
     if line.text[0] == "E":
         line.account.events.append(_event(line, cells))
     elif line.text[0] == "S":
-        line.account.statements.append(Said(Stance(cells[0]), line.span(cells[1]), line.reach(cells[2])))
+        line.account.statements.append(Said(line.label(cells[0], Stance), line.span(cells[1]), line.reach(cells[2])))
     else:
-        low, high = (None if cell == "*" else float(cell) for cell in cells[4:6])
-        line.account.figures.append(Counted(cells[0], cells[1], line.span(cells[2]), line.one(cells[3]), low, high, Scope(cells[6])))
+        low, high = (None if cell == "*" else line.label(cell, float) for cell in cells[4:6])
+        scope = line.label(cells[6], Scope)
+        line.account.figures.append(Counted(cells[0], cells[1], line.span(cells[2]), line.one(cells[3]), low, high, scope))
 
 
 def _event(line: _Line, cells: Sequence[str]) -> ToldEvent:
     kind, _, mode = cells[1].partition(".")
     first, _, last = cells[6].partition("/")
+    if kind not in plover.load().by_type or (mode and mode not in plover.load().modes(kind)):
+        raise fault(line.path, line.number, f"no type or mode of the codebook: {cells[1]}")
     return ToldEvent(
         label=cells[0],
         type=kind,
@@ -218,7 +231,7 @@ def _event(line: _Line, cells: Sequence[str]) -> ToldEvent:
         recipients=line.people(cells[4]),
         place=line.one(cells[5]),
         days=None if first == "-" else (first, last or first),
-        status=Status(cells[7]),
+        status=line.label(cells[7], Status),
     )
 
 
@@ -228,7 +241,7 @@ def _relation(path: Path, number: int, line: str, by_id: Mapping[str, Account]) 
         at = pair.find(f" {document}:")
         if at > 0:
             ends = (pair[:at], pair[at + 1 :])
-            return frozenset(_number(path, number, end, by_id) for end in ends), Relation(relation)
+            return frozenset(_number(path, number, end, by_id) for end in ends), label(path, number, relation, Relation)
     raise fault(path, number, "R takes report:number report:number relation")
 
 
@@ -254,6 +267,6 @@ def _pair(path: Path, number: int, line: str) -> tuple[str, str]:
 def _voices(path: Path, number: int, line: str) -> tuple[tuple[str, str], tuple[str, ...]]:
     head, _, names = line[2:].partition("|")
     cells = head.split()
-    if len(cells) != 2 or cells[1] not in _ROLES:  # noqa: PLR2004  a label and a role
-        raise fault(path, number, f"V takes a label and one of {', '.join(_ROLES)}")
+    if len(cells) != 2 or cells[1] not in ROLES:  # noqa: PLR2004  a label and a role
+        raise fault(path, number, f"V takes a label and one of {', '.join(ROLES)}")
     return (cells[0], cells[1]), tuple(name.strip() for name in names.split(";"))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from onrecord.measure.accounts import GoldStory
+from onrecord.measure.accounts import ROLES, GoldStory
 from onrecord.measure.scores import Score, total
 from onrecord.record import Report, Span
 from onrecord.story import Dispute, Reading, Story, StoryEvent, Verdict, Words
@@ -16,7 +16,6 @@ from onrecord.story import Dispute, Reading, Story, StoryEvent, Verdict, Words
 Key = tuple[str, int]
 """A mention: its document and where its trigger or number begins in the annotation."""
 _NONE = "-"
-_ROLES = ("reported", "claimed", "denied")
 
 
 def score(gold: Sequence[GoldStory], made: Sequence[Story], reports: Sequence[Sequence[Report]]) -> tuple[Score, ...]:
@@ -108,7 +107,7 @@ def _label(keys: Sequence[Key], labels: Mapping[Key, str]) -> str | None:
 
 
 def _voices(gold: GoldStory, made: Story, of_event: Mapping[str, str | None]) -> Iterable[Score]:
-    for role in _ROLES:
+    for role in ROLES:
         wanted = {label: names for (label, r), names in gold.voices.items() if r == role}
         hit = count = 0
         for label, names in wanted.items():

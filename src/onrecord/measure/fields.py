@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord.errors import MeasureError
-from onrecord.measure.lines import fault
+from onrecord.measure.lines import fault, label
 from onrecord.record import Span
 
 L = TypeVar("L")
@@ -35,10 +35,7 @@ class Fields:
 
     def label(self, i: int, kind: Callable[[str], L]) -> L:
         """A field as one of the labels of a kind."""
-        try:
-            return kind(self.cells[i])
-        except ValueError as error:
-            raise self.fault(str(error)) from error
+        return label(self.path, self.line, self.cells[i], kind)
 
     def number(self, i: int) -> float | None:
         """A field as a number; None where it is empty or not there."""

@@ -140,5 +140,9 @@ def _report(line: str, path: Path, number: int) -> GoldReport:
     story = next((row[key] for key in KEYS if row.get(key) not in (None, "")), None)
     if story is None or not isinstance(row.get("text"), str):
         raise fault(path, number, f"a record needs `text` and one of {', '.join(KEYS)}")
+    try:
+        row["text"].encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise fault(path, number, f"`text` is no text: {error.reason} at character {error.start}") from error
     about = {key: str(row[key]) for key in ("id", "title", "published", "publisher", "url") if row.get(key)}
     return GoldReport(Document.of(row["text"], **({"id": text_hash(row["text"])} | about)), str(story))

@@ -119,7 +119,7 @@ def times(paths: Iterable[Path], model: Model | None = None) -> Result:
 
 def dates(paths: Iterable[Path]) -> Result:
     """Dates in short texts, found and resolved by rule alone, against cases of Recognizers-Text."""
-    cases = [case for path in paths for case in recognized.read_cases(path)]
+    cases = [case for path in _files(paths, "*.json") for case in recognized.read_cases(path)]
     return Result("dates", " ".join(sorted({c.file for c in cases})), len(cases), recognized.score(cases))
 
 
@@ -184,6 +184,7 @@ TASKS: Mapping[str, Callable[[Sequence[str], Path], Result]] = {
 
 
 SEVERAL = frozenset({"times", "coreference", "dates"})
+"""Tasks that take many files or folders."""
 LABELLED = {"figures": figures, "actors": actors}
 """Tasks whose gold may lie in a file of labels beside the annotated reports."""
 
@@ -207,8 +208,14 @@ def run(task: str, data: Sequence[str], corpus: Path, *, labels: Path | None = N
 
 
 def _files(paths: Iterable[Path], pattern: str) -> list[Path]:
-    """The files of this pattern in folders, and files as they are named."""
-    return [file for path in paths for file in (sorted(path.glob(pattern)) if path.is_dir() else [path])]
+    """The files of this pattern in folders, and files as they are named; raises MeasureError where a folder holds none, so that nothing is scored as all wrong."""
+    found: list[Path] = []
+    for path in paths:
+        own = sorted(path.glob(pattern)) if path.is_dir() else [path]
+        if not own:
+            raise MeasureError(f"{path} holds no file {pattern}; give the folder that does, or the files themselves")
+        found += own
+    return found
 
 
 def _half(data: str) -> tuple[Path, str]:
