@@ -22,6 +22,7 @@ from training.card import Run, card, renewed
 from training.corpora import read_corpora
 from training.export import export
 from training.fidelity import MOST, cost, too_dear
+from training.manifest import differing, entries
 from training.network import Network
 from training.quiet import learn
 from training.taught import Taught, named, trainings
@@ -73,6 +74,10 @@ class _Run:
 
     def train(self) -> None:
         """Corpora to a checkpoint of the averaged network."""
+        for name in differing(self.corpora, (e for e in entries() if e.open or self.data == "full")):
+            print(
+                f"{name}: the files here are not those of training/corpora.toml, whose hashes the card names; get them again, or say so there"
+            )
         pieces = Pieces.load(self.vocabulary)
         corpora = read_corpora(self.corpora, pieces, only_open=self.data == "open")
         before = trainings(self.plan.start / ABOUT) if self.plan.start else ()

@@ -12,7 +12,7 @@ import numpy as np
 
 from bench.articles import articles
 from onrecord.parse.device import HALF
-from onrecord.parse.model import FOLDER, Model, _session, load
+from onrecord.parse.model import FOLDER, Model, load, run_of
 from onrecord.parse.vector import unpacked
 from onrecord.reading import read_documents
 from onrecord.record import Document, Report
@@ -33,7 +33,7 @@ def main() -> None:
     small = load(chosen.model, "cpu")
     with tempfile.TemporaryDirectory() as folder:
         whole(chosen.model / "reader.onnx", Path(folder, "whole.onnx"))
-        full, half = (replace(small, run=_session(path)) for path in (Path(folder, "whole.onnx"), chosen.model / HALF))
+        full, half = (replace(small, run=run_of(path.read_bytes())) for path in (Path(folder, "whole.onnx"), chosen.model / HALF))
         for name, other in (("int8", small), ("fp32", full)):
             shares = agreement(texts, other, half)
             print(f"fp16 against {name}: " + ", ".join(f"{kind} {share:.3f}" for kind, share in shares.items()), flush=True)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from onrecord.codebook import plover
 from onrecord.measure import tasks
+from onrecord.measure.gold import is_development
 from onrecord.measure.table import Result
 from onrecord.parse.model import Model
 from training.annotations.packed import read_rows
 from training.calibration import calibration_error, event_confidences
-from training.corpora import ANNOTATIONS, OPEN, gum_chains, gum_documents, is_development
+from training.corpora import ANNOTATIONS, OPEN, gum_chains, gum_documents
 from training.fidelity import FEWEST
 from training.manifest import entries
 from training.taught import Taught

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.measure.gold import is_development
 from onrecord.measure.relations import read_rows as read_rows_of_pairs
 from onrecord.parse.pieces import Pieces
 from training.annotations.packed import read_rows
@@ -31,11 +32,6 @@ class Corpora:
     scripts: dict[str, int]
     windows: dict[str, list[Whole]]
     reports: list[tuple[Text, Annotated]]
-
-
-def is_development(document: str) -> bool:
-    """Whether a document of the annotated corpus is kept out: its number ends in 5 or 0."""
-    return document[-1] in "05"
 
 
 def gum_documents(folder: Path, *, development: bool) -> list[Path]:

@@ -186,31 +186,11 @@ def _cut(layers: Layers, a: int, b: int) -> Layers:
     head = None
     if layers.head is not None:
         head = np.where((layers.head >= a) & (layers.head < b), layers.head - a, np.where(layers.head == -1, -1, IGNORE))[a:b]
-    events = None
-    if layers.events is not None:
-        events = tuple(
-            replace(e, word=e.word - a, arguments=tuple((r, w - a) for r, w in e.arguments if inside(w)))
-            for e in layers.events
-            if inside(e.word)
-        )
-    statements = None
-    if layers.statements is not None:
-        statements = tuple(
-            replace(
-                s,
-                word=s.word - a,
-                sources=tuple(w - a for w in s.sources if inside(w)),
-                addressees=tuple(w - a for w in s.addressees if inside(w)),
-                content=(max(s.content[0], a) - a, min(s.content[1], b - 1) - a),
-            )
-            for s in layers.statements
-            if inside(s.word)
-        )
     return Layers(
         **sliced,
         head=head,
-        events=events,
-        statements=statements,
+        events=None if layers.events is None else tuple(_cut_event(e, a, b) for e in layers.events if inside(e.word)),
+        statements=None if layers.statements is None else tuple(_cut_statement(s, a, b) for s in layers.statements if inside(s.word)),
         counted=tuple((n - a, w - a) for n, w in layers.counted if inside(n, w)),
         bounds=tuple((h - a, s - a, e - a) for h, s, e in layers.bounds if inside(h, s, e)),
         pairs=tuple(
@@ -219,6 +199,18 @@ def _cut(layers: Layers, a: int, b: int) -> Layers:
             if inside(p.source[0], p.source[1] - 1, p.target[0], p.target[1] - 1)
         ),
         edges=tuple((h - a, s - a, e - a) for h, s, e in layers.edges if inside(h, s, e)),
+    )
+
+
+def _cut_event(event: EventGold, a: int, b: int) -> EventGold:
+    return replace(event, word=event.word - a, arguments=tuple((role, w - a) for role, w in event.arguments if a <= w < b))
+
+
+def _cut_statement(statement: StatementGold, a: int, b: int) -> StatementGold:
+    sources, addressees = (tuple(w - a for w in words if a <= w < b) for words in (statement.sources, statement.addressees))
+    first, last = statement.content
+    return replace(
+        statement, word=statement.word - a, sources=sources, addressees=addressees, content=(max(first, a) - a, min(last, b - 1) - a)
     )
 
 

@@ -18,6 +18,7 @@ from training.network import Network
 
 WEIGHTS = {"antecedents": 1.0, "fillers": 1.0}
 NEVER = -1e4
+"""The score of what cannot be: so low that it never counts, and no infinity whose difference is no number."""
 
 
 def reaching(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:

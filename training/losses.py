@@ -10,13 +10,13 @@ from torch import Tensor
 
 from onrecord.parse.labels import MODES, ROLES
 from training.batches import Batch
-from training.links import reaching
+from training.example import IGNORE
+from training.links import NEVER, reaching
 from training.network import Network
 
 TAG_WEIGHTS = {"upos": 0.5, "lemma": 0.3, "names": 4.0, "times": 4.0, "triggers": 10.0, "cues": 6.0, "numbers": 14.0, "mentions": 2.0}
 STATUS_WEIGHTS = (1.0, 1.2, 1.5, 2.0, 2.5)
 """Of the statuses in their order: the rare ones weigh more, since each counts the same in the macro F1."""
-NEVER = -1e4
 
 
 def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
@@ -43,7 +43,7 @@ def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, 
 
 
 def _tagged(scores: Tensor, gold: Tensor) -> Tensor:
-    return F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=-100)
+    return F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
 
 
 def _chained(scores: Tensor, gold: Tensor, moves: Tensor) -> Tensor:
@@ -51,7 +51,7 @@ def _chained(scores: Tensor, gold: Tensor, moves: Tensor) -> Tensor:
 
     A part of an attribution may be a paragraph long: tags that each look for themselves break it, a chain keeps it whole.
     """
-    known = gold[:, :, 0] != -100
+    known = gold[:, :, 0] != IGNORE
     right = gold.clamp(min=0)
     path = scores.gather(3, right[..., None])[..., 0]
     steps = moves[torch.arange(moves.shape[0]), right[:, :-1], right[:, 1:]]
@@ -66,12 +66,12 @@ def _chained(scores: Tensor, gold: Tensor, moves: Tensor) -> Tensor:
 def _syntax(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     gold = batch.tags["head"]  # root is the last column
     scores = out["arcs"].float().masked_fill(~batch.arc_mask, NEVER)
-    arcs = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-100)
+    arcs = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
     known = gold.clamp(min=0)
     heads = out["label_head"].gather(1, known[..., None].expand(-1, -1, out["label_head"].shape[-1]))
     labels = network.label(F.relu(out["label_dependent"].float() + heads.float()))
-    gold_labels = batch.tags["deprel"].masked_fill(gold == -100, -100)
-    return {"arcs": arcs, "labels": 0.7 * F.cross_entropy(labels.flatten(0, 1), gold_labels.flatten(), ignore_index=-100)}
+    gold_labels = batch.tags["deprel"].masked_fill(gold == IGNORE, IGNORE)
+    return {"arcs": arcs, "labels": 0.7 * F.cross_entropy(labels.flatten(0, 1), gold_labels.flatten(), ignore_index=IGNORE)}
 
 
 def _events(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,6 @@ def tree_hash(root: Path, pattern: str) -> str:
     return whole.hexdigest() if found else ""
 
 
-def differing(root: Path) -> list[str]:
+def differing(root: Path, named: Iterable[Entry]) -> list[str]:
     """The corpora whose files here are not the ones that the table names."""
-    return [entry.name for entry in entries() if tree_hash(root, entry.files) != entry.tree]
+    return [entry.name for entry in named if tree_hash(root, entry.files) != entry.tree]

@@ -16,6 +16,7 @@ from onrecord.parse.pieces import Pieces
 from training.batches import Batch, by_length, collate, hidden
 from training.corpora import Corpora
 from training.example import Array, Text, Whole, parted, whole
+from training.links import NEVER
 from training.losses import losses
 from training.network import Network
 from training.packaged import weights
@@ -111,7 +112,7 @@ def governors(network: Network, texts: Sequence[Text], pieces: Pieces) -> list[A
     for group in by_length(cut, PIECES, np.random.default_rng(0)):
         batch = collate(group)
         with torch.no_grad(), _short():
-            scores = network(batch.inputs)["arcs"].float().masked_fill(~batch.arc_mask, -1e4)
+            scores = network(batch.inputs)["arcs"].float().masked_fill(~batch.arc_mask, NEVER)
         best = scores.argmax(-1).numpy()
         root = scores.shape[-1] - 1
         for window, row in zip((window for one in group for window in one.windows), best, strict=True):

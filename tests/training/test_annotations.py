@@ -10,7 +10,7 @@ from onrecord.codebook import plover
 from onrecord.parse.labels import FIGURES, STANCES, STATUSES, TYPES
 from training.annotations.packed import LABEL_FIELDS, Row, packed, read_rows, unpacked
 from training.calibration import calibration_error
-from training.corpora import ANNOTATIONS, is_development
+from training.corpora import ANNOTATIONS
 
 FILES = sorted(ANNOTATIONS.glob("*.jsonl"))
 LABELS = {"E": {6: STATUSES}, "S": {0: STANCES}, "N": {0: FIGURES}}
@@ -45,10 +45,6 @@ def test_documents_are_named_once() -> None:
     for path in FILES:
         for document in {row.document for row in rows_of(path)}:
             assert seen.setdefault(document, path.stem) == path.stem
-
-
-def test_development_documents_end_in_5_or_0() -> None:
-    assert [d for d in ("n1005", "c2010", "w12", "x51") if is_development(d)] == ["n1005", "c2010"]
 
 
 @pytest.mark.corpora

@@ -51,4 +51,5 @@ def _unpack(name: str, corpora: Path, to: Path) -> None:
     (to / f"{name}.ann").write_text(ann, encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -76,8 +76,8 @@ def _loaded(folder: Path, device: Device) -> Model:
         pieces = Pieces.load(folder / "vocab.txt")
         scripts = tuple(_script(s) for s in about["scripts"])
         return Model(
-            _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else _run(session((folder / "reader.onnx").read_bytes())),
-            _run(session((folder / "late.onnx").read_bytes())),
+            _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else run_of((folder / "reader.onnx").read_bytes()),
+            run_of((folder / "late.onnx").read_bytes()),
             pieces,
             scripts,
             arrays["weight"],
@@ -128,6 +128,11 @@ def session(graph: bytes) -> "ort.InferenceSession":
     import onnxruntime as ort  # noqa: PLC0415  120 ms: only where something is read
 
     return ort.InferenceSession(graph, _options(), providers=["CPUExecutionProvider"], disabled_optimizers=_LEFT_APART)
+
+
+def run_of(graph: bytes) -> Run:
+    """A graph as a function of its inputs, on one thread of the processor."""
+    return _run(session(graph))
 
 
 def _on_gpu(path: Path, digest: str) -> Run:
