@@ -45,7 +45,7 @@ def test_reports_that_were_reviewed_measure_the_reader(tmp_path: Path) -> None:
         archive.correct(
             Correction(first.document.hash, FindingKind.EVENT, at.start, at.end, at.text, Action.CHANGE, "status", new='"possible"')
         )
-    assert run.invoke(command, ["gold", str(path), str(folder)]).output.startswith("1 reports written")
+    assert run.invoke(command, ["gold", str(path), str(folder)]).output.startswith("1 report written")
     scores = json.loads(run.invoke(measure, ["events", str(folder), "--json"]).output)["measures"]
     assert (scores["event"], scores["actor"], scores["attribution"]) == (1.0, 1.0, 1.0)
     assert scores["status"] == pytest.approx((len(first.events) - 1) / len(first.events), abs=1e-6)

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import group
@@ -24,6 +25,17 @@ def test_as_json() -> None:
 
 def test_that_nothing_is_known_is_said() -> None:
     assert "nothing is known" in run("who", "Eli Vann").stdout
+
+
+@pytest.mark.parametrize("country", ["Kenya", "KEN", "ke"])
+def test_a_country_goes_by_name_or_code(country: str) -> None:
+    found = json.loads(run("who", "the police", "--country", country, "--json").stdout)
+    assert found["code"] == "KENCOP"
+
+
+def test_a_country_that_is_none_is_a_wrong_command() -> None:
+    wrong = run("who", "the police", "--country", "Atlantis")
+    assert (wrong.exit_code, "'Atlantis' is no country" in wrong.stderr) == (2, True)
 
 
 def test_candidates_are_named() -> None:

@@ -13,6 +13,7 @@ from onrecord.archive import Archive
 from onrecord.cli import group, main
 from onrecord.cli.progress import line
 from onrecord.errors import ArchiveError
+from onrecord.measure.tasks import TASKS
 from tests.cli.commands import OF_ARCHIVES
 
 
@@ -106,8 +107,13 @@ def test_a_pipe_is_written_and_not_replaced(empty: str, tmp_path: Path) -> None:
 
 def test_help_keeps_the_lines_of_examples_and_tells_every_exit_status() -> None:
     assert '  onrecord who "the Kremlin" --on 2014-03-01\n' in run("who", "--help").stdout
-    for name in ("read", "batch", "serve", *OF_ARCHIVES):
+    for name in ("read", "batch", "serve", "who", *OF_ARCHIVES):
         assert "Exit status:" in run(name, "--help").stdout, name
+
+
+def test_the_help_of_measure_tells_every_task() -> None:
+    told = [line.split()[0] for line in run("measure", "--help").stdout.splitlines() if line.startswith("  ") and line.strip()]
+    assert [task for task in TASKS if task not in told] == []
 
 
 def test_a_letter_that_is_no_text_ends_in_one_line(empty: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,6 +68,14 @@ def test_without_a_session_no_page_opens(bench: Bench, path: str) -> None:
     assert browser.get(path).status_code == 403
 
 
+@pytest.mark.parametrize("other", ['theme={"dark": 1}', "a/b=1", "no sense", "expires=1", "=", ";;"])
+def test_cookies_of_other_programs_on_this_machine_cost_no_session(bench: Bench, other: str) -> None:
+    browser = inside(bench)
+    (ours,) = [f"{c.name}={c.value}" for c in browser.cookies.jar]
+    browser.cookies.clear()
+    assert browser.get("/failures", headers={"cookie": f"{other}; {ours}"}).status_code == 200
+
+
 def test_a_token_opens_one_session_and_no_second(bench: Bench) -> None:
     browser = Browser(bench)
     token = browser.sessions.token()

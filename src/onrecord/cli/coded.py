@@ -35,14 +35,22 @@ def sector(_: click.Context, __: click.Parameter, value: str) -> str:
 
 def country(_: click.Context, __: click.Parameter, value: str) -> str:
     """A country by name or code; empty where none is asked for."""
-    if not value:
-        return ""
+    return value if value and _code(value) else ""
+
+
+def country_code(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The code of a country that is given by name or code; None where none is asked for."""
+    return _code(value) if value else None
+
+
+def _code(value: str) -> str:
     from onrecord.codebook.actors.actor import INTERNATIONAL  # noqa: PLC0415
     from onrecord.codebook.countries import country_coded, country_named  # noqa: PLC0415
 
-    if not (country_named(value) or country_coded(value) or value.strip().upper() in INTERNATIONAL):
+    known, code = country_named(value) or country_coded(value), value.strip().upper()
+    if known is None and code not in INTERNATIONAL:
         raise click.BadParameter(f"{value[:60]!r} is no country; give its name (Estonia) or its code (EST)")
-    return value
+    return known.code if known else code
 
 
 def figure(_: click.Context, __: click.Parameter, value: str) -> str:

@@ -64,11 +64,14 @@ def import_(archive: Path, file: Path) -> None:
     "--touched", is_flag=True, help="Also reports of which some findings were not judged: what nobody judged then counts as right."
 )
 def gold_(archive: Path, folder: Path, *, touched: bool) -> None:
-    """Write the reports of ARCHIVE that were reviewed whole to FOLDER as gold, for `onrecord measure events FOLDER`."""
+    """Write the reports of ARCHIVE that were reviewed whole to FOLDER as gold, for `onrecord measure events FOLDER`.
+
+    Exit status: 0 where they were written, 1 where there are none or they could not be, 2 where the command is wrong.
+    """
     from onrecord.archive import Archive  # noqa: PLC0415  not for --help
     from onrecord.archive.reviewed import reviewed  # noqa: PLC0415
-    from onrecord.errors import ArchiveError  # noqa: PLC0415
     from onrecord.export.gold import gold  # noqa: PLC0415
+    from onrecord.export.line import counted  # noqa: PLC0415
     from onrecord.export.whole import replaced  # noqa: PLC0415
 
     with Archive(archive, readonly=True) as opened:
@@ -82,5 +85,5 @@ def gold_(archive: Path, folder: Path, *, touched: bool) -> None:
         with replaced(folder / f"{archive.stem}{suffix}") as out:
             out.write(text.encode())
     click.echo(
-        f"{len(chosen):,} reports written to {folder / archive.stem}.txt and .ann; {len(found) - len(chosen):,} reviewed in part left out"
+        f"{counted(len(chosen), 'report')} written to {folder / archive.stem}.txt and .ann; {len(found) - len(chosen):,} reviewed in part left out"
     )

@@ -1,7 +1,4 @@
-"""`onrecord failures`: what could not be read or kept, and why.
-
-Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
-"""
+"""`onrecord failures`: what could not be read or kept, and why."""
 
 from pathlib import Path
 

@@ -48,7 +48,7 @@ class RunProgress:
             self._clear()
             self._stream.write(f"not read: {plain(message)}\n")
         if self._said < MOST_MESSAGES == len(tally.messages):
-            self._stream.write(f"further failures are only counted; all stand in the files, in the column {'message'!r}\n")
+            self._stream.write("further failures are only counted; all stand in the files, in the column 'message'\n")
         self._said = len(tally.messages)
 
     def _clear(self) -> None:

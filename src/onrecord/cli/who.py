@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.coded import country_code
 from onrecord.cli.dated import dated
 from onrecord.cli.own_actors import own_actors
 from onrecord.codebook.actors import day_span
@@ -16,7 +17,9 @@ from onrecord.resolve.who import Scene, resolve
 @click.command("who")
 @click.argument("name")
 @click.option("--on", "on", callback=dated, help="The date of the report: 2014, 2014-03 or 2014-03-01. Without one, roles stay unknown.")
-@click.option("--country", help="A country that the report is about (alpha-3), for short forms and role nouns.")
+@click.option(
+    "--country", callback=country_code, help="A country that the report is about, by name or code, for short forms and role nouns."
+)
 @click.option("--actors", type=click.Path(dir_okay=False, path_type=Path), help="CSV or TOML file of your own actors.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON instead of text.")
 def command(name: str, *, on: str | None, country: str | None, actors: Path | None, as_json: bool) -> None:
@@ -25,11 +28,12 @@ def command(name: str, *, on: str | None, country: str | None, actors: Path | No
     \b
     onrecord who "the Kremlin" --on 2014-03-01
     onrecord who "the Israeli prime minister" --on 2007
+
+    Exit status: 0 also where nothing is known, 1 where a file of actors is wrong, 2 where the command is wrong.
     """  # noqa: D301  click keeps the lines below the sign itself
     if not any(c.isalnum() for c in name):
         raise click.BadParameter("give a name, as in onrecord who 'the Kremlin'", param_hint="NAME")
-    code = country.strip().upper() if country else None
-    scene = Scene(day_span(on), frozenset([code] if code else []), code)
+    scene = Scene(day_span(on), frozenset([country] if country else []), country)
     found = resolve([name], scene=scene, actors=own_actors(actors))
     click.echo(_json(name, on, found) if as_json else _text(name, on, found))
 

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 
 from onrecord.codebook import plover
+from onrecord.parse.labels import FIGURES
 from onrecord.vocabulary import Quoted, Scope, Stance, Status
-
-FIGURES = (
-    "killed injured displaced missing detained hostages participants troops affected weapons money other"
-).split()  # fmt: skip
-"""Kinds of figures as the reader names them."""
 
 
 @dataclass(frozen=True, slots=True)
