@@ -144,7 +144,7 @@ def _rate(step: int, plan: Plan) -> float:
 
 
 def _stream(windows: dict[str, list[Whole]], shares: dict[str, float], pieces: Pieces, seed: int, skip: int) -> Iterator[Batch]:
-    """Endless batches, the corpus of each drawn by its share; the same from any step on."""
+    """Endless batches, the corpus of each drawn by its share; the same for a seed and the step that training goes on from (`skip`)."""
     rng = np.random.default_rng([seed, skip])
     names = [name for name in shares if windows.get(name)]
     weights = np.array([shares[name] for name in names])
