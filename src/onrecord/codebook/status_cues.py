@@ -1,7 +1,7 @@
 """Words that say of an event before which they stand that it is past, to come, possible or did not happen, and how much each counts.
 
 >>> [(cue.name, cue.status, cue.weight) for cue in load() if "might" in cue.words]
-[('open', 'possible', 2.4)]
+[('open', 'possible', 1.59)]
 """
 
 from dataclasses import dataclass
