@@ -32,4 +32,4 @@ class Quiet:
     def least(self, vector: Floats) -> float:
         """The least probability of a trigger in a document of this vector; nothing is asked of one that is likelier not quiet."""
         beyond = self.log_odds(vector) - thresholds.QUIET
-        return 1.0 / (1.0 + exp(-min(thresholds.STEEP * beyond, thresholds.SURE))) if beyond > 0.0 else 0.0
+        return 1.0 / (1.0 + exp(-min(beyond, thresholds.SURE))) if beyond > 0.0 else 0.0
