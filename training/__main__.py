@@ -65,7 +65,8 @@ class _Run:
 
     def __init__(self, chosen: argparse.Namespace) -> None:
         self.data, self.corpora = chosen.data, chosen.corpora
-        seed = Plan().seed + (len(trainings(chosen.start / ABOUT)) if chosen.start else 0)
+        self.before = trainings(chosen.start / ABOUT) if chosen.start else ()
+        seed = Plan().seed + len(self.before)
         self.plan = Plan(chosen.first, chosen.second, chosen.encoder_rate, chosen.head_rate, seed, chosen.start, chosen.share)
         self.work = chosen.work / chosen.data
         self.encoder = chosen.encoder or str(base_encoder())
@@ -80,10 +81,9 @@ class _Run:
             )
         pieces = Pieces.load(self.vocabulary)
         corpora = read_corpora(self.corpora, pieces, only_open=self.data == "open")
-        before = trainings(self.plan.start / ABOUT) if self.plan.start else ()
         network, seconds = train(corpora, pieces, self.encoder, self.plan, self.work)
         torch.save(network.state_dict(), self.work / "final.pt")
-        about = {"scripts": list(corpora.scripts), "trainings": named((*before, self._taught(seconds)))}
+        about = {"scripts": list(corpora.scripts), "trainings": named((*self.before, self._taught(seconds)))}
         (self.work / ABOUT).write_text(json.dumps(about), encoding="utf-8")
 
     def export(self) -> None:

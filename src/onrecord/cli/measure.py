@@ -59,7 +59,6 @@ def command(
     places XML[:even|:odd]   places on the map, of files like GeoVirus, or of half of their articles
     stories JSONL[:first|:second]  reports with their `story` or `incident`, or the earlier or later half of them
     copies JSONL             copies made of such reports (abridged, reordered, reworded, dressed) and found
-    coreference CONLL…       chains of mentions in CoNLL's format, as OntoGUM has them
     times TML…               time expressions and their values in TimeML files or folders of them
     disputes DIR             merged events, voices and disputes of annotated stories
     dates JSON…              dates in short texts, by rule alone (cases of Recognizers-Text)

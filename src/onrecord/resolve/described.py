@@ -166,8 +166,9 @@ def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:
     """A title with a name behind it ("Foreign Minister Orr"), or what an organisation is ("the news agency Vell Wire")."""
     for first in range(stop):
         for last in range(min(stop - 1, first + LONGEST), first, -1):
-            found = noun(_bare(words[first:last])) if not _holds_title(words[last : stop - 1]) else None
-            if found and words[last][0].isupper() and (found.kind == "person" or words[last - 1].islower() or _is_title(words[last - 1])):
+            found = noun(_bare(words[first:last])) if words[last][0].isupper() else None
+            is_title = found and (found.kind == "person" or words[last - 1].islower() or _is_title(words[last - 1]))
+            if found and is_title and not _holds_title(words[last : stop - 1]):
                 return _owned(words[:last], (first, last, found), actors, name=" ".join(words[last:stop]), depth=1)
     return None
 

@@ -105,16 +105,20 @@ def _held(chain: Chain) -> Known | None:
     "The prime minister" alone is that of the country that is plain, with less confidence.
     """
     days = chain.scene.days
-    _, naming = chain.naming
-    named = set(naming.name.lower().split()) if chain.kind is EntityKind.PERSON else set()
     for mention, d in chain.said:
         of = d.owner or d.country or (chain.scene.near if mention.lower().startswith("the ") else None)
         if days is None or not (d.office and of) or d.former or d.name or d.kind is not EntityKind.PERSON:
             continue
         found = holders(chain.actors, d.office, of, days)
-        if len(found) == 1 and (not named or named & set(found[0].name.lower().split())):
+        if len(found) == 1 and _may_be_called(found[0].name, chain):
             return entry(found[0], chain, mention, OFFICE if d.owner or d.country else NEAR)
     return None
+
+
+def _may_be_called(name: str, chain: Chain) -> bool:
+    """Whether the mentions of a person name nobody, or one whose name shares a word with this one."""
+    own = set(chain.naming[1].name.lower().split()) if chain.kind is EntityKind.PERSON else set()
+    return not own or bool(own & set(name.lower().split()))
 
 
 def _described(chain: Chain) -> Known | None:
