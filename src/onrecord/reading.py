@@ -30,6 +30,7 @@ from onrecord.resolve.chains import tied
 from onrecord.resolve.how_many import how_many
 from onrecord.resolve.left_out import filled
 from onrecord.resolve.members import with_members
+from onrecord.resolve.once import once
 from onrecord.resolve.voices import voiced
 from onrecord.resolve.when.dates import dated, resolved
 from onrecord.resolve.where import located
@@ -146,7 +147,7 @@ def report_of(seen: Parse, desk: Desk) -> Report:
     people, happened, said = tied(seen, people, happened, said)
     people, happened, said = known(seen, people, happened, said, places=places, actors=desk.actors)
     people = with_members(people, sentences)
-    happened = filled(seen, people, happened, said)
+    happened = filled(seen, people, once(happened), said)
     happened = with_locations(dated(happened, times, document.published), places, seen)
     counted = how_many(document, sentences, figures.figures(seen, happened), times)
     happened, said, counted = attribute(happened, voiced(document, sentences, said, people), counted)
