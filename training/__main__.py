@@ -51,6 +51,9 @@ def main() -> None:
         default=Plan().share,
         help="with --start: the share of the new weights in the mean with those it went on from",
     )
+    options.add_argument(
+        "--fresh", nargs="*", default=(), metavar="NAME", help="files of annotations new to the network it goes on from: drawn more often"
+    )
     options.add_argument("--start", type=Path, help="a model folder: go on from its network, in another order of the data (with --first 0)")
     chosen = options.parse_args()
     run = _Run(chosen)
@@ -68,6 +71,7 @@ class _Run:
         self.before = trainings(chosen.start / ABOUT) if chosen.start else ()
         seed = Plan().seed + len(self.before)
         self.plan = Plan(chosen.first, chosen.second, chosen.encoder_rate, chosen.head_rate, seed, chosen.start, chosen.share)
+        self.fresh = tuple(chosen.fresh)
         self.work = chosen.work / chosen.data
         self.encoder = chosen.encoder or str(base_encoder())
         self.vocabulary = Path(self.encoder) / "vocab.txt"
@@ -80,10 +84,11 @@ class _Run:
                 f"{name}: the files here are not those of training/corpora.toml, whose hashes the card names; get them again, or say so there"
             )
         pieces = Pieces.load(self.vocabulary)
-        corpora = read_corpora(self.corpora, pieces, only_open=self.data == "open")
+        corpora = read_corpora(self.corpora, pieces, only_open=self.data == "open", fresh=self.fresh)
         network, seconds = train(corpora, pieces, self.encoder, self.plan, self.work)
         torch.save(network.state_dict(), self.work / "final.pt")
-        about = {"scripts": list(corpora.scripts), "trainings": named((*self.before, self._taught(seconds)))}
+        new = sum(document.text.count("\n") + 1 for _, document in corpora.reports if document.id in corpora.fresh)
+        about = {"scripts": list(corpora.scripts), "trainings": named((*self.before, self._taught(seconds, new)))}
         (self.work / ABOUT).write_text(json.dumps(about), encoding="utf-8")
 
     def export(self) -> None:
@@ -115,10 +120,10 @@ class _Run:
     def _page(self) -> Path:
         return DOCS / ("model-card.md" if self.data == "full" else "model-card-open.md")
 
-    def _taught(self, seconds: float) -> Taught:
+    def _taught(self, seconds: float, fresh: int) -> Taught:
         plan = self.plan
         base = f"network {version(plan.start)}" if plan.start else base_name(self.encoder)
-        return Taught(base, plan.first, plan.second, plan.encoder_rate, plan.head_rate, plan.seed, seconds, plan.share)
+        return Taught(base, plan.first, plan.second, plan.encoder_rate, plan.head_rate, plan.seed, seconds, plan.share, fresh)
 
 
 if __name__ == "__main__":

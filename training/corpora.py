@@ -1,6 +1,6 @@
 """Which corpora are learned from, where they lie, how often they are drawn, and what is kept out for development."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,12 +26,13 @@ OPEN = ("wikinews", "outbreaks", "own")
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """Everything read: treebank, time and attribution windows ready; reports wait for a parse."""
+    """Everything read: treebank, time and attribution windows ready; reports wait for a parse. `fresh` names the annotated documents to be drawn more often."""
 
     root: Path
     scripts: dict[str, int]
     windows: dict[str, list[Whole]]
     reports: list[tuple[Text, Annotated]]
+    fresh: frozenset[str] = frozenset()
 
 
 def gum_documents(folder: Path, *, development: bool) -> list[Path]:
@@ -45,8 +46,11 @@ def gum_chains(folder: Path) -> list[Path]:
     return [folder / "ontogum" / f"{path.stem}.conll" for path in gum_documents(folder, development=True)]
 
 
-def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False) -> Corpora:
-    """Read every corpus under `root`, and our own annotations of them; `only_open` leaves out what `licences.tsv` does not call open."""
+def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False, fresh: Sequence[str] = ()) -> Corpora:
+    """Read every corpus under `root`, and our own annotations of them.
+
+    `only_open` leaves out what `licences.tsv` does not call open; `fresh` names files of annotations that no training has learned from (ValueError where one is not there).
+    """
     ewt = root / "ud" / "en_ewt-train.conllu"
     gum = gum_documents(root / "gum", development=False)
     scripts = count_scripts([ewt, *gum], SCRIPTS)
@@ -55,7 +59,14 @@ def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False) -> Corp
         "ewt": _windows(read_treebank(ewt, "ewt", scripts), pieces),
         "gum": _windows((with_chains(t, p) for p in gum for t in read_treebank(p, "gum", scripts)), pieces),
     }
-    return Corpora(root, scripts, windows, list(read_reports(root, only_open=only_open)))
+    return Corpora(root, scripts, windows, list(read_reports(root, only_open=only_open)), _documents(fresh))
+
+
+def _documents(names: Sequence[str]) -> frozenset[str]:
+    """The ids of the documents of these files of annotations."""
+    if missing := [name for name in names if not (ANNOTATIONS / f"{name}.jsonl").is_file()]:
+        raise ValueError(f"no such file in {ANNOTATIONS}: {', '.join(f'{name}.jsonl' for name in missing)}; give names without suffix")
+    return frozenset(row.document for name in names for row in read_rows(ANNOTATIONS / f"{name}.jsonl"))
 
 
 def _closed(root: Path, pieces: Pieces) -> dict[str, list[Whole]]:

@@ -9,7 +9,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """One training: the network it began with, the steps of both stages, the highest learning rates, the seed, the seconds it took, and the share of its weights in the mean with those it began with."""
+    """One training: from which network, for how long, how fast, and on what that was new.
+
+    `base` is the network it began with; `first` and `second` the steps of both stages; then the highest learning rates, the seed and the seconds it took; `share` is that of
+    its weights in the mean with those it began with, `fresh` the number of annotated sentences that no training before had learned from.
+    """
 
     base: str
     first: int
@@ -19,6 +23,7 @@ class Taught:
     seed: int
     seconds: float
     share: float = 1.0
+    fresh: int = 0
 
     def sentence(self) -> str:
         """It in words, for the card."""
@@ -27,7 +32,8 @@ class Taught:
         )
         rates = f"encoder rate {self.encoder_rate:g}, head rate {self.head_rate:g}, seed {self.seed}"
         mean = f" Its weights are {self.share:.0%} of the mean with those it began with." if self.share < 1 else ""
-        return f"{self.seconds / 60:.0f} minutes on two CPU cores from {self.base}: {begun}, {rates}.{mean}"
+        new = f" {self.fresh:,} annotated sentences were new, and were drawn more often." if self.fresh else ""
+        return f"{self.seconds / 60:.0f} minutes on two CPU cores from {self.base}: {begun}, {rates}.{new}{mean}"
 
 
 def trainings(about: Path) -> tuple[Taught, ...]:

@@ -22,10 +22,12 @@ from training.network import Network
 from training.packaged import weights
 from training.reports import with_heads
 
-SHARES = {"reports": 0.66, "ewt": 0.09, "gum": 0.15, "polnear": 0.10, "times": 0.03, "pairs": 0.03, "named": 0.03}
+SHARES = {"reports": 0.9, "ewt": 0.09, "gum": 0.15, "polnear": 0.10, "times": 0.03, "pairs": 0.03, "named": 0.03}
 """How often a batch of each corpus is drawn in the second stage."""
 HIDDEN = {"reports": 0.08, "polnear": 0.08}
 """What share of the pieces of a batch is hidden, by corpus: of those that are read often and are few."""
+FRESH = 3
+"""How much oftener a report that no training before has learned from is drawn, in a training that goes on from another."""
 WARMUP = 150
 PIECES = 2048
 """Most pieces of a batch, padding included."""
@@ -98,10 +100,10 @@ def _packaged(network: Network, folder: Path) -> dict[str, torch.Tensor]:
 
 
 def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Whole]:
-    """The annotated reports with their windows, and the heads of their spans found by the network's own parse."""
+    """The annotated reports with their windows, fresh ones `FRESH` times, and the heads of their spans found by the network's own parse."""
     found = governors(network, [text for text, _ in corpora.reports], pieces)
     labelled = (with_heads(text, document, head) for (text, document), head in zip(corpora.reports, found, strict=True))
-    return [part for text in labelled for part in parted(whole(text, pieces))]
+    return [part for text in labelled for part in parted(whole(text, pieces)) * (FRESH if text.name in corpora.fresh else 1)]
 
 
 def governors(network: Network, texts: Sequence[Text], pieces: Pieces) -> list[Array]:

@@ -4,7 +4,7 @@ from onrecord.codebook import plover
 from onrecord.find.events import events
 from onrecord.find.figures import figures
 from onrecord.find.names import entities, places, times
-from onrecord.parse import Number, Tagged, Trigger
+from onrecord.parse import Cue, Number, Tagged, Trigger
 from onrecord.record import Status
 
 
@@ -93,3 +93,12 @@ def test_an_actor_behind_a_comma_is_no_part_of_the_place(text) -> None:
     )
     [event] = found(parse)
     assert [(p.text, p.place) for p in event.places] == [("Vell", "p1")]
+
+
+def test_who_says_an_act_of_speech_does_it_with_those_named_in_one_breath(text) -> None:
+    built = text("Estra and its ally Norland condemned the raid, the Chancellery said.")
+    doers = tuple(built.link(name) for name in ("Estra", "Norland", "Chancellery"))
+    cue = Cue(*built.find("condemned"), 0.9, "judge", 0.9, (built.link("Estra"),), (), built.find("the raid"), 0.9)
+    parse = built.with_(triggers=(trigger(built, "condemned", "ACCUSE", actors=doers),), cues=(cue,))
+    assert [a.text for a in found(parse)[0].actors] == ["Estra", "Norland"]
+    assert [a.text for a in found(replace(parse, cues=()))[0].actors] == ["Estra", "Norland", "Chancellery"]

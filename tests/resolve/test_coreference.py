@@ -76,3 +76,14 @@ def test_what_somebody_does_is_no_part_of_who_it_is_and_a_day_is_nobody() -> Non
         "A gunman opened fire on Sunday. Police said the gunman fired for an hour. On Sunday the gunman fled.", published="2016-06-12"
     )
     assert not [e.name for e in report.entities if e.name.endswith(("fired", "fled", "Sunday"))]
+
+
+def test_the_two_are_no_leaders_of_unknown_number() -> None:
+    report = read(
+        "Prime Minister Ana Orr spoke in Vell on Monday beside Foreign Secretary Jon Blane. Estra tried to kill the rebel leaders last week, and the rebels said their "
+        "leaders had survived. The two leaders presented a united front, with Blane praising the ties of both countries.",
+        published="2026-06-10",
+    )
+    leaders = mentions(report, "the rebel leaders")
+    assert "their leaders" in leaders
+    assert "The two leaders" not in leaders

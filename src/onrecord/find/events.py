@@ -16,6 +16,8 @@ from onrecord.record import Basis, By, Entity, EntityKind, Event, Participant, P
 
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """The types of acts that are done by words."""
+_JOINING, _BREATH = frozenset({"and", "or", "&"}), 8
+"""What joins the links of a list, and the most words between two of them (an apposition: "the ministry and its head, Ana Orr, refused")."""
 
 
 def events(
@@ -45,6 +47,20 @@ class _Known:
         self.people = _Mentions((m, e.id) for e in entities if e.kind is EntityKind.PERSON for m in e.mentions)
         self.places = _Mentions((m, p.id) for p in places for m in p.mentions)
         self.times = _Mentions((m, t.id) for t in times for m in t.mentions)
+
+    def actors(self, trigger: Trigger) -> tuple[Link, ...]:
+        """A trigger's actors; where one says what an act of speech is, only he and those that are named in one breath with him ("Russia condemned it, the Kremlin said")."""
+        said = {link.word for link in self.speakers(trigger)}
+        saying = [link for link in trigger.actors if link.word in said]
+        if not saying:
+            return trigger.actors or self.speakers(trigger)
+        return tuple(a for a in trigger.actors if a in saying or any(self._in_one_breath(a, b) for b in saying))
+
+    def _in_one_breath(self, one: Link, other: Link) -> bool:
+        """Whether two phrases are links of one list: "and" and few words stand between them, or one lies in the other."""
+        before, behind = sorted((one, other), key=lambda link: link.first)
+        gap = [self.parse.form(w).lower() for w in range(before.last, behind.first)]
+        return before.last > behind.first or gap == [","] or (len(gap) <= _BREATH and not _JOINING.isdisjoint(gap))
 
     def speakers(self, trigger: Trigger) -> tuple[Link, ...]:
         """Who says what an act of speech is: the sources of the cue that its trigger is (codebook: praise, demands and threats are both event and statement)."""
@@ -85,7 +101,7 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     parse = known.parse
     modes = tuple(m for m, _ in trigger.modes if m in known.plover.modes(trigger.type))
     code = known.plover.code(trigger.type, modes)
-    actors = parted(parse, phrases(parse, trigger.actors or known.speakers(trigger) or of_relative(parse, trigger)))
+    actors = parted(parse, phrases(parse, known.actors(trigger) or of_relative(parse, trigger)))
     taken = {(span.start, span.end) for _, span in actors}
     recipients = [(link, span) for link, span in parted(parse, phrases(parse, trigger.recipients)) if (span.start, span.end) not in taken]
     return Event(

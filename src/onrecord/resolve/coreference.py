@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from onrecord.codebook.actors import BELONGS, ActorKind, load
 from onrecord.codebook.countries import country_named, demonym
+from onrecord.codebook.pair_nouns import taken_up
 from onrecord.codebook.plurals import several
 from onrecord.codebook.pronouns import KINDS, pronoun
 from onrecord.codebook.titles import without_title
@@ -41,13 +42,14 @@ _TRIED = 4
 
 @dataclass(slots=True)
 class _Chain:
-    """A chain while it grows: its mentions, the genders and the names that were seen in it."""
+    """A chain while it grows: its mentions, the genders, names, sorts and countries that were seen in it, and whether some mention is of two ("both men", "Estra and Norland")."""
 
     members: list[int]
     genders: set[int] = field(default_factory=set)
     names: list[int] = field(default_factory=list)
     sorts: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    paired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,14 @@ def chains(parse: Parse) -> list[list[int]]:
     chain_of: list[_Chain] = []
     found: list[_Chain] = []
     sector = cache(lambda i: _sector(parse, parse.mentions[i]))
-    sort = _sorts(parse, mentions, sector)
+    sort, two = _sorts(parse, mentions, sector), _twos(parse, mentions)
     people = _people(parse)
     sooner = _speakers(parse, mentions, people) | _apposed(parse, mentions)
     for i, likeliest in enumerate(antecedents(parse, seen, thresholds.LINK, _TRIED)):
         of = _countries(parse, parse.mentions[i])
         tried = (chain_of[j] for j in ([sooner[i]] if i in sooner else []) + list(likeliest))
         fitting = (c for c in tried if _is_of_country(c, of) and _fits(c, mentions, i, people) and not _is_owned_by(c, mentions, i))
-        chain = next((c for c in fitting if _is_body_of(c, i, sector) and _is_of_sort(c, sort(i))), None)
+        chain = next((c for c in fitting if _is_body_of(c, i, sector) and _is_of_sort(c, sort(i)) and _takes_up(c, mentions, two[i])), None)
         if chain is None:
             chain = _Chain([])
             found.append(chain)
@@ -91,6 +93,7 @@ def chains(parse: Parse) -> list[list[int]]:
         chain.genders |= mentions.genders[i]
         chain.sorts.add(sort(i))
         chain.countries |= of
+        chain.paired |= two[i] != ""
         if mentions.kinds[i] == NAME:
             chain.names.append(i)
         chain_of.append(chain)
@@ -165,6 +168,21 @@ def _sorts(parse: Parse, mentions: _Said, sector: Callable[[int], str]) -> Calla
         return "body" if sector(i) in _BODIES else "person" if _is_person(parse, mention) else ""
 
     return sort
+
+
+def _twos(parse: Parse, mentions: _Said) -> list[str]:
+    """For each mention whether it takes up two ("both men"), names two ("Estra and Norland", "two men"), or neither (the empty text)."""
+    out = []
+    for kind, mention in zip(mentions.kinds, parse.mentions, strict=True):
+        words = [parse.form(w) for w in range(mention.first, mention.last)] if kind >= len(KINDS) else []
+        text = " ".join(words)
+        out.append("takes up" if taken_up(text) else "names" if "and" in words or "two" in words[:2] else "")
+    return out
+
+
+def _takes_up(chain: _Chain, mentions: _Said, two: str) -> bool:
+    """Whether a mention may join a chain by its number: who takes up two means two who were named apart or together, and no "leaders" of unknown number."""
+    return two != "takes up" or chain.paired or all(mentions.kinds[j] < len(KINDS) for j in chain.members)
 
 
 def _is_person(parse: Parse, mention: Mention) -> bool:
