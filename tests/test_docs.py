@@ -13,6 +13,10 @@ from click.testing import CliRunner
 
 import onrecord
 from onrecord import record, story
+from onrecord.archive import Archive
+from onrecord.archive.counting import WHEN, WHO
+from onrecord.archive.shown import COLUMNS
+from onrecord.archive.views import VIEWS, columns
 from onrecord.cli import group
 from onrecord.codebook.actors.actor import INTERNATIONAL, SECTORS
 from onrecord.errors import Reason
@@ -138,6 +142,21 @@ def test_settings_are_documented_with_their_default_and_help() -> None:
     lines = page("settings.md").splitlines()
     rows = {m[1]: (m[2], m[3]) for line in lines if (m := re.fullmatch(r"\| `(\S+)` \| (.*) \| (.*) \|", line))}
     assert rows == {row.name: ("empty" if row.default in ((), "") else str(row.default), row.help) for row in TABLE}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_views_are_documented_with_their_columns(view: str) -> None:
+    section = page("columns.md").partition(f"## {view}\n")[2].partition("\n## ")[0]
+    assert section.startswith(f"{VIEWS[view][0]}.\n")
+    assert re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE) == list(columns()[view].items())
+
+
+def test_columns_of_answers_are_documented(tmp_path: Path) -> None:
+    found, counted = (page("columns.md").partition(f"\n## {name}\n")[2].partition("\n## ")[0] for name in ("find", "count"))
+    assert re.findall(r"^\| `(\w+)` \|", found, re.MULTILINE) == COLUMNS
+    with Archive(tmp_path / "news.db") as archive:
+        told = {name for by in (*WHO, *WHEN) for name in archive.count([by]).columns}
+    assert set(re.findall(r"^\| `(\w+)` \|", counted, re.MULTILINE)) == told
 
 
 def test_field_names_and_suffixes_of_inputs_are_documented() -> None:

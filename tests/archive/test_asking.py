@@ -10,6 +10,7 @@ import pytest
 from onrecord.archive import Archive, Query
 from onrecord.archive.metadata import metadata
 from onrecord.archive.views import VIEWS
+from onrecord.archive.views import columns as described
 from onrecord.errors import ArchiveError
 from onrecord.record import By, Entity, EntityKind, EventDate, Participant, Report
 from onrecord.settings import Settings
@@ -56,6 +57,7 @@ def test_a_question_can_only_read(news: Archive, text: str) -> None:
 def test_every_view_can_be_asked_and_is_told_of(news: Archive, view: str) -> None:
     columns = news.sql(f"SELECT * FROM {view}").columns
     assert len(columns) == len(set(columns)) >= 4
+    assert tuple(described()[view]) == columns
 
 
 def test_rows_have_their_evidence_their_source_and_a_point(news: Archive) -> None:

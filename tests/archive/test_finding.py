@@ -1,10 +1,12 @@
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from onrecord.archive import Archive, Order, Query
+from onrecord.archive.shown import lines
 from onrecord.archive.terms import match
 from onrecord.errors import ArchiveError
 from onrecord.record import Report, Status
@@ -124,3 +126,22 @@ def test_nothing_that_is_typed_is_an_error_of_syntax(filled: Archive, words: str
 def test_a_question_without_a_word_is_refused(words: str) -> None:
     with pytest.raises(ArchiveError, match="give one that must be there"):
         match(words)
+
+
+def test_what_is_left_out_of_a_report_is_counted(tmp_path: Path, make: Maker) -> None:
+    report = make()
+    events = tuple(replace(report.events[0], id=f"e{n}") for n in range(1, 14))
+    said = tuple(replace(report.statements[0], id=f"s{n}") for n in range(1, 13))
+    with Archive(tmp_path / "news.db") as archive:
+        archive.add(replace(report, events=events, statements=said))
+        (hit,) = archive.find(Query(type=("ASSAULT",))).hits
+        assert (len(hit.events), hit.more_events, hit.more_statements) == (10, 3, 0)
+        (hit,) = archive.find(Query(stance="assert", findings=4)).hits
+        assert (len(hit.statements), hit.more_statements, hit.events) == (4, 8, ())
+        (hit,) = archive.find(Query(type=("ASSAULT",), findings=13)).hits
+        assert (len(hit.events), hit.more_events) == (13, 0)
+        page = archive.find(Query(type=("ASSAULT",), findings=0))
+        assert page.hits[0].more_events == 13
+        assert "    … and 3 more events (--findings 13 shows all)" in lines(archive.find(Query(type=("ASSAULT",))))
+        with pytest.raises(ArchiveError, match="-1 is no number of events"):
+            archive.find(Query(findings=-1))

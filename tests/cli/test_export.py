@@ -1,4 +1,7 @@
+import csv
+import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,7 +71,15 @@ def test_what_is_read_is_not_written_over(records: Path) -> None:
 
 
 def test_formats_are_listed() -> None:
-    assert [line.split()[0] for line in run("--formats").stdout.splitlines()] == [row.name for row in FORMATS]
+    assert [line.split()[0] for line in run("--formats").stdout.splitlines()] == [*(row.name for row in FORMATS), "datasette-metadata"]
+
+
+def test_what_the_tables_hold_is_written_for_datasette(archive: Path, records: Path, tmp_path: Path) -> None:
+    assert run(archive, "datasette-metadata", "-o", tmp_path / "metadata.json").exit_code == 0
+    with Archive(archive, readonly=True) as kept:
+        assert json.loads((tmp_path / "metadata.json").read_bytes()) == kept.metadata()
+    assert run(archive, "datasette-metadata", "--type", "AID").exit_code == 2
+    assert "only an archive has tables" in str(run(records, "datasette-metadata").exception)
 
 
 def test_events_are_laid_beside_those_of_others(records: Path, tmp_path: Path) -> None:
@@ -93,6 +104,38 @@ def test_what_is_wrong_is_told_and_leaves_no_file(records: Path, tmp_path: Path)
     assert isinstance(result.exception, OnRecordError)
     assert "records.jsonl:3" in str(result.exception)
     assert not out.exists()
+
+
+def test_rows_that_are_events_are_only_those_asked_for(tmp_path: Path) -> None:
+    two = rich().events[0]
+    other = replace(two, id="e9", type="AID", trigger=replace(two.trigger), according_to=())
+    with Archive(tmp_path / "news.db") as kept:
+        kept.add(replace(rich(), events=(*rich().events, other)))
+
+    def types(*options: str) -> list[str]:
+        return [row["type"] for row in csv.DictReader(io.StringIO(run(tmp_path / "news.db", "events.csv", *options).stdout, newline=""))]
+
+    assert types().count("AID") == 1
+    assert len(types()) > 1
+    assert types("--type", "AID") == ["AID"]
+    assert set(types("--type", "ASSAULT")) == {"ASSAULT"}
+    features = json.loads(run(tmp_path / "news.db", "geojson", "--type", "AID").stdout)["features"]
+    assert [f["properties"]["type"] for f in features] == ["AID"]
+    assert [json.loads(line)["event"][0] for line in run(tmp_path / "news.db", "plover", "--type", "AID").stdout.splitlines()] == ["AID"]
+    (whole,) = run(tmp_path / "news.db", "jsonl", "--type", "AID").stdout_bytes.splitlines()
+    assert len(from_json(whole, Report).events) == len(types())
+
+
+def test_rows_that_are_statements_are_only_those_of_who_is_asked_for(tmp_path: Path) -> None:
+    report = rich()
+    first = report.statements[0]
+    with Archive(tmp_path / "news.db") as kept:
+        kept.add(report)
+    asked = run(tmp_path / "news.db", "schema-org", "--stance", first.stance.value).stdout
+    said = [node for node in json.loads(asked)["@graph"] if node["@type"] != "NewsArticle"]
+    assert {node["keywords"] for node in said} == {first.stance.value}
+    assert len(said) == sum(s.stance is first.stance for s in report.statements)
+    assert {s.stance for s in report.statements} != {first.stance}
 
 
 def test_some_of_an_archive_are_chosen_by_the_options_of_find(archive: Path, records: Path) -> None:

@@ -33,6 +33,7 @@ from onrecord.archive.framed import framed, question
 from onrecord.archive.hits import Page
 from onrecord.archive.known import Known
 from onrecord.archive.metadata import metadata
+from onrecord.archive.narrowed import narrowed
 from onrecord.archive.packed import unpacked
 from onrecord.archive.parties import Person, people
 from onrecord.archive.query import Query, checked
@@ -40,6 +41,7 @@ from onrecord.archive.stories import FoundDispute, Regrouped, Unbound
 from onrecord.archive.traits import Kept
 from onrecord.archive.writer import writing
 from onrecord.errors import ArchiveError, Reason
+from onrecord.export.contents import Contents
 from onrecord.record import Failure, Report
 from onrecord.settings import Settings
 
@@ -376,17 +378,25 @@ class Archive:
         """
         return framed(answered(self.path, question(of), self._settings, whole=True), kind)
 
-    def reports(self, query: Query | None = None) -> Iterator[Report]:
-        """The reports of the documents that answer a query, all where there is none, with corrections laid over, by day, text and id, in whatever order they came."""
-        for number in every(self._connection, checked(query or Query())):
+    def reports(self, query: Query | None = None, *, contents: Contents = Contents.REPORTS) -> Iterator[Report]:
+        """The reports of the documents that answer a query, all where there is none, with corrections laid over, by day, text and id, in whatever order they came.
+
+        With `contents` each has only the events, or only the statements, that the query asks for.
+        """
+        asked = checked(query or Query())
+        for number in every(self._connection, asked):
             (name,) = self._connection.execute(_ID, (number,)).fetchone()
-            yield self.get(name)
+            yield narrowed(self._connection, asked, number, self.get(name), contents)
 
     def export(self, form: str, out: BinaryIO, query: Query | None = None, *, stories: bool = False) -> None:
-        """Write the reports that answer a query, or all stories, in one of the formats of `onrecord.export.formats`."""
+        """Write the reports that answer a query, or all stories, in one of the formats of `onrecord.export.formats`.
+
+        Where the rows of a format are events or statements, only those that the query asks for are written.
+        """
         from onrecord.export.formats import named  # noqa: PLC0415  it loads every format
 
-        named(form).write(self.told() if stories else self.reports(query), out)
+        chosen = named(form)
+        chosen.write(self.told() if stories else self.reports(query, contents=chosen.contents), out)
 
     def told(self) -> "Iterator[Told]":
         """All stories with their reports as they leave the archive: named and ordered by their reports alone, not by the numbers they have here."""

@@ -7,9 +7,10 @@ event, and every answer has its sentence. Where words are very frequent the newe
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.archive.choosing import COUNTED, chosen, within
-from onrecord.archive.conditions import of_events, of_statements
+from onrecord.archive.conditions import Condition, of_events, of_statements
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
 from onrecord.archive.query import Order, Query
 from onrecord.archive.terms import match
@@ -18,8 +19,6 @@ _RANKED = 3_000
 """Most documents with the words that are ranked, at 5 µs each; where the words are in more, the newest come first."""
 _OPENING = 160
 """Characters of a text that stand for it where no words are asked for; the last word, which may be cut, is left off."""
-_SHOWN = 10
-"""Events and statements shown of one document."""
 _MARK = "\x02\x03"
 _COUNT = "SELECT count(*) FROM (SELECT rowid FROM document_words WHERE document_words MATCH ? LIMIT ?)"
 _RANK = "SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY rank, rowid"
@@ -32,10 +31,12 @@ _EVENTS = """SELECT e.id, e.type, e.modes, e.status, e.actors, e.recipients, coa
 p.longitude, e.start_date, e.end_date, e.granularity, e.according_to, e.words, e.start, e."end",
 substr(d.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS evidence, e.confidence
 FROM event AS e INDEXED BY event_by_document JOIN document AS d ON d.number = e.document LEFT JOIN place AS p ON p.number = e.place
-WHERE e.document = ? AND {conditions} ORDER BY e.start LIMIT {limit}"""
+WHERE e.document = ? AND {conditions} ORDER BY e.start LIMIT ?"""
+_COUNT_EVENTS = "SELECT count(*) FROM event AS e INDEXED BY event_by_document WHERE e.document = ? AND {conditions}"
 _STATEMENTS = """SELECT s.id, s.source, s.stance, s.content, s.cue, s.start, s."end",
 substr(d.text, s.sentence_start + 1, s.sentence_end - s.sentence_start) AS evidence, s.confidence
-FROM statement AS s JOIN document AS d ON d.number = s.document WHERE s.document = ? AND {conditions} ORDER BY s.start LIMIT {limit}"""
+FROM statement AS s JOIN document AS d ON d.number = s.document WHERE s.document = ? AND {conditions} ORDER BY s.start LIMIT ?"""
+_COUNT_STATEMENTS = "SELECT count(*) FROM statement AS s WHERE s.document = ? AND {conditions}"
 
 
 def found(connection: sqlite3.Connection, query: Query, newest: Sequence[int] | None = None) -> Page:
@@ -59,6 +60,8 @@ def _few(connection: sqlite3.Connection, query: Query) -> list[int]:
 def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit:
     head = connection.execute(_HEADS, (number,)).fetchone()
     snippet, marks = _snippet(connection, query, number, head["opening"])
+    events, more_events = _events(connection, query, number)
+    statements, more_statements = _statements(connection, query, number)
     return Hit(
         head["id"],
         head["version"],
@@ -70,8 +73,10 @@ def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit:
         head["copy_of"],
         snippet,
         marks,
-        _events(connection, query, number),
-        _statements(connection, query, number),
+        events,
+        statements,
+        more_events,
+        more_statements,
     )
 
 
@@ -101,18 +106,29 @@ def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return plain, tuple(marks)
 
 
-def _events(connection: sqlite3.Connection, query: Query, number: int) -> tuple[FoundEvent, ...]:
-    conditions = of_events(query)
-    if not conditions:
-        return ()
-    sql = _EVENTS.format(conditions=" AND ".join(c.sql for c in conditions), limit=_SHOWN)
-    rows = connection.execute(sql, (number, *(v for c in conditions for v in c.values)))
-    return tuple(FoundEvent(row[0], row[1], tuple(row[2].split()), *row[3:]) for row in map(tuple, rows))
+def _events(connection: sqlite3.Connection, query: Query, number: int) -> tuple[tuple[FoundEvent, ...], int]:
+    """The first events that a query asks for, and how many more there are."""
+    rows, more = _first(connection, query, number, (_EVENTS, _COUNT_EVENTS), of_events(query))
+    return tuple(FoundEvent(row[0], row[1], tuple(row[2].split()), *row[3:]) for row in rows), more
 
 
-def _statements(connection: sqlite3.Connection, query: Query, number: int) -> tuple[FoundStatement, ...]:
+def _statements(connection: sqlite3.Connection, query: Query, number: int) -> tuple[tuple[FoundStatement, ...], int]:
+    """The first statements that a query asks for, and how many more there are."""
     said = of_statements(query)
-    if not said.sql or query.asks_for_events:
-        return ()
-    rows = connection.execute(_STATEMENTS.format(conditions=said.sql, limit=_SHOWN), (number, *said.values))
-    return tuple(FoundStatement(*row) for row in rows)
+    tests = [] if query.asks_for_events or not said.sql else [said]
+    rows, more = _first(connection, query, number, (_STATEMENTS, _COUNT_STATEMENTS), tests)
+    return tuple(FoundStatement(*row) for row in rows), more
+
+
+def _first(
+    connection: sqlite3.Connection, query: Query, number: int, sql: tuple[str, str], tests: Sequence[Condition]
+) -> tuple[list[tuple[Any, ...]], int]:
+    """As many rows of a document as are shown, and how many more pass; none where nothing is asked for."""
+    if not tests:
+        return [], 0
+    listed, counted = (text.format(conditions=" AND ".join(test.sql for test in tests)) for text in sql)
+    values = (number, *(v for test in tests for v in test.values))
+    rows = [tuple(row) for row in connection.execute(listed, (*values, query.findings))]
+    if len(rows) < query.findings:
+        return rows, 0
+    return rows, int(connection.execute(counted, values).fetchone()[0]) - len(rows)

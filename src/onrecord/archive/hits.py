@@ -45,7 +45,10 @@ class FoundStatement:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that answers a query, with the events and statements that do. `marks` are the half-open offsets of the words within `snippet`."""
+    """A document that answers a query, with the events and statements that do, the first of them in the text; `more_events` and `more_statements` are how many are left out.
+
+    `marks` are the half-open offsets of the words within `snippet`.
+    """
 
     document: str
     version: int
@@ -59,6 +62,8 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
     events: tuple[FoundEvent, ...]
     statements: tuple[FoundStatement, ...]
+    more_events: int = 0
+    more_statements: int = 0
 
 
 @dataclass(frozen=True, slots=True)

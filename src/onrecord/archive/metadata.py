@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from onrecord.archive.views import VIEWS
+from onrecord.archive.views import VIEWS, columns
 
 _TABLES = {
     "document": "title",
@@ -44,7 +44,9 @@ def metadata(database: str) -> dict[str, Any]:
     >>> metadata("news")["databases"]["news"]["tables"]["events"]["facets"]
     ['type', 'status', 'country', 'publisher']
     """
-    tables: dict[str, Any] = {name: {"description": text, "facets": facets} for name, (text, facets) in VIEWS.items()}
+    tables: dict[str, Any] = {
+        name: {"description": text, "facets": facets, "columns": dict(columns()[name])} for name, (text, facets) in VIEWS.items()
+    }
     tables |= {name: {"label_column": column, "hidden": False} for name, column in _TABLES.items()}
     tables |= {name: {"hidden": True} for name in _HIDDEN}
     tables |= {name: {"description": _INNER_VIEW} for name in _INNER_VIEWS}

@@ -28,7 +28,8 @@ class Query:
     `words` are looked for in titles and texts: all of them, "in quotation marks" as they stand, `OR` between two, `-` before what must not be there, `*` for an
     open end. The conditions on events (`type` to `until`) hold for one and the same event. `since` and `until` are ISO dates of any precision: of the event where
     conditions on events are given, else of publication. `said_by` and `stance` are of a statement that the event lies in, or of any statement where no event is
-    asked for. `kind` is of a figure, `source` the publisher. Results begin at `offset`, at most `limit` of them.
+    asked for. `kind` is of a figure, `source` the publisher. Results begin at `offset`, at most `limit` of them, each with at most `findings` events and as many
+    statements.
     """
 
     words: str = ""
@@ -52,6 +53,7 @@ class Query:
     order: Order | None = None
     limit: int = 20
     offset: int = 0
+    findings: int = 10
 
     @property
     def asks_for_events(self) -> bool:
@@ -85,4 +87,6 @@ def checked(query: Query) -> Query:
         raise ArchiveError(f"from {since} to {until}: this time ends before it begins; change the two about")
     if query.limit < 0 or query.offset < 0:
         raise ArchiveError(f"{min(query.limit, query.offset)} is no number of documents to show or pass over; give 0 or more")
+    if query.findings < 0:
+        raise ArchiveError(f"{query.findings} is no number of events to show of a document; give 0 or more")
     return query

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
-from onrecord.export.line import plain, short
+from onrecord.export.line import counted, plain, short
 from onrecord.record import to_json
 
 COLUMNS = """document title publisher published url story finding type modes status who to_whom what place country latitude longitude start_date end_date
@@ -46,6 +46,9 @@ def lines(page: Page) -> Iterator[str]:
             yield f"        {' '.join(event.evidence.split())}"
         for said in hit.statements:
             yield f"    {said.source or '(unnamed)'} · {said.stance}: {said.content}"
+        if left := hit.more_events or hit.more_statements:
+            kind, shown = ("event", len(hit.events)) if hit.more_events else ("statement", len(hit.statements))
+            yield f"    … and {counted(left, f'more {kind}')} (--findings {left + shown} shows all)"
         yield ""
     yield _count(page)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.export.formats import Format
 
 _BINARY = (".zip", ".parquet")
+_METADATA = "datasette-metadata"
 
 
 def _listed(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -23,7 +24,8 @@ def _listed(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     from onrecord.export.formats import FORMATS  # noqa: PLC0415  not for --help
 
     for row in FORMATS:
-        click.echo(f"{row.name:16} {row.help}")
+        click.echo(f"{row.name:18} {row.help}")
+    click.echo(f"{_METADATA:18} what the tables and columns of an archive hold, for Datasette")
     ctx.exit()
 
 
@@ -47,29 +49,37 @@ def _listed(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, stories: bool, words: str, **options: object) -> None:
     """Write what is on record in the format of another program.
 
-    Of an archive, all reports are written, or those that --words and the options of `onrecord find` choose. REPORTS.jsonl is what
-    `onrecord read --format jsonl` wrote; `--formats` lists the formats.
+    Of an archive, all reports are written, or those that --words and the options of `onrecord find` choose; where a row of FORMAT is an event,
+    only the events that they choose (--type ASSAULT: no others). REPORTS.jsonl is what `onrecord read --format jsonl` wrote; `--formats` lists
+    the formats.
 
     Exit status: 0 where all was written, 1 where it could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
     from onrecord.archive import Query  # noqa: PLC0415  not for --help
-    from onrecord.cli.records import opened_reports, opened_stories  # noqa: PLC0415
+    from onrecord.cli.records import described, opened_reports, opened_stories  # noqa: PLC0415
     from onrecord.cli.stopping import Stops  # noqa: PLC0415
     from onrecord.export.formats import Takes, named  # noqa: PLC0415
     from onrecord.export.whole import replaced  # noqa: PLC0415
 
+    query = asked(words, options)
+    if form == _METADATA:
+        if spreadsheet or stories or query != Query():
+            raise click.UsageError(f"{_METADATA} is of the tables and not of what is in them; leave the other options out")
+        text = described(source)
+        with replaced(output) if output else nullcontext(sys.stdout.buffer) as out:
+            out.write(text)
+        return
     if spreadsheet and form != "events.csv":
         raise click.BadParameter("only events.csv can be made safe for spreadsheets", param_hint="--spreadsheet")
     chosen = named("spreadsheet.csv" if spreadsheet else form)
     if stories and Takes.STORIES not in chosen.takes:
         raise click.BadParameter(f"{form} is written from reports; leave it out", param_hint="--stories")
-    query = asked(words, options)
     if stories and query != Query():
         raise click.BadParameter("stories are written all; leave the words and conditions out, or --stories", param_hint="--stories")
     _check(source, output, chosen)
     with (
         Stops(),
-        opened_stories(source) if stories else opened_reports(source, query if query != Query() else None) as items,
+        opened_stories(source) if stories else opened_reports(source, query if query != Query() else None, chosen.contents) as items,
         replaced(output) if output else nullcontext(sys.stdout.buffer) as out,
     ):
         chosen.write(items, out)

@@ -25,6 +25,9 @@ from onrecord.cli.examples import examples
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0, 10_000), help="Most documents shown.")
 @click.option("--offset", default=0, type=click.IntRange(0, 10**9), help="Documents passed over.")
 @click.option(
+    "--findings", default=10, show_default=True, type=click.IntRange(0, 10_000), help="Most events and statements shown of a document."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(("table", "json", "jsonl", "csv")),
@@ -32,7 +35,9 @@ from onrecord.cli.examples import examples
     show_default=True,
     help="For people, or for programs.",
 )
-def command(archive: Path, words: tuple[str, ...], *, order: str | None, limit: int, offset: int, form: str, **options: object) -> None:
+def command(
+    archive: Path, words: tuple[str, ...], *, order: str | None, limit: int, offset: int, findings: int, form: str, **options: object
+) -> None:
     """Find reports in ARCHIVE by WORDS and by the events in them.
 
     All WORDS must be there; "in quotation marks" as they stand, OR between two, - before what must not be there, * for an open end.
@@ -41,10 +46,14 @@ def command(archive: Path, words: tuple[str, ...], *, order: str | None, limit: 
     """
     from onrecord.archive import Archive, Order  # noqa: PLC0415  not for --help
     from onrecord.archive.shown import write  # noqa: PLC0415
+    from onrecord.export.line import counted  # noqa: PLC0415
     from onrecord.export.writers import opened  # noqa: PLC0415
 
-    query = replace(asked(" ".join(words), options), order=Order(order) if order else None, limit=limit, offset=offset)
+    query = replace(asked(" ".join(words), options), order=Order(order) if order else None, limit=limit, offset=offset, findings=findings)
     with Archive(archive, readonly=True) as kept, opened(None) as out:
         page = kept.find(query)
         write(page, form, out)
+    if form == "csv" and (cut := [hit for hit in page.hits if hit.more_events or hit.more_statements]):
+        most = max(max(len(h.events) + h.more_events, len(h.statements) + h.more_statements) for h in cut)
+        click.echo(f"{counted(len(cut), 'report')} with more findings than are written; --findings {most} writes all", err=True)
     raise SystemExit(0 if page.total else 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, Reason
+from onrecord.export.contents import Contents
 
 if TYPE_CHECKING:
     from onrecord.archive import Query
@@ -31,10 +32,10 @@ def opened_stories(path: Path) -> "Iterator[Iterator[Told]]":
 
 
 @contextmanager
-def opened_reports(path: Path, query: "Query | None" = None) -> "Iterator[Iterator[Report]]":
+def opened_reports(path: Path, query: "Query | None" = None, contents: Contents = Contents.REPORTS) -> "Iterator[Iterator[Report]]":
     """The reports of an archive that answer a query, all where there is none, or those of a file of JSON lines; one at a time.
 
-    Those of an archive come in the order in which they were added, with people's corrections. Raises InputError where a file of JSON lines is to be asked.
+    Those of an archive come by day, with people's corrections, each with what the query asks for of its `contents`. Raises InputError where a file of JSON lines is to be asked.
     """
     from onrecord.export import jsonl  # noqa: PLC0415  not for --help
 
@@ -43,12 +44,25 @@ def opened_reports(path: Path, query: "Query | None" = None) -> "Iterator[Iterat
         from onrecord.archive import Archive  # noqa: PLC0415
 
         with Archive(path, readonly=True) as kept:
-            yield kept.reports(query)
+            yield kept.reports(query, contents=contents)
         return
     if query is not None:
         raise InputError(Reason.MALFORMED, f"{path}: only an archive can be asked for some of its reports; make one with `onrecord add`")
     with path.open("rb") as data:
         yield jsonl.read(data, str(path))
+
+
+def described(path: Path) -> bytes:
+    """What the tables of an archive hold, as Datasette's `metadata.json`; raises InputError where it is none."""
+    import json  # noqa: PLC0415  not for --help
+
+    from onrecord.archive import Archive  # noqa: PLC0415
+
+    check(path)
+    if not is_archive(path):
+        raise InputError(Reason.MALFORMED, f"{path}: no archive, and only an archive has tables; make one with `onrecord add`")
+    with Archive(path, readonly=True) as kept:
+        return json.dumps(kept.metadata(), indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def check(path: Path) -> None:

@@ -29,6 +29,7 @@ from onrecord.export import (
     web_annotation,
     webanno,
 )  # fmt: skip
+from onrecord.export.contents import Contents
 from onrecord.export.happening import Item, Told
 from onrecord.record import Report
 
@@ -45,25 +46,26 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its name, the suffix of its files, what it takes, the function that writes it, and what it is for."""
+    """One format: its name, the suffix of its files, what it takes, the function that writes it, what it is for, and what its rows are."""
 
     name: str
     suffix: str
     takes: frozenset[Takes]
     write: Write
     help: str
+    contents: Contents = Contents.REPORTS
 
 
 _BOTH = frozenset(Takes)
 
 
-def _of_reports(name: str, suffix: str, write: _WriteReports, said: str) -> Format:
+def _of_reports(name: str, suffix: str, write: _WriteReports, said: str, contents: Contents = Contents.REPORTS) -> Format:
     """A format of reports alone; a story is refused where it comes."""
 
     def checked(items: Iterable[Item], out: BinaryIO) -> None:
         write((_report(item, name) for item in items), out)
 
-    return Format(name, suffix, frozenset({Takes.REPORTS}), checked, said)
+    return Format(name, suffix, frozenset({Takes.REPORTS}), checked, said, contents)
 
 
 def _report(item: Item, name: str) -> Report:
@@ -78,18 +80,18 @@ def _spreadsheet(items: Iterable[Item], out: BinaryIO) -> None:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("events.csv", ".csv", _BOTH, events_csv.write, "one row an event, for statistics and spreadsheets"),
-    Format("spreadsheet.csv", ".csv", _BOTH, _spreadsheet, "the same, safe to open in a spreadsheet"),
+    Format("events.csv", ".csv", _BOTH, events_csv.write, "one row an event, for statistics and spreadsheets", Contents.EVENTS),
+    Format("spreadsheet.csv", ".csv", _BOTH, _spreadsheet, "the same, safe to open in a spreadsheet", Contents.EVENTS),
     Format("jsonl", ".jsonl", _BOTH, jsonl.write, "the record format, one report or story a line"),
-    Format("geojson", ".geojson", _BOTH, geojson.write, "events with a point, for maps"),
-    Format("events.parquet", ".parquet", _BOTH, parquet.write_events, "the columns of events.csv, typed"),
+    Format("geojson", ".geojson", _BOTH, geojson.write, "events with a point, for maps", Contents.EVENTS),
+    Format("events.parquet", ".parquet", _BOTH, parquet.write_events, "the columns of events.csv, typed", Contents.EVENTS),
     _of_reports("parquet", ".parquet", parquet.write, "all that is on record, nested and typed, one row a report"),
-    Format("gexf", ".gexf", _BOTH, gexf.write, "who does what to whom, as a dynamic network for Gephi"),
-    Format("plover", ".jsonl", _BOTH, plover_json.write, "PLOVER JSON, one event a line"),
-    Format("polecat", ".tsv", _BOTH, polecat.write, "POLECAT's 40 columns, one event and pair a row"),
-    _of_reports("ftm", ".json", follow_the_money.write, "FollowTheMoney entities for Aleph and OpenAleph, one a line"),
-    _of_reports("schema-org", ".jsonld", schema_org.write, "statements as schema.org quotations and claims"),
-    _of_reports("citron", ".jsonl", citron.write, "statements as Citron's quotes, one document a line"),
+    Format("gexf", ".gexf", _BOTH, gexf.write, "who does what to whom, as a dynamic network for Gephi", Contents.EVENTS),
+    Format("plover", ".jsonl", _BOTH, plover_json.write, "PLOVER JSON, one event a line", Contents.EVENTS),
+    Format("polecat", ".tsv", _BOTH, polecat.write, "POLECAT's 40 columns, one event and pair a row", Contents.EVENTS),
+    _of_reports("ftm", ".json", follow_the_money.write, "FollowTheMoney entities for Aleph and OpenAleph, one a line", Contents.EVENTS),
+    _of_reports("schema-org", ".jsonld", schema_org.write, "statements as schema.org quotations and claims", Contents.STATEMENTS),
+    _of_reports("citron", ".jsonl", citron.write, "statements as Citron's quotes, one document a line", Contents.STATEMENTS),
     _of_reports("csl", ".json", sources.write_csl, "the reports as CSL-JSON, for Zotero and pandoc"),
     _of_reports("bibtex", ".bib", sources.write_bibtex, "the reports as BibTeX"),
     _of_reports("brat", ".zip", brat.write, "texts and annotations for brat, statements in PolNeAR's shape"),

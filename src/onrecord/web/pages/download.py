@@ -32,7 +32,9 @@ def download(bench: Bench, request: Request) -> Response:
         raise HTTPException(404, "There is no such format.")
     query = asked(request.query_params)
     one_story = query.story is not None and Takes.STORIES in chosen.takes
-    items: Iterator[Report | Story] = iter([bench.archive.story(query.story or 0)]) if one_story else bench.archive.reports(query)
+    items: Iterator[Report | Story] = (
+        iter([bench.archive.story(query.story or 0)]) if one_story else bench.archive.reports(query, contents=chosen.contents)
+    )
     out = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  it is closed when its last byte is sent
     chosen.write(items, cast("BinaryIO", out))
     out.seek(0)
