@@ -57,3 +57,13 @@ def test_what_was_looked_up_longest_ago_is_let_go(tmp_path: Path, asked: list[in
             asked.clear()
             known.matrix(documents)
             assert sum(asked) == pairs
+
+
+def test_documents_that_an_older_program_kept_are_laid_out_anew(tmp_path: Path) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        list(archive.add_many(records.reports(6)))
+        archive._kept.forget()
+        kept = Compared(archive._kept).matrix([1, 2, 3, 4, 5, 6])
+        archive._connection.execute("UPDATE trait SET laid = NULL WHERE document > 2")
+        archive._kept.forget()
+        assert np.array_equal(Compared(archive._kept).matrix([1, 2, 3, 4, 5, 6]), kept)

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from onrecord.group.copies import bands, copies, origins
+from onrecord.group.copies import bands, copies, origins, sharing
 from onrecord.group.traits import Traits
 
 WORDS = "harbour council ferry pilot storm bridge keeper lantern granary orchard mason quarry herring ledger steward".split()
@@ -56,3 +56,11 @@ def test_sources_are_counted_by_origin(told: Callable[..., Traits]) -> None:
     again = told(TEXT, id="b", published="2031-05-06", publisher="Tarn Echo")
     own = told("A ferry sank off Tarn.", id="c", published="2031-05-06", publisher="Tarn Echo")
     assert origins([wire, again, own], copies([wire, again, own])) == ("AP", "Tarn Echo")
+
+
+def test_one_phrase_of_five_words_makes_nobody_a_candidate(told: Callable[..., Traits]) -> None:
+    one, other = told(TEXT, id="a"), told(TEXT.replace("harbour", "castle"), id="b")
+    keys = [bands(traits) for traits in (one, other)]
+    assert set(keys[0].values()) == {1, 2}
+    assert list(keys[0]) == sorted(keys[0])
+    assert sharing([(1, [5]), (1, [6, 7]), (1, [7]), (2, [8])]) == [7, 8]

@@ -1,15 +1,17 @@
 """Pairs compared many at once against the same numbers worked out one by one, in plain words."""
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 
+import msgspec
 import pytest
 
 from onrecord.group.pairs import UNKNOWN, named, table
 from onrecord.group.shingles import containment
 from onrecord.group.traits import Name, Traits, Where
-from onrecord.group.views import view
+from onrecord.group.views import View, stored, view
 from onrecord.group.weights import weight
 from onrecord.record import EntityKind, Level
 
@@ -33,6 +35,20 @@ def richer(fires: list[Traits]) -> list[Traits]:
         vector=bytes([3, 2, 1]),
     )
     return [one, two, fires[2], far, fires[4]]
+
+
+def spelled(one: View) -> dict[str, object]:
+    """All of a layout in values that can be compared."""
+    found = {name: getattr(one, name) for name in View.__dataclass_fields__}
+    return found | {"laid": [part.tolist() for part in one.laid], "told": one.told.tolist(), "vector": one.vector.tolist()}
+
+
+def test_a_layout_that_was_kept_is_the_one_that_was_made(fires: list[Traits]) -> None:
+    for traits in richer(fires):
+        made = view(traits)
+        assert spelled(view(traits, stored(made))) == spelled(made)
+        other = msgspec.msgpack.encode(("0", b"", b"", b"", b""))
+        assert spelled(view(traits, zlib.compress(other))) == spelled(made)
 
 
 def test_numbers_are_those_of_the_plain_words(fires: list[Traits]) -> None:

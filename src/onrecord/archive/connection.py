@@ -21,6 +21,8 @@ from onrecord.settings import Settings
 
 APPLICATION = 0x6F6E7263
 """What stands in the header of every archive: "onrc"."""
+_LOG_PAGES = 16_000
+"""Pages in the write-ahead log (64 MB) before they are put into the file: the indexes by hash change 3,000 pages a transaction, many of them again in the next. SQLite's own 1,000 writes each twice."""
 
 
 class Connection(sqlite3.Connection):
@@ -112,6 +114,7 @@ def _prepare(connection: sqlite3.Connection, settings: Settings) -> None:
     connection.execute(f"PRAGMA busy_timeout = {int(settings.number('archive.busy_seconds') * 1000)}")
     connection.execute(f"PRAGMA cache_size = {-1024 * settings.integer('archive.cache_megabytes')}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
 def _check(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> int:

@@ -1,4 +1,4 @@
-"""Copies in the archive: documents that share a band are compared, and each names the likeliest original of all it repeats.
+"""Copies in the archive: documents that share bands are compared, and each names the likeliest original of all it repeats.
 
 The choice is a smallest one, so that of an original known before and a new one the smaller is that of all: the order in which documents come does not matter.
 """
@@ -6,7 +6,7 @@ The choice is a smallest one, so that of an original known before and a new one 
 import sqlite3
 
 from onrecord.archive.traits import Kept
-from onrecord.group.copies import alike, bands, copy_of
+from onrecord.group.copies import alike, bands, copy_of, sharing
 from onrecord.group.traits import Traits
 from onrecord.record import from_json, to_json
 from onrecord.story import Copy
@@ -57,8 +57,12 @@ def copy_row(connection: sqlite3.Connection, document: int) -> Copy | None:
 
 
 def _sharing(connection: sqlite3.Connection, document: int, traits: Traits) -> list[int]:
-    found = {row[0] for band in bands(traits) for row in connection.execute(_SHARING, (band, document, _CROWD))}
-    return sorted(found)
+    return sharing((tells, _under(connection, band, document)) for band, tells in bands(traits).items())
+
+
+def _under(connection: sqlite3.Connection, band: int, document: int) -> list[int]:
+    """The other documents under one band, as far as they are looked at."""
+    return [row[0] for row in connection.execute(_SHARING, (band, document, _CROWD))]
 
 
 def _name(connection: sqlite3.Connection, document: int, copy: Copy | None) -> None:

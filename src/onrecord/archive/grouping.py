@@ -47,8 +47,7 @@ class Grouping:
         scores = view_scores([(own, self._kept.view(one if other == document else other)) for one, other in fresh]).tolist()
         tied = {p: score for p, score in zip(fresh, scores, strict=True) if score >= JOINED}
         for p, score in tied.items():
-            self._connection.execute(_EDGE, (*p, score, changed[p]))
-            self._touched.update(p)
+            self._tie(p, score, changed[p])
         self._count({p: n for p, n in changed.items() if document not in p})
         self._touched.add(document)
 
@@ -71,14 +70,19 @@ class Grouping:
             if count >= LEAST and not self._connection.execute(_TIED, p).fetchone():
                 score = float(view_scores([(self._kept.view(p[0]), self._kept.view(p[1]))])[0])
                 if score >= JOINED:
-                    self._connection.execute(_EDGE, (*p, score, count))
-                    self._touched.update(p)
+                    self._tie(p, score, count)
 
     def _count(self, changed: "dict[Pair, int]") -> None:
         """Pairs that were tied and are candidates by fewer keys now; by too few they are tied no more."""
         for p, n in changed.items():
             if n and self._connection.execute(_SUPPORT, (n, *p)).rowcount and self._connection.execute(_GONE, (*p, LEAST)).rowcount:
+                self._kept.retied(p)
                 self._loosened.update(p)
+
+    def _tie(self, both: Pair, score: float, count: int) -> None:
+        self._connection.execute(_EDGE, (*both, score, count))
+        self._kept.retied(both)
+        self._touched.update(both)
 
     def touch(self, documents: Iterable[int]) -> None:
         """Have these documents grouped anew: a person has said something of their stories."""
@@ -87,7 +91,7 @@ class Grouping:
     def settle(self) -> None:
         """Cluster the parts that were touched anew, and give their stories numbers."""
         bonds = stories_bound(self._connection)
-        touched, seen = self._parts(Parts(self._connection, _beside(bonds)))
+        touched, seen = self._parts(Parts(self._connection, self._kept, _beside(bonds)))
         groups: list[list[int]] = []
         goes_on: dict[int, int] = {}
         for part in touched:
@@ -117,7 +121,7 @@ class Grouping:
 
     def unbound(self, documents: Iterable[int]) -> list[list[int]]:
         """The stories that the machine alone would make of these documents and all that hang together with them."""
-        parts = Parts(self._connection, {})
+        parts = Parts(self._connection, self._kept, {})
         seen: set[int] = set()
         groups: list[list[int]] = []
         for document in documents:

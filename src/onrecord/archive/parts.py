@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.archive.candidates import Pair
+from onrecord.archive.traits import Kept
 from onrecord.group import stories
 
-_EDGES = "SELECT lesser, greater, score FROM edge WHERE lesser = ?1 UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?1"
 _LEVEL = "SELECT level FROM member WHERE document = ?"
 
 
@@ -30,10 +30,9 @@ class Parts:
     `beside` are the documents that a person put into one story with each.
     """
 
-    def __init__(self, connection: sqlite3.Connection, beside: Mapping[int, set[int]]) -> None:
-        self._connection, self._beside = connection, beside
+    def __init__(self, connection: sqlite3.Connection, kept: Kept, beside: Mapping[int, set[int]]) -> None:
+        self._connection, self._kept, self._beside = connection, kept, beside
         self._levels: dict[int, int | None] = {}
-        self._ties: dict[int, dict[Pair, float]] = {}
         self._large: list[set[int]] = [set() for _ in stories.LEVELS]
         self._followed: set[int] = set()
 
@@ -74,7 +73,7 @@ class Parts:
             if limit is not None and (known or len(reached) > limit):
                 self._large[level] |= reached
                 return None
-            tied = self._tied(here)
+            tied = self._kept.ties(here)
             edges.update(tied)
             new = self._next(here, tied, level) - reached
             reached |= new
@@ -86,16 +85,11 @@ class Parts:
         found, ahead = {document}, [document]
         while ahead:
             here = ahead.pop()
-            new = {d for d in self._next(here, self._tied(here), level) - found if self.level(d) == level}
+            new = {d for d in self._next(here, self._kept.ties(here), level) - found if self.level(d) == level}
             found |= new
             ahead += new
         self._followed |= found
         return found
-
-    def _tied(self, document: int) -> dict[Pair, float]:
-        if document not in self._ties:
-            self._ties[document] = {(row[0], row[1]): row[2] for row in self._connection.execute(_EDGES, (document,))}
-        return self._ties[document]
 
     def _next(self, document: int, tied: Mapping[Pair, float], level: int) -> set[int]:
         least = stories.LEVELS[level]

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from onrecord.group.views import View
 
 T = TypeVar("T")
-_PUT = "INSERT OR REPLACE INTO trait (document, traits) VALUES (?, ?)"
+_PUT = "INSERT OR REPLACE INTO trait (document, traits, laid) VALUES (?, ?, ?)"
 _GET = "SELECT traits FROM trait WHERE document = ?"
+_LAID = "SELECT laid FROM trait WHERE document = ?"
+_TIES = "SELECT lesser, greater, score FROM edge WHERE lesser = ?1 UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?1"
 _MOST = 500
 """Traits remembered, some 30 MB: those of the documents that are being added."""
+_MOST_TIES = 20_000
+"""Documents whose ties are remembered, some 20 MB: those of the parts that reports came into last."""
 _MOST_VIEWS = 8_000
-"""Layouts remembered, some 160 MB: a document is compared with some of the last weeks, and to lay one out anew takes as long as to compare it with fifty."""
+"""Layouts remembered, some 160 MB: most documents are compared with some of the last weeks."""
 
 
 class Kept:
@@ -30,6 +34,7 @@ class Kept:
         self._known: dict[int, Traits] = {}
         self._views: dict[int, View] = {}
         self._compared: Compared | None = None
+        self._ties: dict[int, dict[tuple[int, int], float]] = {}
 
     @property
     def compared(self) -> "Compared":
@@ -41,12 +46,15 @@ class Kept:
         return self._compared
 
     def put(self, document: int, report: Report) -> "Traits":
-        """Keep the traits of a report."""
+        """Keep the traits of a report, and how it is laid out for comparing."""
         from onrecord.group.traits import traits  # noqa: PLC0415  as above
+        from onrecord.group.views import stored, view  # noqa: PLC0415  as above
 
         found = traits(report)
-        self._connection.execute(_PUT, (document, msgspec.msgpack.encode(found)))
+        shape = view(found)
+        self._connection.execute(_PUT, (document, msgspec.msgpack.encode(found), stored(shape)))
         self._views.pop(document, None)
+        _remembered(self._views, document, shape, _MOST_VIEWS)
         return _remembered(self._known, document, found, _MOST)
 
     def get(self, document: int) -> "Traits":
@@ -65,7 +73,8 @@ class Kept:
         if known is None:
             from onrecord.group.views import view  # noqa: PLC0415  as above
 
-            known = view(self.get(document))
+            (laid,) = self._connection.execute(_LAID, (document,)).fetchone()
+            known = view(self.get(document), laid)
         return _remembered(self._views, document, known, _MOST_VIEWS)
 
     def sketched(self, document: int) -> "Sketched":
@@ -78,13 +87,26 @@ class Kept:
         (data,) = self._connection.execute(_GET, (document,)).fetchone()
         return msgspec.msgpack.decode(data, type=Sketched)
 
+    def ties(self, document: int) -> "dict[tuple[int, int], float]":
+        """The pairs that a document is tied in, with their scores."""
+        known = self._ties.get(document)
+        if known is None:
+            rows = self._connection.execute(_TIES, (document,))
+            known = _remembered(self._ties, document, {(row[0], row[1]): row[2] for row in rows}, _MOST_TIES)
+        return known
+
+    def retied(self, both: tuple[int, int]) -> None:
+        """Look up anew with whom two documents are tied: they are now, or are no more."""
+        for document in both:
+            self._ties.pop(document, None)
+
     def all(self, documents: Iterable[int]) -> "list[Traits]":
         """The traits of several documents."""
         return [self.get(document) for document in documents]
 
     def forget(self, document: int | None = None) -> None:
         """Look traits up anew: those of one document, or of all."""
-        for known in (self._known, self._views):
+        for known in (self._known, self._views, self._ties):
             if document is None:
                 known.clear()
             else:

@@ -5,6 +5,7 @@
 1
 """
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,6 +55,8 @@ _HASH_BITS = 8 * _HASH_BYTES
 _SLOT_BITS = 16
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _DATES = 13
+_FORM = "1"
+"""The form of what `stored` keeps: another one where sorts, codes or keys change, so that what an older program kept is laid out anew."""
 _NEVER = 1e9
 
 
@@ -94,8 +98,11 @@ class Met(NamedTuple):
     marks: Floats
 
 
-def view(traits: Traits) -> View:
-    """Lay out a report's traits."""
+def view(traits: Traits, kept: bytes | None = None) -> View:
+    """Lay out a report's traits; `kept` is what `stored` made of the same traits, with which it takes a sixth of the time."""
+    shingled = np.frombuffer(traits.sketch.hashes, "<u4")
+    found = _kept(kept, shingled) if kept else None
+    side, named = found or (laid(_evidence(traits), shingled), frozenset(keys(traits)))
     told = [day for day in traits.dates if traits.day is None or day <= traits.day] + ([] if traits.day is None else [traits.day])
     dates = np.full(_DATES, np.inf)
     dates[: len(told)] = told
@@ -106,9 +113,9 @@ def view(traits: Traits) -> View:
         host=traits.host,
         length=traits.length,
         sketch=traits.sketch,
-        laid=laid(_evidence(traits), np.frombuffer(traits.sketch.hashes, "<u4")),
+        laid=side,
         told=dates,
-        keys=frozenset(keys(traits)),
+        keys=named,
         headline=frozenset(term.text for term in traits.headline),
         lengths=lengths(traits.sketch),
         vector=unpacked(traits.vector).astype(np.float32),
@@ -126,9 +133,33 @@ def laid(has: Mapping[str, Mapping[str, float]], marks: Iterable[int] = ()) -> L
     for base, found in parts:
         totals[base >> _HASH_BITS] = sum(found.values())
     ranked = np.argsort(codes, kind="stable")
-    codes = codes[ranked]
-    slots = (codes.view(np.uint64) * _MIXED >> np.uint64(64 - _SLOT_BITS)).astype(np.uint16)
-    return Laid(codes, weights[ranked], slots, totals)
+    return _slotted(codes[ranked], weights[ranked], totals)
+
+
+def _slotted(codes: Codes, weights: Floats, totals: Floats) -> Laid:
+    return Laid(codes, weights, (codes.view(np.uint64) * _MIXED >> np.uint64(64 - _SLOT_BITS)).astype(np.uint16), totals)
+
+
+def stored(one: View) -> bytes:
+    """What took time to lay out, as bytes that an archive keeps: codes, weights and totals of the evidence, and the keys. The shingles stand in the sketch."""
+    n = int(np.searchsorted(one.laid.codes, _MARKS << _HASH_BITS))
+    parts = (
+        one.laid.codes[:n].astype("<i8"),
+        one.laid.weights[:n].astype("<f8"),
+        one.laid.totals.astype("<f8"),
+        np.array(sorted(one.keys), "<i8"),
+    )
+    return zlib.compress(msgspec.msgpack.encode((_FORM, *(part.tobytes() for part in parts))), 1)
+
+
+def _kept(data: bytes, shingled: NDArray[np.uint32]) -> tuple[Laid, frozenset[int]] | None:
+    """What `stored` kept; None where another program laid it out otherwise."""
+    form, *parts = msgspec.msgpack.decode(zlib.decompress(data))
+    if form != _FORM:
+        return None
+    evidence, weights, totals, named = (np.frombuffer(part, kind) for part, kind in zip(parts, ("<i8", "<f8", "<f8", "<i8"), strict=True))
+    codes = np.concatenate([evidence, shingled.astype(np.int64) | _MARKS << _HASH_BITS])
+    return _slotted(codes, np.concatenate([weights, np.ones(len(shingled))]), totals), frozenset(named.tolist())
 
 
 def met(pairs: Sequence[tuple[View, View]]) -> Met:

@@ -13,7 +13,7 @@ import msgspec
 import pyarrow as pa
 
 from onrecord.group.candidates import LEAST, NEAR, keys, order
-from onrecord.group.copies import bands, copy_of, origins
+from onrecord.group.copies import ENOUGH, bands, copy_of, origins
 from onrecord.group.follow_ups import follows, titled
 from onrecord.group.merge import story as merged
 from onrecord.group.stories import JOINED, among, clusters, components, pair_scores, parts
@@ -35,7 +35,7 @@ _TRAITS = pa.schema(
         "record": pa.string(),
         "traits": pa.binary(),
         "keys": pa.list_(pa.int64()),
-        "bands": pa.list_(pa.int64()),
+        "bands": pa.list_(pa.struct({"band": pa.int64(), "tells": pa.int64()})),
     }
 )
 _EDGE = pa.schema({"one": pa.string(), "other": pa.string(), "score": pa.float64()})
@@ -136,11 +136,12 @@ def _merged(told: "DataFrame", known: "DataFrame", reports: "DataFrame", copied:
 
 
 def _copied(known: "DataFrame") -> "DataFrame":
-    """The copies among reports that share a band."""
+    """The copies among reports that share bands which tell enough."""
     from pyspark.sql import functions as F  # noqa: N812, PLC0415
 
-    listed = known.select(F.explode("bands").alias("band"), "document")
-    near = listed.join(listed.withColumnRenamed("document", "other"), "band").select("document", "other").distinct()
+    listed = known.select(F.explode("bands").alias("shared"), "document").selectExpr("shared.band", "shared.tells", "document")
+    both = listed.join(listed.selectExpr("band", "document as other"), "band")
+    near = both.groupBy("document", "other").agg(F.sum("tells").alias("told")).where(f"told >= {ENOUGH}").select("document", "other")
     near = near.join(near.groupBy("document").count().where("count > 1").select("document"), "document")
     others = near.join(known.selectExpr("document as other", "traits"), "other").select("document", "other", "traits")
     return others.groupBy("document").applyInArrow(sent_table(f"{__name__}:copy_rows"), _spark(_COPY)).orderBy("document")
@@ -229,7 +230,12 @@ def _trait_row(one: Traits, report: str) -> dict[str, object]:
     day, _, tie, document = order(one)
     packed, record = msgspec.msgpack.encode(one), hashlib.sha256(report.encode()).hexdigest()
     place = {"document": document, "day": day, "hash": one.hash, "tie": tie}
-    return place | {"record": record, "traits": packed, "keys": keys(one), "bands": bands(one)}
+    return place | {
+        "record": record,
+        "traits": packed,
+        "keys": keys(one),
+        "bands": [{"band": band, "tells": tells} for band, tells in bands(one).items()],
+    }
 
 
 def _story_row(story: tuple[str, ...], found: Mapping[str, Traits]) -> dict[str, object]:
