@@ -8,7 +8,7 @@ import pytest
 from bench import records
 from onrecord.archive import Archive, compared
 from onrecord.archive.compared import Compared
-from onrecord.group.stories import pair_scores
+from onrecord.group.stories import pair_scores, view_scores
 
 
 @pytest.fixture
@@ -18,6 +18,47 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     scored = compared.view_scores
     monkeypatch.setattr(compared, "view_scores", lambda pairs: counts.append(len(pairs)) or scored(pairs))
     return counts
+
+
+@pytest.fixture
+def laid(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many documents were put beside others, each time; they are from two scores on."""
+    counts: list[int] = []
+    made = compared.side
+    monkeypatch.setattr(compared, "side", lambda views: counts.append(len(views)) or made(views))
+    monkeypatch.setattr(compared, "_MANY", 2)
+    return counts
+
+
+def test_what_stands_side_by_side_scores_as_each_pair_does(tmp_path: Path, laid: list[int]) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        list(archive.add_many(records.reports(14)))
+        known = Compared(archive._kept)
+        for documents, new in (
+            ([3, 1, 2, 4], [4]),
+            ([9, 8, 7], [3]),
+            ([1, 9, 2, 3, 4, 8, 5, 7], [1]),
+            ([1, 2, 5], []),
+            ([2, 6, 1, 10, 5], [5]),
+        ):
+            laid.clear()
+            found = known.matrix(documents)
+            assert laid == new
+            views = [archive._kept.view(n) for n in documents]
+            plain = view_scores([(one, other) for one in views for other in views]).reshape(len(views), -1)
+            np.fill_diagonal(plain, 0)
+            assert np.array_equal(found, plain)
+
+
+def test_a_document_with_another_text_stands_beside_others_anew(tmp_path: Path, laid: list[int]) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        list(archive.add_many(records.reports(6)))
+        known = Compared(archive._kept)
+        known.matrix([1, 2, 3, 4])
+        laid.clear()
+        known.forget(2)
+        known.matrix([1, 2, 3, 4, 5])
+        assert laid == [5]
 
 
 def test_of_a_part_that_grows_only_what_is_new_is_compared(tmp_path: Path, asked: list[int]) -> None:

@@ -16,10 +16,10 @@ from onrecord.errors import ArchiveError
 _SAID = {
     "SQLITE_NOTADB": "this file is no archive; name another, or a new one to start it",
     "SQLITE_CORRUPT": "the archive is damaged; take it from your last copy, and check the disk",
-    "SQLITE_FULL": "the disk is full; nothing of the last reports is kept by half: make room and add them again",
+    "SQLITE_FULL": "the disk is full; the reports told so far are kept, of the last ones none is: make room and add them again",
     "SQLITE_READONLY": "the archive may only be read here; change its permissions, or copy it to a place of your own",
     "SQLITE_CANTOPEN": "the archive cannot be opened; check that its folder is there and that you may write to it",
-    "SQLITE_IOERR": "the disk does not read or write as it should; nothing is kept by half: check it and try again",
+    "SQLITE_IOERR": "the disk does not read or write as it should; the reports told so far are kept, of the last ones none is: check it and try again",
 }
 
 

@@ -86,7 +86,7 @@ def _snippet(connection: sqlite3.Connection, query: Query, number: int, opening:
         whole = " ".join(opening.split())
         return (whole.rpartition(" ")[0] or whole) if len(opening) == _OPENING else whole, ()
     (marked,) = connection.execute(_SNIPPET, (match(query.words), number)).fetchone()
-    return _unmarked(" ".join(marked.split(" ")).replace("\n", " "))
+    return _unmarked(" ".join(marked.split()))
 
 
 def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

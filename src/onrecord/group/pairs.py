@@ -7,11 +7,13 @@ What one of them does not tell is -1, so that silence is not taken for differenc
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.group.views import SORTS, View, contained, cosine, gaps, met
+from onrecord.group.beside import Side, contained, cosines, days, gaps, met, side
+from onrecord.group.views import SORTS, View
 
 FEATURES = (
     "terms vector lead headline headline_shared proper proper_shared persons persons_conflict persons_shared others places places_conflict province ages ages_conflict "
@@ -26,40 +28,40 @@ Rows = NDArray[np.float64]
 
 
 def table(pairs: Iterable[tuple[View, View]]) -> Rows:
-    """The numbers of many pairs, a row each, in the order of `FEATURES`; the same whichever report comes first and whichever pairs stand beside."""
-    both = list(pairs)
-    parts = [_rows(both[at : at + _AT_ONCE]) for at in range(0, len(both), _AT_ONCE)]
-    return np.vstack(parts) if parts else np.zeros((0, len(FEATURES)))
+    """The numbers of many pairs, a row each, in the order of `FEATURES`; the same whichever report comes first and whichever pairs stand beside.
+
+    Pairs of one report are quickest side by side, with it in front.
+    """
+    runs = [[*run] for _, run in groupby(pairs, key=lambda both: id(both[0]))]
+    parts = [run[at : at + _AT_ONCE] for run in runs for at in range(0, len(run), _AT_ONCE)]
+    found = [numbers(part[0][0], side([other for _, other in part])) for part in parts]
+    return np.vstack(found) if found else np.zeros((0, len(FEATURES)))
 
 
-def _rows(both: Sequence[tuple[View, View]]) -> Rows:
-    found = met(both)
+def numbers(one: View, others: Side) -> Rows:
+    """The numbers of the pairs that one report makes with others, a row each."""
+    found = met(one, others)
     shared = dict(zip(SORTS, found.shared.T, strict=True))
-    least = dict(zip(SORTS, np.minimum(*(np.stack([pair[i].laid.totals for pair in both]) for i in (0, 1))).T, strict=True))
-    numbers = {sort: _share(shared[sort], least[sort]) for sort in SORTS}
-    numbers |= {f"{sort}_shared": weighed for sort, weighed in shared.items()}
-    numbers |= {f"{sort}_conflict": ((least[sort] > 0) & (shared[sort] == 0)).astype(np.float64) for sort in SORTS}
-    numbers |= {
+    least = dict(zip(SORTS, np.minimum(one.laid.totals, others.totals).T, strict=True))
+    columns = {sort: _share(shared[sort], least[sort]) for sort in SORTS}
+    columns |= {f"{sort}_shared": weighed for sort, weighed in shared.items()}
+    columns |= {f"{sort}_conflict": ((least[sort] > 0) & (shared[sort] == 0)).astype(np.float64) for sort in SORTS}
+    columns |= {
         "terms": found.terms,
-        "vector": np.array([cosine(*pair) for pair in both]),
+        "vector": cosines(one, others),
         "places": np.where(least["places"] > 0, shared["places"], np.nan),
-        "days": np.array([_days(*pair) for pair in both]),
-        "told_days": gaps(both),
-        "host": np.array([bool(one.host) and one.host == other.host for one, other in both], np.float64),
-        "shortest": np.array([min(one.length, other.length) for one, other in both], np.float64),
-        "containment": np.array([contained(*pair, common) for pair, common in zip(both, found.marks.tolist(), strict=True)]),
+        "days": days(one, others),
+        "told_days": gaps(one, others),
+        "host": np.array([bool(one.host) and one.host == other.host for other in others.views], np.float64),
+        "shortest": np.minimum(others.words, one.length),
+        "containment": contained(one, others, found.marks),
     }
-    return np.nan_to_num(np.stack([numbers[name] for name in FEATURES], axis=1), nan=UNKNOWN)
+    return np.nan_to_num(np.stack([columns[name] for name in FEATURES], axis=1), nan=UNKNOWN)
 
 
 def _share(shared: Rows, least: Rows) -> Rows:
     """How much of the lesser stands in the other, from 0 to 1; unknown where one has nothing."""
     return np.where(least > 0, shared / np.where(least > 0, least, 1), np.nan)
-
-
-def _days(one: View, other: View) -> float:
-    a, b = one.day, other.day
-    return float(abs(a - b)) if a is not None and b is not None else np.nan
 
 
 def named(row: Sequence[float]) -> dict[str, float]:

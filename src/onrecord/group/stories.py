@@ -11,11 +11,12 @@ from typing import TypeVar
 
 import numpy as np
 
+from onrecord.group.beside import Side
 from onrecord.group.candidates import WINDOW, Pair, order, pair
 from onrecord.group.clusters import Floats, linked
 from onrecord.group.copies import alike
 from onrecord.group.pair_model import probabilities
-from onrecord.group.pairs import table
+from onrecord.group.pairs import numbers, table
 from onrecord.group.traits import Sketched, Traits
 from onrecord.group.views import View, view
 
@@ -47,6 +48,19 @@ def view_scores(pairs: Sequence[tuple[View, View]]) -> Floats:
     near = [i for i, both in enumerate(pairs) if _comparable(*both)]
     result[near] = probabilities(table(pairs[i] for i in near))
     result[[i for i in near if _same(*pairs[i])]] = 1.0
+    return result
+
+
+def side_scores(one: View, others: Side) -> Floats:
+    """The score of one report with each of others that stand side by side: as `view_scores` has it, in a third of the time where there are many."""
+    result = probabilities(numbers(one, others))
+    same = [i for i, other in enumerate(others.views) if other.hash == one.hash]
+    for i in {*np.flatnonzero(result).tolist(), *same}:
+        other = others.views[i]
+        if not _comparable(one, other):
+            result[i] = 0.0
+        elif _same(one, other):
+            result[i] = 1.0
     return result
 
 

@@ -6,11 +6,10 @@
 """
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -42,7 +41,7 @@ SORTS = (
     "plain_lead",
 )
 """The sorts of evidence that a report may have, in the order of their numbers; `plain` are words that are no part of a name, `plain_lead` those of them in headline and lead."""
-_MARKS = len(SORTS)
+MARKS = len(SORTS)
 """The number behind them: the shingles of a sketch are looked up with what else a report has."""
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -50,14 +49,13 @@ _NEAR = frozenset({Level.CITY, Level.PART, Level.ADMIN2})
 _USUAL = 4.0
 """Weight up to which a plain word says little: one in 50 reports has it."""
 _HASH_BYTES = 6
-_HASH_BITS = 8 * _HASH_BYTES
+HASH_BITS = 8 * _HASH_BYTES
 """Bits of a code: those of a hash, by which one in ten million pairs of reports takes two words for one; those above tell its sort."""
-_SLOT_BITS = 16
+SLOT_BITS = 16
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _DATES = 13
 _FORM = "1"
 """The form of what `stored` keeps: another one where sorts, codes or keys change, so that what an older program kept is laid out anew."""
-_NEVER = 1e9
 
 
 class Laid(NamedTuple):
@@ -90,14 +88,6 @@ class View:
     vector: NDArray[np.float32]
 
 
-class Met(NamedTuple):
-    """What the reports of many pairs share, a row a pair and a column a sort: the sum of the lesser weights; of words (`terms`) that of the products; and how many shingles (`marks`)."""
-
-    shared: Floats
-    terms: Floats
-    marks: Floats
-
-
 def view(traits: Traits, kept: bytes | None = None) -> View:
     """Lay out a report's traits; `kept` is what `stored` made of the same traits, with which it takes a sixth of the time."""
     shingled = np.frombuffer(traits.sketch.hashes, "<u4")
@@ -124,25 +114,25 @@ def view(traits: Traits, kept: bytes | None = None) -> View:
 
 def laid(has: Mapping[str, Mapping[str, float]], marks: Iterable[int] = ()) -> Laid:
     """What a report has of each sort, and the hashes of its shingles, by code."""
-    parts = [(SORTS.index(sort) << _HASH_BITS, found) for sort, found in has.items()]
+    parts = [(SORTS.index(sort) << HASH_BITS, found) for sort, found in has.items()]
     evidence = np.array([base | _hash(thing) for base, found in parts for thing in found], np.int64)
-    codes = np.concatenate([evidence, np.asarray(marks, np.int64) | _MARKS << _HASH_BITS])
+    codes = np.concatenate([evidence, np.asarray(marks, np.int64) | MARKS << HASH_BITS])
     weights = np.ones(len(codes))
     weights[: len(evidence)] = [value for _, found in parts for value in found.values()]
     totals = np.zeros(len(SORTS))
     for base, found in parts:
-        totals[base >> _HASH_BITS] = sum(found.values())
+        totals[base >> HASH_BITS] = sum(found.values())
     ranked = np.argsort(codes, kind="stable")
     return _slotted(codes[ranked], weights[ranked], totals)
 
 
 def _slotted(codes: Codes, weights: Floats, totals: Floats) -> Laid:
-    return Laid(codes, weights, (codes.view(np.uint64) * _MIXED >> np.uint64(64 - _SLOT_BITS)).astype(np.uint16), totals)
+    return Laid(codes, weights, (codes.view(np.uint64) * _MIXED >> np.uint64(64 - SLOT_BITS)).astype(np.uint16), totals)
 
 
 def stored(one: View) -> bytes:
     """What took time to lay out, as bytes that an archive keeps: codes, weights and totals of the evidence, and the keys. The shingles stand in the sketch."""
-    n = int(np.searchsorted(one.laid.codes, _MARKS << _HASH_BITS))
+    n = int(np.searchsorted(one.laid.codes, MARKS << HASH_BITS))
     parts = (
         one.laid.codes[:n].astype("<i8"),
         one.laid.weights[:n].astype("<f8"),
@@ -158,64 +148,8 @@ def _kept(data: bytes, shingled: NDArray[np.uint32]) -> tuple[Laid, frozenset[in
     if form != _FORM:
         return None
     evidence, weights, totals, named = (np.frombuffer(part, kind) for part, kind in zip(parts, ("<i8", "<f8", "<f8", "<i8"), strict=True))
-    codes = np.concatenate([evidence, shingled.astype(np.int64) | _MARKS << _HASH_BITS])
+    codes = np.concatenate([evidence, shingled.astype(np.int64) | MARKS << HASH_BITS])
     return _slotted(codes, np.concatenate([weights, np.ones(len(shingled))]), totals), frozenset(named.tolist())
-
-
-def met(pairs: Sequence[tuple[View, View]]) -> Met:
-    """What the two reports of each pair share, of each sort. Pairs of one report stand side by side, with it in front: they are compared at once."""
-    runs = [[both for _, both in run] for _, run in groupby(enumerate(pairs), key=lambda at: id(at[1][0]))]
-    found = [_against(run[0][0].laid, [other.laid for _, other in run]) for run in runs]
-    return Met(*map(np.concatenate, zip(*found, strict=True)))
-
-
-def _against(one: Laid, others: Sequence[Laid]) -> Met:
-    """What one report shares with each of others. Sums are added up in the order of codes, so that they are the same from both sides and whatever other pairs stand by."""
-    sizes = [len(other.codes) for other in others]
-    codes, weights, slots = (
-        np.concatenate(column) for column in ([getattr(o, name) for o in others] for name in ("codes", "weights", "slots"))
-    )
-    ours = np.zeros(2**_SLOT_BITS, bool)
-    ours[one.slots] = True
-    maybe = np.flatnonzero(ours[slots])
-    at = np.searchsorted(one.codes, codes[maybe])
-    same = at < len(one.codes)
-    same[same] = one.codes[at[same]] == codes[maybe[same]]
-    here, at = maybe[same], at[same]
-    places, sorts = np.repeat(np.arange(len(others)), sizes)[here], codes[here] >> _HASH_BITS
-    shape = (len(others), _MARKS + 1)
-    shared = _summed(places * (_MARKS + 1) + sorts, np.minimum(one.weights[at], weights[here]), shape[0] * shape[1]).reshape(shape)
-    words = sorts == 0
-    terms = _summed(places[words], one.weights[at[words]] * weights[here[words]], len(others))
-    return Met(shared[:, :_MARKS], terms, shared[:, _MARKS])
-
-
-def gaps(pairs: Sequence[tuple[View, View]]) -> Floats:
-    """The fewest days between a day that one report tells of (or was published on) and one of the other; not a number where one has none."""
-    ours, theirs = (np.nan_to_num(np.stack([both[i].told for both in pairs]), posinf=never) for i, never in ((0, -_NEVER), (1, _NEVER)))
-    fewest: Floats = np.abs(ours[:, :, None] - theirs[:, None, :]).min(axis=(1, 2))
-    return np.where(fewest < _NEVER / 2, fewest, np.nan)
-
-
-def contained(one: View, other: View, common: float) -> float:
-    """The share of the shingles of one report that stand in the other (`common` of them do), of the report that has the greater share there."""
-    level = max(one.sketch.level, other.sketch.level)
-    return common / min(_length(one, level), _length(other, level)) if common else 0.0
-
-
-def cosine(one: View, other: View) -> float:
-    """How alike the vectors of two reports are; not a number where one has none."""
-    known = len(one.vector) > 0 and len(one.vector) == len(other.vector)
-    return float(one.vector @ other.vector) if known else np.nan
-
-
-def _length(one: View, level: int) -> int:
-    return one.lengths[level - one.sketch.level]
-
-
-def _summed(cells: Codes, weights: Floats, n: int) -> Floats:
-    sums: Floats = np.bincount(cells, weights, n).astype(np.float64)
-    return sums
 
 
 def _evidence(traits: Traits) -> dict[str, dict[str, float]]:
