@@ -12,7 +12,7 @@ FILE = Path(__file__).with_name("figures.json")
 class Row:
     """One program over all texts or pages: seconds of the work and the most memory in MB; CPU seconds with its start, where they count.
 
-    Where `seconds` has its start in it, `start` and `start_cpu` are those of a run over a page for each process.
+    Where `seconds` has its start in it, `start` and `start_cpu` are those of a run over a page for each of its `processes`.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Row:
     cpu: float = 0.0
     start: float = 0.0
     start_cpu: float = 0.0
+    processes: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def html(wanted: Wanted) -> Pages:
             start = _batch(few, Path(folder, f"start{workers}"), workers, workers)
             run = _batch(made, Path(folder, f"out{workers}"), workers, wanted.pages)
             name = f"onrecord batch, {workers} process{'es' if workers > 1 else ''}"
-            rows.append(Row(name, run.seconds, run.megabytes, run.cpu, start.seconds, start.cpu))
+            rows.append(Row(name, run.seconds, run.megabytes, run.cpu, start.seconds, start.cpu, workers))
         return Pages(wanted.pages, size, tuple(rows))
 
 

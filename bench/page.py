@@ -156,8 +156,7 @@ def _pages(p: Pages) -> str:
 
 def _beyond(p: Pages, row: Row) -> str:
     """Pages a second once a program has started; trafilatura's own time has no start in it."""
-    many = 2 if "2 processes" in row.name else 1
-    return f"{(p.pages - many) / (row.seconds - row.start):.1f}" if 0 < row.start < row.seconds else "–"
+    return f"{(p.pages - row.processes) / (row.seconds - row.start):.1f}" if 0 < row.start < row.seconds else "–"
 
 
 def _spark(e: Engines) -> str:

@@ -15,7 +15,15 @@ FIGURES = Figures(
     steps=Steps({"network": 75.0, "record": 25.0}),
     course=Course((Slice(100, 50.0, 300.0), Slice(1000, 51.0, 310.0))),
     short=Sizes({1000: 4.0}, 300.0),
-    pages=Pages(20, 90.0, (Row("trafilatura alone, one thread", 0.5, 100.0), Row("onrecord batch, 1 process", 4.0, 300.0, 5.0, 2.1, 2.0))),
+    pages=Pages(
+        20,
+        90.0,
+        (
+            Row("trafilatura alone, one thread", 0.5, 100.0),
+            Row("onrecord batch, 1 process", 4.0, 300.0, 5.0, 2.1, 2.0),
+            Row("onrecord batch, 2 processes", 4.0, 310.0, 5.0, 2.5, 4.0, 2),
+        ),
+    ),
     grouping=Sizes({1000: 0.5, 100_000: 0.55}),
     archive=Said(("1,000 reports: 5 ms each",)),
     spark=Engines(102, 2, (Engine("pool", 12.0, 2.0), Engine("Spark", 23.0, 11.0))),
@@ -40,6 +48,7 @@ def test_pages_are_counted_with_and_without_the_start() -> None:
     text = page(FIGURES)
     assert "| trafilatura alone, one thread | 40.0 | – | 100 |" in text
     assert "| onrecord batch, 1 process | 5.0 | 10.0 | 300 |" in text
+    assert "| onrecord batch, 2 processes | 5.0 | 12.0 | 310 |" in text
 
 
 def test_what_was_not_measured_is_left_out() -> None:

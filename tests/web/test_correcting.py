@@ -122,15 +122,26 @@ def test_who_did_it_is_said_by_choosing_words(own: Path, opened: Opened) -> None
         page.keyboard.press("w")
         expect(page.locator(".handle.end")).to_be_visible()
         page.evaluate(
-            """() => { const bit = [...document.querySelectorAll('.text .b')].find(b => b.textContent.includes('Firefighters'));
-            const at = bit.textContent.indexOf('Firefighters'); const range = document.createRange();
-            range.setStart(bit.firstChild, at); range.setEnd(bit.firstChild, at + 12); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+            """() => { const all = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+            while (!all.nextNode().data.includes('Firefighters'));
+            const [node, at] = [all.currentNode, all.currentNode.data.indexOf('Firefighters')];
+            getSelection().setBaseAndExtent(node, at, node, at + 12); }"""
         )
         expect(page.locator("#correct output")).to_have_text("Firefighters")
         pressed(page, "Enter")
     found = next(e for e in report(own).events if e.id == event.id)
     assert [a.text for a in found.actors] == ["Firefighters"]
     assert text[found.actors[0].start : found.actors[0].end] == "Firefighters"
+
+
+def test_a_paragraph_that_three_clicks_select_is_taken_whole_and_alone(own: Path, opened: Opened) -> None:
+    lines = report(own).document.text.split("\n")
+    with running(own) as served:
+        page = ready(opened(served, "/report?id=next"))
+        page.keyboard.press("n")
+        expect(page.locator(".handle.end")).to_be_visible()
+        page.get_by_text("Firefighters were").click(click_count=3, position={"x": 10, "y": 12})
+        expect(page.locator("#correct output")).to_have_text(lines[4])
 
 
 def test_what_was_missed_is_added(own: Path, opened: Opened) -> None:

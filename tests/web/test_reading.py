@@ -40,6 +40,16 @@ def test_hovering_over_words_shows_their_record_and_dims_the_rest(workbench: Ser
     assert set(lit) == set(ids)
 
 
+def test_a_click_in_the_text_shows_the_record_and_leaves_the_text_where_it_is(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/report?id=ex13", viewport={"width": 1280, "height": 500})
+    trigger = page.locator(".text a.event").last
+    trigger.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")
+    before = page.evaluate("scrollY")
+    trigger.click()
+    expect(page.locator(".card.chosen")).to_be_in_viewport(ratio=0.9)
+    assert page.evaluate("scrollY") == before
+
+
 def test_keys_step_through_the_findings(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/report?id=ex13")
     page.keyboard.press("j")

@@ -1,4 +1,5 @@
 import asyncio
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +12,7 @@ from onrecord.web.app import PAGES, app
 from onrecord.web.assets import root
 from onrecord.web.bench import Bench
 from onrecord.web.security import CSP
+from onrecord.web.serve import bound
 from onrecord.web.session import Sessions
 
 HOST = "127.0.0.1:8470"
@@ -151,6 +153,11 @@ def test_a_browser_keeps_files_whose_address_names_their_contents_and_nothing_of
 def test_the_door_leads_to_where_the_session_is_to_begin(bench: Bench) -> None:
     browser = Browser(bench, start="/review?random=100")
     assert browser.get(f"/open?token={browser.sessions.token()}&start=//evil.example").headers["location"] == "/review?random=100"
+
+
+def test_the_address_can_be_opened_as_soon_as_it_is_known() -> None:
+    with bound(0) as listening, socket.create_connection(listening.getsockname(), timeout=5):
+        pass
 
 
 HUGE = "9" * 30

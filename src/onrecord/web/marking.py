@@ -11,6 +11,7 @@ from string import ascii_uppercase
 from onrecord.export import words
 from onrecord.export.marks import Mark, Piece, pieces
 from onrecord.record import By, Event, Figure, Report, Statement
+from onrecord.web.words import percent
 
 HUES = 8
 """Colours that can be told apart side by side, also by the colour-blind; further voices take them up again, with letters of their own."""
@@ -45,7 +46,7 @@ class Bit:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The bits of one line of the text."""
+    """The bits of one line of the text, each beginning where the one before ends."""
 
     bits: tuple[Bit, ...]
 
@@ -83,6 +84,17 @@ class Card:
     state: str = ""
     machine: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def look(self) -> str:
+        """The names of its looks for the page's style."""
+        own = [f"quad-{self.quad}", f"is-{self.status}"] if self.kind == "event" else []
+        return " ".join(filter(None, [self.kind, *own, self.state]))
+
+    @property
+    def sure(self) -> str:
+        """How sure whom it is by is, and what the record calls it."""
+        return f"{percent(self.confidence)} sure · by {self.by} · {self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -111,9 +123,11 @@ def marked(report: Report, machine: Report | None = None) -> Marked:
 
 def cards(report: Report, of: dict[str, Voice]) -> list[Card]:
     """A card for each finding; `of` gives the voice of a statement by its id."""
-    found = [_event(report, e, of) for e in report.events]
-    found += [_statement(report, s, of) for s in report.statements]
-    return found + [_figure(report, f, of) for f in report.figures]
+    stances = {s.id: s.stance.value for s in report.statements}
+    numbers = {f.id: f.number.text for f in report.figures}
+    found = [_event(report, e, _chain(e.according_to, of, stances), numbers) for e in report.events]
+    found += [_statement(s, of[s.id], _chain(s.within, of, stances)) for s in report.statements]
+    return found + [_figure(f, _chain(f.according_to, of, stances)) for f in report.figures]
 
 
 def beside(now: list[Card], read: list[Card]) -> list[Card]:
@@ -204,16 +218,17 @@ def _bit(text: str, start: int, piece: Piece, of: dict[str, Voice], begun: set[s
     narrow = min(ending, key=lambda m: m.span.end - m.span.start, default=None)
     content = next((m for m in reversed(piece.marks) if m.kind == "content"), None)
     voice = of[content.finding.id] if content else None
-    begins = tuple(i for i in ids if i not in begun and _hangs_on(piece.marks, i, start))
+    begins = tuple(dict.fromkeys(m.finding.id for m in piece.marks if m.finding.id not in begun and _hangs_on(m.finding, start)))
     begun.update(begins)
     look = " ".join(dict.fromkeys([*_content(content, voice), *(c for m in ending for c in _look(m))]))
     speaks = voice.letter if voice and content and content.span.start == start else ""
     return Bit(start, text, look, ids, narrow.finding.id if narrow else None, begins, speaks)
 
 
-def _hangs_on(cover: tuple[Mark, ...], finding: str, start: int) -> bool:
-    """Whether the words that a card of this finding points to begin here."""
-    return any(m.finding.id == finding and _anchor(m.finding)[0] <= start < _anchor(m.finding)[1] for m in cover)
+def _hangs_on(finding: Event | Statement | Figure, at: int) -> bool:
+    """Whether the words that a card of this finding points to stand here."""
+    start, end = _anchor(finding)
+    return start <= at < end
 
 
 def _anchor(finding: Event | Statement | Figure) -> tuple[int, int]:
@@ -239,22 +254,21 @@ def _look(mark: Mark) -> list[str]:
     return [mark.kind]
 
 
-def _chain(report: Report, ids: tuple[str, ...], of: dict[str, Voice]) -> tuple[Link, ...]:
-    by_id = {s.id: s for s in report.statements}
-    return tuple(Link(i, of[i], by_id[i].stance.value) for i in ids)
+def _chain(ids: tuple[str, ...], of: dict[str, Voice], stances: dict[str, str]) -> tuple[Link, ...]:
+    return tuple(Link(i, of[i], stances[i]) for i in ids)
 
 
 def _filled(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in rows if value)
 
 
-def _event(report: Report, event: Event, of: dict[str, Voice]) -> Card:
+def _event(report: Report, event: Event, chain: tuple[Link, ...], numbers: dict[str, str]) -> Card:
     rows = _filled(
         ("who", words.people(report, event, "actors")),
         ("to whom", words.people(report, event, "recipients")),
         ("where", words.where(report, event)),
         ("when", words.when(event)),
-        ("figures", "; ".join(f.number.text for f in report.figures if f.id in event.figures)),
+        ("figures", "; ".join(numbers[i] for i in event.figures if i in numbers)),
         ("about", ", ".join(event.contexts)),
     )
     return Card(
@@ -268,13 +282,13 @@ def _event(report: Report, event: Event, of: dict[str, Voice]) -> Card:
         event.status.value,
         None,
         rows,
-        _chain(report, event.according_to, of),
+        chain,
         event.confidence,
         event.by.value,
     )
 
 
-def _statement(report: Report, statement: Statement, of: dict[str, Voice]) -> Card:
+def _statement(statement: Statement, voice: Voice, chain: tuple[Link, ...]) -> Card:
     rows = _filled(("says", words.content(statement)), ("to", statement.addressee.text if statement.addressee else ""))
     return Card(
         statement.id,
@@ -285,15 +299,15 @@ def _statement(report: Report, statement: Statement, of: dict[str, Voice]) -> Ca
         statement.cue.text if statement.cue else "",
         0,
         statement.quoted.value,
-        of[statement.id],
+        voice,
         rows,
-        _chain(report, statement.within, of),
+        chain,
         statement.confidence,
         statement.by.value,
     )
 
 
-def _figure(report: Report, figure: Figure, of: dict[str, Voice]) -> Card:
+def _figure(figure: Figure, chain: tuple[Link, ...]) -> Card:
     rows = _filled(
         ("counted", figure.counted.text if figure.counted else ""),
         ("worth", words.worth(figure)),
@@ -310,7 +324,7 @@ def _figure(report: Report, figure: Figure, of: dict[str, Voice]) -> Card:
         figure.scope.value,
         None,
         rows,
-        _chain(report, figure.according_to, of),
+        chain,
         figure.confidence,
         figure.by.value,
     )

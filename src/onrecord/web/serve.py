@@ -35,11 +35,12 @@ def serve(bench: Bench, port: int, told: Callable[[str], None], start: str = "/"
 
 
 def bound(port: int) -> socket.socket:
-    """A socket on this machine's own address."""
+    """A socket on this machine's own address that connections wait at from now on: who opens the address before the server runs is not refused."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise SettingsError(f"port {port} cannot be listened on: {error.strerror}; choose another with --port") from error

@@ -1,6 +1,6 @@
 """How pages put things for people: counts, dates, shares, as Jinja filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -61,6 +61,15 @@ def bare(text: str) -> str:
     return stripped.strip(_QUOTES) if whole else stripped
 
 
+def spans(places: Sequence[tuple[int, int]]) -> str:
+    """Offsets as a script of the page takes them apart.
+
+    >>> spans([(0, 3), (12, 15)])
+    '0-3 12-15'
+    """
+    return " ".join(f"{start}-{end}" for start, end in places)
+
+
 def plain(record: object) -> object:
     """A record as lists and mappings, to be written as JSON.
 
@@ -92,4 +101,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "day": day,
     "label": label,
     "bare": bare,
+    "spans": spans,
 }

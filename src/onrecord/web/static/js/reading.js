@@ -29,6 +29,17 @@ export function chosen() {
   return cards.querySelector(".chosen");
 }
 
+// Brings a card into view. Where the list stands beside the text the list alone moves, and the text stays where it is being read.
+const list = cards.closest(".findings");
+function reveal(card) {
+  if (getComputedStyle(list).position !== "sticky") return card.scrollIntoView({ block: "nearest" });
+  const [seen, whole] = [card.getBoundingClientRect(), list.getBoundingClientRect()];
+  const above = list.querySelector(".findings-head").getBoundingClientRect().bottom - seen.top;
+  const below = seen.bottom - Math.min(whole.bottom, innerHeight) + (document.getElementById("correct")?.offsetHeight ?? 0);
+  if (above > 0) list.scrollBy({ top: -above });
+  else if (below > 0) list.scrollBy({ top: Math.min(below, -above) });
+}
+
 export function choose(id, { focus = false, words = true } = {}) {
   const card = document.getElementById(id);
   if (!card || card.parentElement !== cards) return;
@@ -37,7 +48,7 @@ export function choose(id, { focus = false, words = true } = {}) {
   held = [id];
   light(held);
   if (focus) card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
+  reveal(card);
   if (words) document.getElementById(`w-${id}`)?.scrollIntoView({ block: "center" });
   card.dispatchEvent(new CustomEvent("choose", { bubbles: true }));
 }
@@ -67,7 +78,7 @@ text.addEventListener("click", (event) => {
   const bit = event.target.closest("a.b");
   if (!bit) return;
   event.preventDefault();
-  choose(bit.hash.slice(1), { focus: event.detail === 0, words: false });
+  if (!document.body.classList.contains("picking")) choose(bit.hash.slice(1), { focus: event.detail === 0, words: false });
 });
 cards.addEventListener("click", (event) => {
   if (event.target.closest("button, input, select, textarea, a.voice, form")) return;

@@ -13,7 +13,7 @@ export function scrollWith(text, cards) {
     { rootMargin: "-10% 0px -55% 0px" },
   );
   [...text.children].forEach((paragraph, at) => {
-    const anchor = paragraph.querySelector(".anchor");
+    const anchor = paragraph.querySelector("[id]");
     if (!anchor) return;
     paragraph.dataset.at = at;
     paragraph.dataset.first = anchor.id.slice(2);
