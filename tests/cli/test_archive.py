@@ -54,6 +54,12 @@ def test_nothing_found_is_said_and_has_a_status_of_its_own(news: Path) -> None:
     assert (done.exit_code, done.stdout) == (1, "nothing found\n")
 
 
+def test_what_is_nothing_to_count_by_is_a_wrong_command(news: Path) -> None:
+    for by, why in (("week", "'week' is nothing to count by"), ("day,month", "day and month at once")):
+        done = CliRunner().invoke(group, ["count", str(news), "--by", by])
+        assert (done.exit_code, why in done.output) == (2, True)
+
+
 def test_a_report_is_shown_by_its_id_or_the_beginning_of_it(news: Path) -> None:
     with Archive(news, readonly=True) as archive:
         (name,) = archive.documents()

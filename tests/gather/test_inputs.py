@@ -354,3 +354,14 @@ def test_a_file_name_that_is_no_text_can_be_told(tmp_path: Path) -> None:
     Path(name).write_bytes(b"One.")
     [source] = got(name)
     assert source.name.encode()
+
+
+def test_an_address_of_another_kind_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (failure,) = got("ftp://example.org/news/1")
+    assert isinstance(failure, Failure)
+    assert failure.reason is Reason.MISSING
+    assert "only addresses with http:// and https:// are fetched" in failure.message
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "odd:").mkdir()
+    (tmp_path / "odd:" / "a.txt").write_text("Two men were hurt in Vell.")
+    assert reasons("odd://a.txt") == ["ok"]

@@ -33,7 +33,6 @@ from onrecord.archive.framed import framed, question
 from onrecord.archive.hits import Page
 from onrecord.archive.known import Known
 from onrecord.archive.metadata import metadata
-from onrecord.archive.narrowed import narrowed
 from onrecord.archive.packed import unpacked
 from onrecord.archive.parties import Person, people
 from onrecord.archive.query import Query, checked
@@ -383,32 +382,49 @@ class Archive:
 
         With `contents` each has only the events, or only the statements, that the query asks for.
         """
+        from onrecord.archive.narrowed import narrowed  # noqa: PLC0415  not for a page of answers
+
         asked = checked(query or Query())
         for number in every(self._connection, asked):
             (name,) = self._connection.execute(_ID, (number,)).fetchone()
             yield narrowed(self._connection, asked, number, self.get(name), contents)
 
     def export(self, form: str, out: BinaryIO, query: Query | None = None, *, stories: bool = False) -> None:
-        """Write the reports that answer a query, or all stories, in one of the formats of `onrecord.export.formats`.
+        """Write the reports that answer a query, or with `stories` the stories of which one does, in one of the formats of `onrecord.export.formats`.
 
         Where the rows of a format are events or statements, only those that the query asks for are written.
         """
         from onrecord.export.formats import named  # noqa: PLC0415  it loads every format
 
         chosen = named(form)
-        chosen.write(self.told() if stories else self.reports(query, contents=chosen.contents), out)
+        chosen.write((self.told if stories else self.reports)(query, contents=chosen.contents), out)
 
-    def told(self) -> "Iterator[Told]":
-        """All stories with their reports as they leave the archive: named and ordered by their reports alone, not by the numbers they have here."""
-        from onrecord.archive.portable import names  # noqa: PLC0415  not for who only asks
+    def told(self, query: Query | None = None, *, contents: Contents = Contents.REPORTS) -> "Iterator[Told]":
+        """Stories with their reports as they leave the archive: named and ordered by their reports alone, not by the numbers they have here.
+
+        All, or with a query those of which a report answers; of these, where `contents` are events, only the merged events of which a mention answers.
+        """
+        from onrecord.archive.narrowed import narrowed_story  # noqa: PLC0415  not for who only asks
+        from onrecord.archive.portable import names  # noqa: PLC0415  as above
         from onrecord.export.happening import Told  # noqa: PLC0415  as above
 
         self._catch_up()
         given = names(self._connection)
+        asked = checked(query) if query else None
+        numbers = self._numbers(asked) if asked else {}
         for number, name in given.items():
             story = self.story(number)
+            if asked and numbers.keys().isdisjoint(story.documents):
+                continue
             follows = given.get(int(story.follows)) if story.follows else None
-            yield Told(replace(story, id=name, follows=follows), tuple(map(self.get, story.documents)))
+            told = Told(replace(story, id=name, follows=follows), tuple(map(self.get, story.documents)))
+            found = narrowed_story(self._connection, asked, told, numbers, contents) if asked else told
+            if found:
+                yield found
+
+    def _numbers(self, query: Query) -> dict[str, int]:
+        """The numbers of the documents that answer a query, by their ids."""
+        return {self._connection.execute(_ID, (number,)).fetchone()[0]: number for number in every(self._connection, query)}
 
     def metadata(self) -> dict[str, object]:
         """What Datasette shows beside the tables: write it as `metadata.json`."""

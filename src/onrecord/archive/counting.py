@@ -60,7 +60,7 @@ class Panel:
 
 def counted(connection: sqlite3.Connection, by: Sequence[str], query: Query, most: int) -> Panel:
     """Events by one or more of `WHO` and at most one of `WHEN`; raises ArchiveError where there is no such column, or there would be more than `most` rows."""
-    who, when = _columns(by)
+    who, when = checked_columns(by)
     events = [e for e in connection.execute(_EVENTS) if _asked(e, query)]
     dated = [e for e in events if e["start_date"] or not when]
     placed = [e for e in dated if _width(e) <= _ROOM[when]]
@@ -106,7 +106,8 @@ def _outside(found: Counter[tuple[tuple[Cell, ...], str]], stretches: Sequence[s
     return ends
 
 
-def _columns(by: Sequence[str]) -> tuple[tuple[str, ...], str]:
+def checked_columns(by: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """By whom and by what stretch of time is counted; raises ArchiveError where there is no such column, or several times."""
     wrong = [name for name in by if name not in (*WHO, *WHEN)]
     times = [name for name in by if name in WHEN]
     if wrong or len(times) > 1:

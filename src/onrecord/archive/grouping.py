@@ -137,7 +137,7 @@ class Grouping:
             return [part.documents]
         if len(part.documents) > LARGEST:
             return self._one_story(part, bonds)
-        ranked = sorted(part.documents, key=lambda n: self._kept.view(n).order)
+        ranked = sorted(part.documents, key=self._kept.order)
         at = {n: place for place, n in enumerate(ranked)}
         scores = self._kept.compared.matrix(ranked)
         for (one, other), score in (part.edges | among(bonds, at)).items():

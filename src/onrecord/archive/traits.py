@@ -10,6 +10,7 @@ from onrecord.record import Report
 
 if TYPE_CHECKING:
     from onrecord.archive.compared import Compared
+    from onrecord.group.candidates import Order
     from onrecord.group.traits import Sketched, Traits
     from onrecord.group.views import View
 
@@ -20,6 +21,8 @@ _LAID = "SELECT laid FROM trait WHERE document = ?"
 _TIES = "SELECT lesser, greater, score FROM edge WHERE lesser = ?1 UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?1"
 _MOST = 500
 """Traits remembered, some 30 MB: those of the documents that are being added."""
+_MOST_ORDERS = 200_000
+"""Places in canonical order remembered, some 40 MB: a part is put in order each time that it is clustered, and most of its documents are not looked at otherwise."""
 _MOST_TIES = 20_000
 """Documents whose ties are remembered, some 20 MB: those of the parts that reports came into last."""
 _MOST_VIEWS = 8_000
@@ -35,6 +38,7 @@ class Kept:
         self._views: dict[int, View] = {}
         self._compared: Compared | None = None
         self._ties: dict[int, dict[tuple[int, int], float]] = {}
+        self._orders: dict[int, Order] = {}
 
     @property
     def compared(self) -> "Compared":
@@ -53,8 +57,10 @@ class Kept:
         found = traits(report)
         shape = view(found)
         self._connection.execute(_PUT, (document, msgspec.msgpack.encode(found), stored(shape)))
-        self._views.pop(document, None)
+        for known in (self._views, self._orders):
+            known.pop(document, None)
         _remembered(self._views, document, shape, _MOST_VIEWS)
+        _remembered(self._orders, document, shape.order, _MOST_ORDERS)
         return _remembered(self._known, document, found, _MOST)
 
     def get(self, document: int) -> "Traits":
@@ -76,6 +82,13 @@ class Kept:
             (laid,) = self._connection.execute(_LAID, (document,)).fetchone()
             known = view(self.get(document), laid)
         return _remembered(self._views, document, known, _MOST_VIEWS)
+
+    def order(self, document: int) -> "Order":
+        """Where a document stands in canonical order."""
+        known = self._orders.get(document)
+        if known is None:
+            known = _remembered(self._orders, document, self.view(document).order, _MOST_ORDERS)
+        return known
 
     def sketched(self, document: int) -> "Sketched":
         """What tells whether a document may be a copy: a look at so little of it costs a tenth."""
@@ -106,7 +119,7 @@ class Kept:
 
     def forget(self, document: int | None = None) -> None:
         """Look traits up anew: those of one document, or of all."""
-        for known in (self._known, self._views, self._ties):
+        for known in (self._known, self._views, self._ties, self._orders):
             if document is None:
                 known.clear()
             else:

@@ -8,6 +8,7 @@ import click
 from onrecord.cli import coded
 from onrecord.cli.dated import dated
 from onrecord.cli.examples import examples
+from onrecord.errors import ArchiveError
 from onrecord.vocabulary import Status
 
 
@@ -66,6 +67,7 @@ def command(
     import csv  # noqa: PLC0415  not for --help
 
     from onrecord.archive import Archive, Query  # noqa: PLC0415
+    from onrecord.archive.counting import checked_columns  # noqa: PLC0415
     from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
     from onrecord.export.line import counted  # noqa: PLC0415
 
@@ -73,9 +75,14 @@ def command(
         type=types, mode=modes, status=statuses, quad=quad, actor=actor, recipient=recipient, country=country,
         since=since or "", until=until or "",
     )  # fmt: skip
+    columns = [name.strip() for name in by.split(",") if name.strip()]
+    try:
+        checked_columns(columns)
+    except ArchiveError as error:
+        raise click.BadParameter(str(error), param_hint="--by") from error
     with Archive(archive, readonly=True) as kept:
         told_unmerged(kept)
-        panel = kept.count([name.strip() for name in by.split(",") if name.strip()], asked)
+        panel = kept.count(columns, asked)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(panel.columns)
     out.writerows(panel.rows)

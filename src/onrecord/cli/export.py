@@ -9,6 +9,7 @@ import click
 
 from onrecord.cli.asked import asked, query_options
 from onrecord.cli.examples import examples
+from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.export.formats import Format
@@ -40,7 +41,9 @@ def _listed(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.argument("form", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here; it is written whole or not at all.")
 @click.option("--spreadsheet", is_flag=True, help="With events.csv: no cell that a spreadsheet would take for a formula.")
-@click.option("--stories", is_flag=True, help="From an archive: its stories with their merged events.")
+@click.option(
+    "--stories", is_flag=True, help="From an archive: its stories with their merged events; each event once, however many reports tell it."
+)
 @click.option("--words", default="", help="From an archive: the reports with these words, as `onrecord find` takes them.")
 @query_options
 @click.option(
@@ -58,7 +61,7 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
     from onrecord.archive import Query  # noqa: PLC0415  not for --help
     from onrecord.cli.records import described, opened_reports, opened_stories  # noqa: PLC0415
     from onrecord.cli.stopping import Stops  # noqa: PLC0415
-    from onrecord.export.formats import Takes, named  # noqa: PLC0415
+    from onrecord.export.formats import Takes  # noqa: PLC0415
     from onrecord.export.whole import replaced  # noqa: PLC0415
 
     query = asked(words, options)
@@ -71,18 +74,26 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
         return
     if spreadsheet and form != "events.csv":
         raise click.BadParameter("only events.csv can be made safe for spreadsheets", param_hint="--spreadsheet")
-    chosen = named("spreadsheet.csv" if spreadsheet else form)
+    chosen = _named("spreadsheet.csv" if spreadsheet else form)
     if stories and Takes.STORIES not in chosen.takes:
         raise click.BadParameter(f"{form} is written from reports; leave it out", param_hint="--stories")
-    if stories and query != Query():
-        raise click.BadParameter("stories are written all; leave the words and conditions out, or --stories", param_hint="--stories")
     _check(source, output, chosen)
     with (
         Stops(),
-        opened_stories(source) if stories else opened_reports(source, query if query != Query() else None, chosen.contents) as items,
+        (opened_stories if stories else opened_reports)(source, query if query != Query() else None, chosen.contents) as items,
         replaced(output) if output else nullcontext(sys.stdout.buffer) as out,
     ):
         chosen.write(items, out)
+
+
+def _named(form: str) -> "Format":
+    """The format of a name; a wrong name is a wrong command."""
+    from onrecord.export.formats import named  # noqa: PLC0415  not for --help
+
+    try:
+        return named(form)
+    except OnRecordError as error:
+        raise click.BadParameter(f"{error}, {_METADATA}", param_hint="FORMAT") from error
 
 
 def _check(source: Path, output: Path | None, form: "Format") -> None:

@@ -18,8 +18,8 @@ _SQLITE = b"SQLite format 3\0"
 
 
 @contextmanager
-def opened_stories(path: Path) -> "Iterator[Iterator[Told]]":
-    """The stories of an archive with their reports, named by these; raises InputError where it is none."""
+def opened_stories(path: Path, query: "Query | None" = None, contents: Contents = Contents.REPORTS) -> "Iterator[Iterator[Told]]":
+    """The stories of an archive that answer a query, all where there is none, with their reports and named by these; raises InputError where it is none."""
     from onrecord.archive import Archive  # noqa: PLC0415
     from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
 
@@ -28,7 +28,7 @@ def opened_stories(path: Path) -> "Iterator[Iterator[Told]]":
         raise InputError(Reason.MALFORMED, f"{path}: no archive, and only an archive has stories; make one with `onrecord add`")
     with Archive(path, readonly=True) as kept:
         told_unmerged(kept)
-        yield kept.told()
+        yield kept.told(query, contents=contents)
 
 
 @contextmanager

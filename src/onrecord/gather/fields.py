@@ -57,7 +57,7 @@ def behind(about: Source, options: Options) -> Source:
     if options.web is None:
         raise InputError(
             Reason.NO_TEXT,
-            f"{about.name}: only an address and no text: {about.url}; --fetch of `onrecord read` fetches it",
+            f"{about.name}: only an address and no text: {about.url}; --fetch fetches it",
             line=about.line,
         )
     try:

@@ -6,6 +6,7 @@
 """
 
 import io
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
@@ -19,6 +20,9 @@ from onrecord.gather.options import Options, Web
 from onrecord.gather.source import Source, shown
 from onrecord.record import Failure
 from onrecord.settings import Settings
+
+_OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+"""How an address begins; those of pages and feeds are taken for such before."""
 
 
 def gather(
@@ -68,8 +72,15 @@ def _one(name: str, options: Options, stdin: BinaryIO | None) -> Iterator[Source
         yield from formats.unnamed(stream, "-", options)
         stream.detach()
     else:
+        _check_scheme(name)
         files.check(Path(name))
         yield from formats.read(files.piece(Path(name)), options)
+
+
+def _check_scheme(name: str) -> None:
+    """Raise InputError where a name is an address of another kind: Python would look for a file in its place."""
+    if _OTHER_ADDRESS.match(name) and not Path(name).exists():
+        raise InputError(Reason.MISSING, f"{name}: only addresses with http:// and https:// are fetched; save the page and read the file")
 
 
 def _folder(folder: Path, options: Options, passed_over: Collection[Path]) -> Iterator[Source | Failure]:
