@@ -1,16 +1,19 @@
 """Measure an archive on made-up reports: `python -m bench.archive [--reports N …] [--find] [--ask FILE] [--read N]`. Times are of the processor, since machines are shared.
 
-Reports are added to one archive up to the largest number, and at each number it is told what storing and grouping one of the last thousand costs beside one at the
-first number; then what merging stories costs. `--find` also asks questions of it; `--ask FILE` asks an archive that is there, or makes FILE of the last number of reports
+Reports are added to one archive up to the largest number, and at each number it is told what storing and grouping one of the last thousand costs beside what the same reports cost in an archive
+of the first thousand, to which they are added in turns, so that what else the machine does weighs on both; then what merging stories costs. `--find` also asks questions of it; `--ask FILE` asks an archive that is there, or makes FILE of the last number of reports
 without grouping them, which no question here needs. `--read N` reads so many articles and tells how many `add` does in the time in which `read` does one.
 """
 
 import argparse
 import random
+import shutil
+import sqlite3
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -24,6 +27,8 @@ from onrecord.record import Report
 
 _SLICE = 1_000
 """Reports whose adding is timed together."""
+_TURN = 100
+"""Reports that are added to one archive before the other has its turn."""
 _ASKED = 20
 """Questions of each kind."""
 
@@ -53,18 +58,39 @@ def main() -> None:
 
 def added(path: Path, counts: Sequence[int]) -> None:
     """Add reports up to the last of these numbers; milliseconds of the processor for one of the last before each, making them up left out, then for merging its stories."""
-    stream, first = reports(counts[-1]), 0.0
+    stream, small = reports(counts[-1]), path.with_name("small.db")
     with Archive(path) as archive:
         done = 0
         while done < counts[-1]:
             made = list(islice(stream, min(_SLICE, min(n for n in counts if n > done) - done)))
-            cost = _timed(lambda now=made: list(archive.add_many(now))) / len(made) * 1e3
+            measured = done + len(made) in counts and small.exists()
+            cost, in_small = (
+                _in_turns(archive, small, made) if measured else (_timed(lambda now=made: list(archive.add_many(now))) / len(made), 0)
+            )
             done += len(made)
-            first = first or cost
-            beside = f"{cost / first:.2f} of the first, {path.stat().st_size / done / 1024:.0f} KB each" if done in counts else ""
-            print(f"{done:>9,} reports: {cost:6.1f} ms each for the last {len(made):,}  {beside}", flush=True)
+            if not small.exists():
+                with closing(sqlite3.connect(small)) as other:
+                    archive._connection.backup(other)  # noqa: SLF001  nobody else copies an archive while it is open
+            beside = f"{cost / in_small:.2f} of {in_small * 1e3:.1f} ms in an archive of the first" if measured else ""
+            size = f", {path.stat().st_size / done / 1024:.0f} KB each" if done in counts else ""
+            print(f"{done:>9,} reports: {cost * 1e3:6.1f} ms each for the last {len(made):,}{size}  {beside}", flush=True)
         merging = _timed(archive.refresh) / done * 1e3
         print(f"merging stories {merging:.1f} ms a report")
+
+
+def _in_turns(large: Archive, small: Path, made: Sequence[Report]) -> tuple[float, float]:
+    """Seconds of the processor for each of these reports in a large archive and in a copy of a small one. The first turn is not counted: the copy knows nothing of its documents yet."""
+    copy, spent = small.with_name("copy.db"), [0.0, 0.0]
+    shutil.copy(small, copy)
+    with Archive(copy) as other:
+        for turn, at in enumerate(range(0, len(made), _TURN)):
+            now = made[at : at + _TURN]
+            for which in (0, 1) if turn % 2 else (1, 0):
+                took = _timed(lambda into=(large, other)[which], now=now: list(into.add_many(now)))
+                spent[which] += took if turn else 0
+    copy.unlink()
+    counted = max(1, len(made) - _TURN)
+    return spent[0] / counted, spent[1] / counted
 
 
 def beside_reading(path: Path, count: int) -> None:

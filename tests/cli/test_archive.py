@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bench import records
 from onrecord.archive import Archive
 from onrecord.cli import group
 from onrecord.record import Report, from_json
@@ -87,6 +88,21 @@ def test_no_archive_is_made_of_nothing(tmp_path: Path) -> None:
 def test_failures_are_listed(news: Path) -> None:
     assert run("failures", str(news)).startswith("no-text: ")
     assert json.loads(run("failures", str(news), "--format", "jsonl"))["reason"] == "no-text"
+
+
+def test_what_is_not_shown_is_counted_and_how_to_see_it_is_told(tmp_path: Path) -> None:
+    path = str(tmp_path / "many.db")
+    with Archive(path) as archive:
+        list(archive.add_many(records.reports(8)))
+        archive.refresh()
+        stories, disputes = archive.count_stories(), archive.count_disputes()
+        assert stories == len(archive.stories())
+        assert disputes == len(archive.disputes(limit=10_000)) > 1
+    assert f"\nstories 1 to 2 of {stories} (--limit {stories} shows all)\n" in run("stories", path, "--limit", "2")
+    assert run("stories", path, "--limit", "99").endswith(f"\nstories 1 to {stories} of {stories}\n")
+    assert run("disputes", path, "--limit", "1").endswith(f"\ndisputes 1 to 1 of {disputes} (--limit {disputes} shows all)\n")
+    assert len(run("disputes", path, "--format", "jsonl").splitlines()) == disputes
+    assert run("find", path, "--type", "ASSAULT", "--limit", "1").splitlines()[-1].endswith(" (--offset 1 shows the next)")
 
 
 def test_stories_and_disputes_are_listed(news: Path) -> None:

@@ -72,6 +72,8 @@ def test_a_wrong_date_is_a_wrong_command(command: tuple[str, ...]) -> None:
 def test_nothing_to_list_is_said_to_people_and_not_to_programs(empty: str) -> None:
     assert run("failures", empty).stdout == "no failures\n"
     assert run("disputes", empty).stdout == "no accounts that differ\n"
+    assert run("stories", empty).stdout == "no stories\n"
+    assert run("stories", empty, "--format", "jsonl").stdout == ""
     assert run("failures", empty, "--format", "jsonl").stdout == ""
     assert run("disputes", empty, "--format", "jsonl").stdout == ""
 

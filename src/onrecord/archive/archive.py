@@ -268,6 +268,14 @@ class Archive:
             if len(found) < step:
                 return
 
+    def count_stories(self, *, least: int = 1) -> int:
+        """How many stories of at least `least` documents there are."""
+        return stories.many(self._connection, least=least)
+
+    def count_disputes(self, *, kind: str = "", story: int | None = None) -> int:
+        """How many disputes there are, of one kind or one story where it is named."""
+        return stories.disputed(self._connection, kind=kind, story=story)
+
     def story(self, number: int) -> "Story":
         """A story with its merged events and disputes. Raises ArchiveError where there is none, or it has gone into another."""
         self._current()

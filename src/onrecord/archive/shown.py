@@ -57,8 +57,9 @@ def _count(page: Page) -> str:
     if not page.total:
         return "nothing found"
     total = f"more than {page.total:,}" if page.more else f"{page.total:,}"
-    shown = f"{page.offset + 1} to {page.offset + len(page.hits)} of {total}" if page.hits else f"none of {total}"
-    return f"documents {shown}"
+    last = page.offset + len(page.hits)
+    shown = f"{page.offset + 1} to {last} of {total}" if page.hits else f"none of {total}"
+    return f"documents {shown}" + (f" (--offset {last} shows the next)" if page.hits and (page.more or last < page.total) else "")
 
 
 def _day(hit: Hit) -> str:

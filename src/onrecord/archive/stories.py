@@ -23,6 +23,8 @@ _ORDERS = {
 }
 _WORST = """SELECT x.story, x.id, s.title, s.stale, x.record FROM dispute AS x JOIN story AS s ON s.number = x.story
 WHERE (?1 = '' OR x.kind = ?1 COLLATE NOCASE) AND (?2 IS NULL OR x.story = ?2) ORDER BY x.weight DESC, x.story, x.id LIMIT ?3 OFFSET ?4"""
+_MANY = "SELECT count(*) FROM story WHERE documents >= ?"
+_DISPUTED = "SELECT count(*) FROM dispute AS x WHERE (?1 = '' OR x.kind = ?1 COLLATE NOCASE) AND (?2 IS NULL OR x.story = ?2)"
 _STALE = "SELECT number FROM story INDEXED BY story_stale WHERE stale ORDER BY number LIMIT ?"
 """By the index of those out of date, which are few: SQLite would rather go through all stories in the order of their numbers."""
 _PENDING = "SELECT count(*) FROM story INDEXED BY story_stale WHERE stale"
@@ -99,6 +101,16 @@ def listed(connection: sqlite3.Connection, kept: Kept, *, least: int, order: str
         raise ArchiveError(f"stories have no order {order!r}; there are: {', '.join(_ORDERS)}")
     numbers = [row[0] for row in connection.execute(_LIST.format(order=_ORDERS[order]), (least, limit, offset))]
     return tuple(read(connection, kept, number) for number in numbers)
+
+
+def many(connection: sqlite3.Connection, *, least: int) -> int:
+    """How many stories have at least so many documents."""
+    return int(connection.execute(_MANY, (least,)).fetchone()[0])
+
+
+def disputed(connection: sqlite3.Connection, *, kind: str, story: int | None) -> int:
+    """How many disputes there are, of one kind or one story where it is named."""
+    return int(connection.execute(_DISPUTED, (kind, story)).fetchone()[0])
 
 
 def disputes(

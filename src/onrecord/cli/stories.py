@@ -36,7 +36,7 @@ def command(archive: Path, *, least: int, order: str, limit: int | None, form: s
 
     with Archive(archive, readonly=True) as kept:
         told_unmerged(kept)
-        most = limit or (20 if form == "table" else 2**31)
+        most, there = limit or (20 if form == "table" else 2**31), kept.count_stories(least=least)
         for story in kept.each_story(least=least, order=order, limit=most):
             if form == "jsonl":
                 click.echo(to_json(story).decode())
@@ -44,3 +44,12 @@ def command(archive: Path, *, least: int, order: str, limit: int | None, form: s
                 days = " – ".join(dict.fromkeys(d for d in (story.start_date, story.end_date) if d))
                 reports = f"{counted(len(story.documents), 'report')} of {counted(len(story.origins), 'source')}, {counted(len(story.disputes), 'dispute')}"
                 click.echo(f"{story.id:>6}  {plain(story.title)}\n        {' · '.join(x for x in (days, reports) if x)}")
+        if form == "table":
+            click.echo(_told(there, most))
+
+
+def _told(there: int, most: int) -> str:
+    """How many stories there are, and how to see those that are not shown."""
+    if not there:
+        return "no stories"
+    return f"stories 1 to {min(there, most):,} of {there:,}" + (f" (--limit {there} shows all)" if there > most else "")
