@@ -58,6 +58,7 @@ def test_what_is_asked_wrongly_is_told(workbench: Served, opened: Opened) -> Non
     assert page.locator("h1").count() == 1
     page.goto(f"{workbench.address}/report?id=nobody")
     expect(page.locator(".lead")).to_contain_text("no document nobody")
+    expect(page.locator("main")).not_to_contain_text(str(workbench.bench.path.parent))
 
 
 def test_a_story_has_a_timeline_with_who_denies_and_its_copies_folded(workbench: Served, opened: Opened, story: str) -> None:
@@ -73,6 +74,14 @@ def test_a_story_has_a_timeline_with_who_denies_and_its_copies_folded(workbench:
     page.locator("select[name=right]").select_option("state")
     page.get_by_role("button", name="Compare").click()
     expect(page.locator(".pair h3").first).to_contain_text("Only here")
+
+
+def test_two_reports_side_by_side_tell_only_what_they_say_themselves(workbench: Served, opened: Opened, story: str) -> None:
+    page = opened(workbench, f"/compare?number={story}&left=wire&right=state")
+    told = page.locator(".happening .mention").evaluate_all("all => all.map(m => m.dataset.document)")
+    assert set(told) == {"wire", "state"}
+    page.goto(f"{workbench.address}/story?number={story}")
+    assert set(page.locator(".happening .mention").evaluate_all("all => all.map(m => m.dataset.document)")) > {"wire", "state"}
 
 
 def test_a_dot_of_a_dispute_leads_to_its_words(workbench: Served, opened: Opened) -> None:

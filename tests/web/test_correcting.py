@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from onrecord.archive import Archive
-from onrecord.record import Event, Report
+from onrecord.archive.correction import Action, Correction, FindingKind
+from onrecord.record import Document, Event, Report
 
 from .conftest import running
 
@@ -198,6 +201,49 @@ def test_escape_leaves_everything_as_it_was(own: Path, opened: Opened) -> None:
         expect(page.locator(".handle")).to_have_count(0)
     with Archive(own) as archive:
         assert archive.corrections() == ()
+
+
+def test_a_finding_that_is_left_is_not_corrected(own: Path, opened: Opened) -> None:
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next")), first_event(own).id)
+        page.keyboard.press("Escape")
+        expect(page.locator("#correct .actions")).not_to_contain_text("reject")
+        page.keyboard.press("x")
+        page.keyboard.press("j")
+        expect(page.locator("#correct .actions")).to_contain_text("reject")
+    with Archive(own) as archive:
+        assert archive.corrections() == ()
+
+
+def test_those_of_one_kind_are_judged_one_after_the_other(own: Path, opened: Opened) -> None:
+    figures = report(own).figures
+    with running(own) as served:
+        page = ready(opened(served, "/report?id=next"))
+        page.get_by_role("button", name="Figures").click()
+        page.keyboard.press("j")
+        for figure in figures[:2]:
+            expect(page.locator(f"#{figure.id}.chosen")).to_be_visible()
+            pressed(page, "a")
+        expect(page.locator(".card.event").first).to_be_hidden()
+    with Archive(own) as archive:
+        assert [(c.kind.value, c.start) for c in archive.corrections()] == [("figure", f.number.start) for f in figures[:2]]
+
+
+@pytest.mark.parametrize("how", ["another text", "another tab"])
+def test_what_was_changed_since_the_page_was_opened_is_not_corrected_unseen(own: Path, opened: Opened, how: str) -> None:
+    made, event = report(own), first_event(own)
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next", quiet=False)), event.id)
+        with Archive(own) as archive:
+            if how == "another text":
+                archive.add(replace(made, document=Document.of(made.document.text + " More.", id="next", title=made.document.title)))
+            else:
+                span = (made.document.hash, FindingKind.EVENT, event.trigger.start, event.trigger.end, event.trigger.text)
+                archive.correct(Correction(*span, Action.REJECT))
+        page.keyboard.press("a")
+        expect(page.locator("#told")).to_contain_text("changed since the page was opened")
+    with Archive(own) as archive:
+        assert [c.action for c in archive.corrections()] == ([Action.REJECT] if how == "another tab" else [])
 
 
 def test_two_tabs_and_a_writer_at_once_lose_nothing(own: Path, opened: Opened, example_reports: list[Report]) -> None:

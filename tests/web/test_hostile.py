@@ -4,7 +4,9 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -140,6 +142,17 @@ def _statement(n: int, span: Span) -> Statement:
     return Statement(f"s{n}", Stance.DENY, span, f"n{n}", None, (span,), None, Quoted.DIRECT, NOTHING, (f"e{n}",), NOTHING, 1.0, By.MODEL)
 
 
+NAMED = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+
+
+def named(report: Report) -> Report:
+    """A report whose own names, and those of its findings, are payloads too."""
+    name = '{0}" autofocus onfocus=alert(1) x="><svg onload=alert(1)>'.format
+    events = tuple(replace(e, id=name(e.id), according_to=tuple(map(name, e.according_to))) for e in report.events)
+    statements = tuple(replace(s, id=name(s.id), events=tuple(map(name, s.events))) for s in report.statements)
+    return replace(report, document=replace(report.document, id=NAMED, author=NAMED), events=events, statements=statements[: len(events)])
+
+
 @pytest.fixture(scope="module")
 def payloads() -> list[str]:
     shared = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).parents[3] / "shared"))
@@ -154,6 +167,7 @@ def served(payloads: list[str], tmp_path_factory: pytest.TempPathFactory) -> Ite
     found = [hostile(n, payloads[at : at + PER_REPORT]) for n, at in enumerate(range(0, len(payloads), PER_REPORT))]
     with Archive(path) as archive:
         assert all(added.id for added in archive.add_many(found))
+        archive.add(named(hostile(99, payloads[:PER_REPORT])))
         archive.add(Failure(payloads[0], None, Reason.EMPTY, payloads[1]))
         first = found[0].events[0].trigger
         archive.correct(
@@ -176,6 +190,31 @@ def test_no_payload_runs_on_any_page(served: Served, opened: Opened) -> None:
         assert set(hrefs) <= {"http:", "https:"}
         assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, svg script').length") == 0
     assert (fired, refused) == ([], [])
+
+
+def test_payloads_as_names_of_documents_and_findings_do_not_run(served: Served, opened: Opened) -> None:
+    fired: list[str] = []
+    page = opened(served, f"/report?{urlencode({'id': NAMED})}")
+    page.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator(".card").count() > ENOUGH
+    for key in "jjk":
+        page.keyboard.press(key)
+    assert (
+        page.evaluate("[...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a => a.name.startsWith('on')).length")
+        == 0
+    )
+    assert fired == []
+
+
+def test_payloads_that_are_pasted_do_not_run(served: Served, opened: Opened, payloads: list[str]) -> None:
+    fired: list[str] = []
+    page = opened(served, "/paste")
+    page.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
+    page.get_by_label("The text of the report").fill("\n".join(payloads[:25]))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("#text")).to_contain_text("alert(1)")
+    assert fired == []
 
 
 def test_payloads_from_a_map_and_from_corrections_do_not_run(served: Served, opened: Opened) -> None:

@@ -50,6 +50,27 @@ def test_a_click_in_the_text_shows_the_record_and_leaves_the_text_where_it_is(wo
     assert page.evaluate("scrollY") == before
 
 
+def test_on_a_narrow_screen_the_record_lies_beside_the_words_and_leaves_when_the_text_is_touched(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/report?id=next", viewport={"width": 360, "height": 740})
+    trigger = page.locator(".text a.event").first
+    trigger.click()
+    expect(page.locator(".card.chosen")).to_be_in_viewport(ratio=1)
+    expect(trigger).to_be_in_viewport(ratio=1)
+    page.keyboard.press("j")
+    expect(page.locator(".card.chosen")).to_be_in_viewport(ratio=1)
+    page.get_by_text("Firefighters were").click(position={"x": 10, "y": 10})
+    expect(page.locator(".card.chosen")).to_have_count(0)
+
+
+def test_on_paper_the_letters_of_who_speaks_have_their_names(workbench: Served, opened: Opened) -> None:
+    page = opened(workbench, "/report?id=next")
+    page.emulate_media(media="print")
+    expect(page.locator(".voices button.voice").first).to_be_visible()
+    expect(page.locator(".legend dl")).to_be_visible()
+    expect(page.locator(".findings .tabs")).to_be_hidden()
+    assert page.locator(".letter").first.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+
+
 def test_keys_step_through_the_findings(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/report?id=ex13")
     page.keyboard.press("j")

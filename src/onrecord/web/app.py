@@ -109,8 +109,10 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 def _wrong(request: Request, error: Exception) -> Response:
-    """What was asked is wrong or not there: the message says what to do."""
-    return rendered(bench_of(request), request, Page("error.html", "That did not work", str(error), status=400))
+    """What was asked is wrong or not there: the message says what to do. Whoever is shown the page needs no path of this machine."""
+    bench = bench_of(request)
+    said = str(error).replace(str(bench.path), bench.name)
+    return rendered(bench, request, Page("error.html", "That did not work", said, status=400))
 
 
 def _broken(request: Request, error: Exception) -> Response:

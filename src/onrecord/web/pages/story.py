@@ -1,6 +1,6 @@
 """A story: its reports with copies folded, merged events as a timeline, disputes; two of its reports side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -113,6 +113,22 @@ def days(found: Story) -> Iterator[Day]:
         yield Day(date, tuple(events))
 
 
+def told_by(event: StoryEvent, names: Sequence[str]) -> StoryEvent:
+    """An event as these reports alone tell it."""
+    places = {old: new for new, old in enumerate(n for n, r in enumerate(event.readings) if r.document in names)}
+    return replace(
+        event,
+        mentions=tuple(m for m in event.mentions if m.document in names),
+        reported_by=tuple(v for v in event.reported_by if v.document in names),
+        claimed_by=tuple(v for v in event.claimed_by if v.document in names),
+        denied_by=tuple(v for v in event.denied_by if v.document in names),
+        readings=tuple(event.readings[old] for old in places),
+        verdicts=tuple(
+            replace(v, left=places[v.left], right=places[v.right]) for v in event.verdicts if v.left in places and v.right in places
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Two reports of a story side by side: what both tell, and what each tells alone."""
@@ -137,7 +153,7 @@ def compare(bench: Bench, request: Request) -> Page:
     if not set(names) <= set(found.documents):
         raise HTTPException(404, "One of these reports is not of this story.")
     left, right = (bench.archive.get(name) for name in names)
-    telling = [(e, {m.document for m in e.mentions}) for e in found.events]
+    telling = [(told_by(e, names), {m.document for m in e.mentions}) for e in found.events]
     shown = Compared(
         number,
         found,

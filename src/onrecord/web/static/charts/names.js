@@ -1,4 +1,6 @@
-// The names in a network.
+// The names in a network. A long one is cut, so that there is room for it; pointing at its ring shows it whole.
+const MOST = 26;
+const cut = (name) => ([...name].length > MOST ? `${[...name].slice(0, MOST - 1).join("").trimEnd()}…` : name);
 const meet = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 // Names stand outwards and keep their size on the screen: where one would lie on another or beyond the edge it goes to the other side, and where that is taken too
@@ -12,7 +14,8 @@ export function drawNames(pen, nodes, ink, zoom, lit, [least, most]) {
   const clear = (box) => !discs.some((t) => meet(t, box));
   for (const node of nodes) {
     pen.font = `${node.r > 9 ? 600 : 400} 13px ${ink.font}`;
-    node.width ??= pen.measureText(node.name).width;
+    node.short ??= cut(node.name);
+    node.width ??= pen.measureText(node.short).width;
     const sides = [node.x - node.r - (4 + node.width) / zoom, node.x + node.r + 4 / zoom].map((x) => ({ x, y: node.y - size * 0.7, w: node.width / zoom, h: size * 1.3 }));
     if (node.x >= middle) sides.reverse();
     const within = sides.filter((box) => free(box) && box.x >= least && box.x + box.w <= most);
@@ -23,9 +26,9 @@ export function drawNames(pen, nodes, ink, zoom, lit, [least, most]) {
     pen.font = `${node.r > 9 ? 600 : 400} ${size}px ${ink.font}`;
     pen.lineWidth = 4 / zoom;
     pen.strokeStyle = ink.sheet;
-    pen.strokeText(node.name, box.x, node.y + size / 3);
+    pen.strokeText(node.short, box.x, node.y + size / 3);
     pen.fillStyle = ink.ink;
-    pen.fillText(node.name, box.x, node.y + size / 3);
+    pen.fillText(node.short, box.x, node.y + size / 3);
   }
   return taken.length;
 }

@@ -141,7 +141,7 @@ async function show({ nodes, links }) {
   d3.select(canvas)
     .call(d3.drag().subject((event) => at(event.sourceEvent)).on("start", (event) => forces.alphaTarget(0.15).restart() && hold(event)).on("drag", hold).on("end", (event) => (forces.alphaTarget(0), (event.subject.fx = event.subject.fy = null))))
     .call(zooming.filter((event) => event.type !== "wheel" || event.ctrlKey || document.activeElement === canvas || event.shiftKey).scaleExtent([0.3, 8]).on("zoom", (event) => ((view = event.transform), moving(), soon())))
-    .on("pointermove", (event) => ((over = at(event) ?? null), (canvas.style.cursor = over ? "pointer" : "grab"), soon()))
+    .on("pointermove", (event) => ((over = at(event) ?? null), (canvas.title = over?.name ?? ""), (canvas.style.cursor = over ? "pointer" : "grab"), soon()))
     .on("pointerleave", () => ((over = null), soon()))
     .on("click", (event) => !event.defaultPrevented && at(event) && (location.href = `/person?${new URLSearchParams({ key: at(event).key })}`));
   function hold(event) {

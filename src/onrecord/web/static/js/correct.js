@@ -2,7 +2,7 @@
 import { choice, choices, number } from "./asking.js";
 import { quote, selected, words } from "./offsets.js";
 import { pick } from "./picking.js";
-import { chosen } from "./reading.js";
+import { chosen, seen, shownKind } from "./reading.js";
 import { send, tell } from "./send.js";
 
 const text = document.getElementById("text");
@@ -12,10 +12,19 @@ const { fields, modes } = await (await fetch("/fields.json")).json();
 const document_ = text.dataset.document;
 const keys = new Map();
 
-const heldOf = async (card) => (await fetch(`/finding.json?${new URLSearchParams({ id: document_, finding: card.id })}`)).json();
+// What a finding holds now. Where it is no longer what this page shows (the report came in anew, or another tab changed it), nothing is corrected unseen.
+async function heldOf(card) {
+  const answer = await fetch(`/finding.json?${new URLSearchParams({ id: document_, finding: card.id })}`).catch(() => null);
+  const held = answer?.ok ? await answer.json() : null;
+  if (held?.hash === text.dataset.hash && `${held.start}-${held.end}` === card.dataset.at) return held;
+  const why = answer ? "This was changed since the page was opened. Load the page again, then correct it." : "The workbench does not answer. Is it still running in its terminal?";
+  tell(`${why} Nothing was kept.`, { bad: true });
+  return null;
+}
 
 export function again(id) {
   sessionStorage.setItem("scroll", scrollY);
+  sessionStorage.setItem("kind", shownKind());
   history.replaceState(null, "", id ? `#${id}` : location.pathname + location.search);
   location.reload();
 }
@@ -40,6 +49,7 @@ async function spanOf(held, field, many) {
 
 async function change(card, field) {
   const held = await heldOf(card);
+  if (!held) return;
   const old = held.values[field.name];
   const options = field.name === "modes" ? modes[JSON.parse(held.values.type)] : field.options;
   const ask = { choice, choices, number };
@@ -49,8 +59,10 @@ async function change(card, field) {
 }
 
 async function accept(card, action) {
-  const next = card.nextElementSibling ?? card.previousElementSibling;
-  await say(await heldOf(card), action, {}, next?.id);
+  const held = await heldOf(card);
+  const shown = [...cards.children].filter((other) => !other.hidden);
+  const at = shown.indexOf(card);
+  if (held) await say(held, action, {}, (shown[at + 1] ?? shown[at - 1])?.id);
 }
 
 async function missed() {
@@ -109,4 +121,5 @@ show();
 if (sessionStorage.scroll) {
   scrollTo({ top: Number(sessionStorage.scroll), behavior: "instant" });
   sessionStorage.removeItem("scroll");
+  seen();
 }

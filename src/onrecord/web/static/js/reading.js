@@ -29,10 +29,11 @@ export function chosen() {
   return cards.querySelector(".chosen");
 }
 
-// Brings a card into view. Where the list stands beside the text the list alone moves, and the text stays where it is being read.
+// Brings a card into view. Where the list stands beside the text the list alone moves, and the text stays where it is being read; where it stands below, the style lays the card over the foot of the page.
 const list = cards.closest(".findings");
+const beside = () => getComputedStyle(list).position === "sticky";
 function reveal(card) {
-  if (getComputedStyle(list).position !== "sticky") return card.scrollIntoView({ block: "nearest" });
+  if (!beside()) return;
   const [seen, whole] = [card.getBoundingClientRect(), list.getBoundingClientRect()];
   const above = list.querySelector(".findings-head").getBoundingClientRect().bottom - seen.top;
   const below = seen.bottom - Math.min(whole.bottom, innerHeight) + (document.getElementById("correct")?.offsetHeight ?? 0);
@@ -51,6 +52,20 @@ export function choose(id, { focus = false, words = true } = {}) {
   reveal(card);
   if (words) document.getElementById(`w-${id}`)?.scrollIntoView({ block: "center" });
   card.dispatchEvent(new CustomEvent("choose", { bubbles: true }));
+}
+
+// The words of what is chosen come back into view where they are not: what is not drawn yet is only guessed in height, so that a place in the page is not where it was.
+export function seen() {
+  const words = document.getElementById(`w-${chosen()?.id}`);
+  const box = words?.getBoundingClientRect();
+  if (box && (box.bottom < 0 || box.top > innerHeight * 0.9)) words.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+function leave() {
+  held = null;
+  light(null);
+  chosen()?.classList.remove("chosen");
+  cards.dispatchEvent(new CustomEvent("choose"));
 }
 
 export function step(by) {
@@ -76,6 +91,7 @@ for (const area of [text, cards, document.querySelector(".voices")]) {
 
 text.addEventListener("click", (event) => {
   const bit = event.target.closest("a.b");
+  if (!bit && !beside() && getSelection().isCollapsed) leave();
   if (!bit) return;
   event.preventDefault();
   if (!document.body.classList.contains("picking")) choose(bit.hash.slice(1), { focus: event.detail === 0, words: false });
@@ -103,6 +119,9 @@ tabs.addEventListener("click", (event) => {
   for (const other of tabs.children) other.setAttribute("aria-pressed", String(other === tab));
   for (const card of cards.children) card.hidden = Boolean(tab.dataset.kind) && card.dataset.kind !== tab.dataset.kind;
 });
+export const shownKind = () => tabs.querySelector("[aria-pressed=true]").dataset.kind;
+if (sessionStorage.kind) tabs.querySelector(`[data-kind=${sessionStorage.kind}]`).click();
+sessionStorage.removeItem("kind");
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
@@ -110,9 +129,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "j" || (inList && event.key === "ArrowDown")) step(1);
   else if (event.key === "k" || (inList && event.key === "ArrowUp")) step(-1);
   else if (event.key === "Escape") {
-    held = null;
-    light(null);
-    chosen()?.classList.remove("chosen");
+    leave();
     return;
   } else return;
   event.preventDefault();
