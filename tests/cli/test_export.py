@@ -80,6 +80,9 @@ def test_what_the_tables_hold_is_written_for_datasette(archive: Path, records: P
         assert json.loads((tmp_path / "metadata.json").read_bytes()) == kept.metadata()
     assert run(archive, "datasette-metadata", "--type", "AID").exit_code == 2
     assert "only an archive has tables" in str(run(records, "datasette-metadata").exception)
+    before = archive.read_bytes()
+    assert "read and written at once" in run(archive, "datasette-metadata", "-o", archive).output
+    assert archive.read_bytes() == before
 
 
 def test_events_are_laid_beside_those_of_others(records: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from onrecord.archive import Archive, Query
 from onrecord.cli.corrections import command
+from tests.export.made import rich
 
 from .conftest import Served, running
 
@@ -40,6 +42,15 @@ def test_an_empty_archive_says_how_to_begin(opened: Opened, tmp_path: Path) -> N
         for path in ("/search", "/stories", "/disputes", "/people", "/network", "/map", "/review", "/review?random=9", "/agreement"):
             page.goto(served.address + path)
             assert page.locator(".empty").count() > 0, path
+
+
+def test_what_is_not_shown_of_a_report_is_told(opened: Opened, tmp_path: Path) -> None:
+    event = rich().events[0]
+    with Archive(tmp_path / "long.db") as archive:
+        archive.add(replace(rich(), events=tuple(replace(event, id=f"e{n}") for n in range(1, 14))))
+    with running(tmp_path / "long.db") as served:
+        page = opened(served, f"/search?type={event.type}")
+        expect(page.locator(".hit li").last).to_have_text("… and 3 more events in the report")
 
 
 def test_words_and_facets_narrow_down_and_stand_in_the_address(workbench: Served, opened: Opened) -> None:

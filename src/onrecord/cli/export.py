@@ -59,7 +59,7 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
     Exit status: 0 where all was written, 1 where it could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
     from onrecord.archive import Query  # noqa: PLC0415  not for --help
-    from onrecord.cli.records import described, opened_reports, opened_stories  # noqa: PLC0415
+    from onrecord.cli.records import opened_reports, opened_stories  # noqa: PLC0415
     from onrecord.cli.stopping import Stops  # noqa: PLC0415
     from onrecord.export.formats import Takes  # noqa: PLC0415
     from onrecord.export.whole import replaced  # noqa: PLC0415
@@ -68,16 +68,16 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
     if form == _METADATA:
         if spreadsheet or stories or query != Query():
             raise click.UsageError(f"{_METADATA} is of the tables and not of what is in them; leave the other options out")
-        text = described(source)
-        with replaced(output) if output else nullcontext(sys.stdout.buffer) as out:
-            out.write(text)
+        _describe(source, output)
         return
     if spreadsheet and form != "events.csv":
         raise click.BadParameter("only events.csv can be made safe for spreadsheets", param_hint="--spreadsheet")
     chosen = _named("spreadsheet.csv" if spreadsheet else form)
     if stories and Takes.STORIES not in chosen.takes:
         raise click.BadParameter(f"{form} is written from reports; leave it out", param_hint="--stories")
-    _check(source, output, chosen)
+    _check_apart(source, output)
+    if output is None and chosen.suffix in _BINARY and sys.stdout.isatty():
+        raise click.UsageError(f"{chosen.name} is not for a terminal; give -o NAME{chosen.suffix}")
     with (
         Stops(),
         (opened_stories if stories else opened_reports)(source, query if query != Query() else None, chosen.contents) as items,
@@ -96,9 +96,18 @@ def _named(form: str) -> "Format":
         raise click.BadParameter(f"{error}, {_METADATA}", param_hint="FORMAT") from error
 
 
-def _check(source: Path, output: Path | None, form: "Format") -> None:
-    """Refuse to write over what is read, or bytes to a terminal."""
+def _describe(source: Path, output: Path | None) -> None:
+    """Write what the tables of an archive hold."""
+    from onrecord.cli.records import described  # noqa: PLC0415  not for --help
+    from onrecord.export.whole import replaced  # noqa: PLC0415
+
+    _check_apart(source, output)
+    text = described(source)
+    with replaced(output) if output else nullcontext(sys.stdout.buffer) as out:
+        out.write(text)
+
+
+def _check_apart(source: Path, output: Path | None) -> None:
+    """Refuse to write over what is read."""
     if output and output.exists() and source.exists() and output.samefile(source):
         raise click.BadParameter(f"{output} would be read and written at once; choose another place", param_hint="-o")
-    if output is None and form.suffix in _BINARY and sys.stdout.isatty():
-        raise click.UsageError(f"{form.name} is not for a terminal; give -o NAME{form.suffix}")

@@ -15,6 +15,8 @@ _TEXT = (
 )  # fmt: skip
 PER_PAGE = 20
 _MOST_PAGES = 500
+_SHOWN = frozenset({"limit", "offset", "findings"})
+"""Fields of a question that say how much of the answers is shown, and ask nothing."""
 
 
 def asked(params: QueryParams, *, limit: int = PER_PAGE) -> Query:
@@ -56,7 +58,7 @@ def pairs(query: Query) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for field in fields(query):
         value = getattr(query, field.name)
-        if field.name in {"limit", "offset"} or value in (None, "", ()):
+        if field.name in _SHOWN or value in (None, "", ()):
             continue
         found += [(field.name, str(v)) for v in (value if isinstance(value, tuple) else (value,))]
     return found

@@ -92,7 +92,7 @@ class Card:
 
     @property
     def sure(self) -> str:
-        """How sure whom it is by is, and what the record calls it."""
+        """How sure the finding is, who made it, and its id in the record."""
         return f"{percent(self.confidence)} sure · by {self.by} · {self.id}"
 
 
