@@ -51,6 +51,7 @@ def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False, fresh: 
 
     `only_open` leaves out what `licences.tsv` does not call open; `fresh` names files of annotations that no training has learned from (ValueError where one is not there).
     """
+    often = _documents(fresh)  # first, since the corpora take minutes: a wrong name is told at once
     ewt = root / "ud" / "en_ewt-train.conllu"
     gum = gum_documents(root / "gum", development=False)
     scripts = count_scripts([ewt, *gum], SCRIPTS)
@@ -59,7 +60,7 @@ def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False, fresh: 
         "ewt": _windows(read_treebank(ewt, "ewt", scripts), pieces),
         "gum": _windows((with_chains(t, p) for p in gum for t in read_treebank(p, "gum", scripts)), pieces),
     }
-    return Corpora(root, scripts, windows, list(read_reports(root, only_open=only_open)), _documents(fresh))
+    return Corpora(root, scripts, windows, list(read_reports(root, only_open=only_open)), often)
 
 
 def _documents(names: Sequence[str]) -> frozenset[str]:

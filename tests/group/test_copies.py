@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from bench.articles import articles
 from onrecord.group.copies import bands, copies, origins, sharing
 from onrecord.group.traits import Traits
 
@@ -64,3 +65,12 @@ def test_one_phrase_of_five_words_makes_nobody_a_candidate(told: Callable[..., T
     assert set(keys[0].values()) == {1, 2}
     assert list(keys[0]) == sorted(keys[0])
     assert sharing([(1, [5]), (1, [6, 7]), (1, [7]), (2, [8])]) == [7, 8]
+
+
+def test_a_passage_of_a_hundred_words_is_compared_with_its_article(told: Callable[..., Traits]) -> None:
+    found = 0
+    for article in articles(30):
+        words = article.split()
+        whole, passage = (bands(told(" ".join(part), id="a")) for part in (words, words[100:200]))
+        found += sharing((tells, [1]) for key, tells in passage.items() if key in whole) == [1]
+    assert found >= 28

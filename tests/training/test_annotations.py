@@ -8,9 +8,11 @@ import pytest
 
 from onrecord.codebook import plover
 from onrecord.parse.labels import FIGURES, STANCES, STATUSES, TYPES
+from onrecord.parse.model import FOLDER
+from onrecord.parse.pieces import Pieces
 from training.annotations.packed import LABEL_FIELDS, Row, packed, read_rows, unpacked
 from training.calibration import calibration_error
-from training.corpora import ANNOTATIONS
+from training.corpora import ANNOTATIONS, read_corpora
 
 FILES = sorted(ANNOTATIONS.glob("*.jsonl"))
 LABELS = {"E": {6: STATUSES}, "S": {0: STANCES}, "N": {0: FIGURES}}
@@ -71,3 +73,8 @@ def test_confidence_that_says_what_is_so_has_no_error() -> None:
 @pytest.mark.parametrize("name", ["calibration", "treebanks", "fidelity", "annotations.packed", "annotations.origins"])
 def test_examples_of_the_training_modules_hold(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"training.{name}")).failed == 0
+
+
+def test_new_annotations_that_are_not_there_are_told_before_any_corpus_is_read(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"no such file in .*: gone\.jsonl; give names without suffix"):
+        read_corpora(tmp_path / "no corpora", Pieces.load(FOLDER / "vocab.txt"), fresh=["gone"])

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from onrecord.group.views import HASH_BITS, MARKS, SLOT_BITS, Codes, Floats, View
 
-_LEVELS = 33
-"""Levels that a sketch may have, from 0 on."""
 _NEVER = 1e9
+"""A day that is far from every other: it stands for one that is not known, since infinity less infinity is no number."""
 
 
 class Side(NamedTuple):
