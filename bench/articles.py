@@ -52,12 +52,12 @@ def write(path: Path, count: int, *, seed: int = 1) -> int:
     return total
 
 
-def articles(count: int, *, seed: int = 1) -> Iterator[str]:
-    """So many articles, paragraphs of two or three sentences parted by blank lines."""
+def articles(count: int, *, seed: int = 1, words: int = WORDS) -> Iterator[str]:
+    """So many articles of this many words or a few more, paragraphs of two or three sentences parted by blank lines."""
     rng = random.Random(seed)  # noqa: S311  no secret
     for _ in range(count):
         paragraphs, size = [], 0
-        while size < WORDS:
+        while size < words:
             paragraph = " ".join(_sentence(rng) for _ in range(rng.randint(2, 3)))
             paragraphs.append(paragraph)
             size += paragraph.count(" ") + 1

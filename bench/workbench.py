@@ -1,4 +1,4 @@
-"""Measure the pages of the workbench on an archive: `python -m bench.workbench ARCHIVE [--chromium PATH]`. Run it where little else runs.
+"""Measure the pages of the workbench on an archive: `python -m bench.workbench ARCHIVE [--make REPORTS] [--chromium PATH]`. Run it where little else runs.
 
 For each page, opened for the first time since the archive changed and once more: milliseconds of the processor in the server, and in Chromium the time from the click to
 the first paint and to the last drawing (`aria-busy` gone).
@@ -9,12 +9,18 @@ import os
 import statistics
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from bench.articles import articles
+from bench.records import reports
 from onrecord.archive import Archive
+from onrecord.parse import load
+from onrecord.reading import read_documents
+from onrecord.record import Document
 
 _DRAWN = """() => new Promise(done => {
   const look = () => document.querySelector('[aria-busy]') ? requestAnimationFrame(look) : requestAnimationFrame(() => done(performance.now()));
@@ -28,8 +34,13 @@ def main() -> None:
     """Measure every page."""
     options = argparse.ArgumentParser(prog="python -m bench.workbench", description=__doc__)
     options.add_argument("archive", type=Path)
+    options.add_argument(
+        "--make", type=int, metavar="REPORTS", help="make the archive first: so many made-up reports, and one of 2,000 words that is read"
+    )
     options.add_argument("--chromium", default="/usr/bin/chromium")
     chosen = options.parse_args()
+    if chosen.make:
+        made(chosen.archive, chosen.make)
     pages = addresses(chosen.archive)
     command = [sys.executable, "-m", "onrecord", "serve", str(chosen.archive), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
@@ -43,6 +54,17 @@ def main() -> None:
                 browser.close()
         finally:
             server.terminate()
+
+
+def made(path: Path, count: int) -> None:
+    """An archive of made-up reports, added as usual, and a generated article of 2,000 words in which almost every sentence is an event."""
+    long = Document.of(
+        next(articles(1, seed=5, words=2_000)), id="long", title="A long report", publisher="Paper 1", published="2025-09-15"
+    )
+    with Archive(path) as archive:
+        for made_up in (reports(count), read_documents([long], load())):
+            deque(archive.add_many(made_up), maxlen=0)
+        archive.refresh()
 
 
 def addresses(path: Path) -> dict[str, str]:

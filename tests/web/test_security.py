@@ -62,7 +62,9 @@ def test_a_host_that_is_not_ours_gets_nothing(bench: Bench, host: str) -> None:
     assert inside(bench).get("/", headers={"host": host}).status_code == 421
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/index.json", "/search.json", "/report?id=ex13"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/index.json", "/search.json", "/report?id=ex13", "/openly", "/open/x", "/nowhere", "/download/jsonl", "/fields.json"]
+)
 def test_without_a_session_no_page_opens(bench: Bench, path: str) -> None:
     browser = Browser(bench)
     assert browser.get(path).status_code == 403

@@ -29,7 +29,7 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 _SAFE = frozenset({"GET", "HEAD"})
-_OPEN = ("/open", "/static/")
+_DOOR, _FILES = "/open", "/static/"
 """What is given out without a session: the door, and the files that every installation has alike."""
 
 
@@ -60,7 +60,7 @@ class Guarded:
         host = headers.get("host", "")
         if host not in self._hosts:
             return _refused(421, "This host name is not one of the workbench's. Open the address that `onrecord serve` printed.")
-        if not path.startswith(_OPEN) and not self._sessions.knows(cookie(headers, self._sessions.name)):
+        if path != _DOOR and not path.startswith(_FILES) and not self._sessions.knows(cookie(headers, self._sessions.name)):
             return _refused(403, "No session. Open the one-time address that `onrecord serve` printed on its terminal.")
         if scope["method"] in _SAFE:
             return None
