@@ -229,7 +229,7 @@ def test_those_of_one_kind_are_judged_one_after_the_other(own: Path, opened: Ope
         assert [(c.kind.value, c.start) for c in archive.corrections()] == [("figure", f.number.start) for f in figures[:2]]
 
 
-@pytest.mark.parametrize("how", ["another text", "another tab"])
+@pytest.mark.parametrize("how", ["another text", "another tab", "another status"])
 def test_what_was_changed_since_the_page_was_opened_is_not_corrected_unseen(own: Path, opened: Opened, how: str) -> None:
     made, event = report(own), first_event(own)
     with running(own) as served:
@@ -239,11 +239,13 @@ def test_what_was_changed_since_the_page_was_opened_is_not_corrected_unseen(own:
                 archive.add(replace(made, document=Document.of(made.document.text + " More.", id="next", title=made.document.title)))
             else:
                 span = (made.document.hash, FindingKind.EVENT, event.trigger.start, event.trigger.end, event.trigger.text)
-                archive.correct(Correction(*span, Action.REJECT))
+                asked = (Action.REJECT,) if how == "another tab" else (Action.CHANGE, "status", None, '"possible"')
+                archive.correct(Correction(*span, *asked))
         page.keyboard.press("a")
         expect(page.locator("#told")).to_contain_text("changed since the page was opened")
     with Archive(own) as archive:
-        assert [c.action for c in archive.corrections()] == ([Action.REJECT] if how == "another tab" else [])
+        kept = {"another text": [], "another tab": [Action.REJECT], "another status": [Action.CHANGE]}[how]
+        assert [c.action for c in archive.corrections()] == kept
 
 
 def test_two_tabs_and_a_writer_at_once_lose_nothing(own: Path, opened: Opened, example_reports: list[Report]) -> None:

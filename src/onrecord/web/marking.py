@@ -5,12 +5,14 @@ Nothing here is markup: templates escape each piece of text as they place it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from itertools import count
 from string import ascii_uppercase
 
+from onrecord.archive.correction import Finding
 from onrecord.export import words
 from onrecord.export.marks import Mark, Piece, pieces
-from onrecord.record import By, Event, Figure, Report, Statement
+from onrecord.record import By, Event, Figure, Report, Statement, to_json
 from onrecord.web.words import percent
 
 HUES = 8
@@ -81,6 +83,7 @@ class Card:
     chain: tuple[Link, ...]
     confidence: float
     by: str
+    now: str = ""
     state: str = ""
     machine: tuple[tuple[str, str], ...] = ()
 
@@ -128,6 +131,11 @@ def cards(report: Report, of: dict[str, Voice]) -> list[Card]:
     found = [_event(report, e, _chain(e.according_to, of, stances), numbers) for e in report.events]
     found += [_statement(s, of[s.id], _chain(s.within, of, stances)) for s in report.statements]
     return found + [_figure(f, _chain(f.according_to, of, stances)) for f in report.figures]
+
+
+def fingerprint(finding: Finding) -> str:
+    """A few letters for all that a finding says: others where anything of it was changed."""
+    return blake2b(to_json(finding), digest_size=6).hexdigest()
 
 
 def beside(now: list[Card], read: list[Card]) -> list[Card]:
@@ -285,6 +293,7 @@ def _event(report: Report, event: Event, chain: tuple[Link, ...], numbers: dict[
         chain,
         event.confidence,
         event.by.value,
+        fingerprint(event),
     )
 
 
@@ -304,6 +313,7 @@ def _statement(statement: Statement, voice: Voice, chain: tuple[Link, ...]) -> C
         chain,
         statement.confidence,
         statement.by.value,
+        fingerprint(statement),
     )
 
 
@@ -327,4 +337,5 @@ def _figure(figure: Figure, chain: tuple[Link, ...]) -> Card:
         chain,
         figure.confidence,
         figure.by.value,
+        fingerprint(figure),
     )

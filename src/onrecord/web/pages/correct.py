@@ -16,6 +16,7 @@ from onrecord.web.agreeing import SETTLING
 from onrecord.web.ask import Number
 from onrecord.web.bench import Bench
 from onrecord.web.fields import Asking, asking
+from onrecord.web.marking import fingerprint
 from onrecord.web.page import Page, as_json
 
 
@@ -42,7 +43,7 @@ class Undone(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a finding's fields hold now, each as JSON, for the page that corrects it."""
+    """What a finding's fields hold now, each as JSON, for the page that corrects it; `now` is its fingerprint, by which the page knows that it still shows the same."""
 
     hash: str
     kind: str
@@ -50,6 +51,7 @@ class Held:
     end: int
     quote: str
     values: dict[str, str]
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def held(bench: Bench, request: Request) -> Held:
         for finding in findings(report, kind):
             if finding.id == name:
                 at = anchors(finding)[0]
-                now = {f.name: value(report, finding, f.name) for f in asking().fields if f.kind == kind.value}
-                return Held(report.document.hash, kind.value, at.start, at.end, at.text, now)
+                values = {f.name: value(report, finding, f.name) for f in asking().fields if f.kind == kind.value}
+                return Held(report.document.hash, kind.value, at.start, at.end, at.text, values, fingerprint(finding))
     raise HTTPException(404)
 
 

@@ -16,7 +16,7 @@ const keys = new Map();
 async function heldOf(card) {
   const answer = await fetch(`/finding.json?${new URLSearchParams({ id: document_, finding: card.id })}`).catch(() => null);
   const held = answer?.ok ? await answer.json() : null;
-  if (held?.hash === text.dataset.hash && `${held.start}-${held.end}` === card.dataset.at) return held;
+  if (held?.hash === text.dataset.hash && held.now === card.dataset.now) return held;
   const why = answer ? "This was changed since the page was opened. Load the page again, then correct it." : "The workbench does not answer. Is it still running in its terminal?";
   tell(`${why} Nothing was kept.`, { bad: true });
   return null;
