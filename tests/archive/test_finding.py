@@ -145,3 +145,22 @@ def test_what_is_left_out_of_a_report_is_counted(tmp_path: Path, make: Maker) ->
         assert "    … and 3 more events (--findings 13 shows all)" in lines(archive.find(Query(type=("ASSAULT",))))
         with pytest.raises(ArchiveError, match="-1 is no number of events"):
             archive.find(Query(findings=-1))
+
+
+def test_figures_of_the_kind_that_is_asked_for_are_shown(tmp_path: Path, make: Maker) -> None:
+    report = make()
+    figures = tuple(replace(report.figures[0], id=f"f{n}", kind="killed" if n > 1 else "injured") for n in range(1, 5))
+    with Archive(tmp_path / "news.db") as archive:
+        archive.add(replace(report, figures=figures))
+        page = archive.find(Query(kind="killed", findings=2))
+        (hit,) = page.hits
+        assert [(f.id, f.words, f.low, f.high, f.counted) for f in hit.figures] == [
+            ("f2", "six", 6.0, None, "people"),
+            ("f3", "six", 6.0, None, "people"),
+        ]
+        assert (hit.more_figures, hit.events) == (1, ())
+        assert hit.figures[0].evidence == report.document.text[:91]
+        shown = list(lines(page))
+        assert "    killed · “six” people · according to a UN spokeswoman" in shown
+        assert "    … and 1 more figure (--findings 3 shows all)" in shown
+        assert archive.find(Query("Vell")).hits[0].figures == ()

@@ -177,3 +177,14 @@ def test_python_looks_seldom_for_circles_of_objects(monkeypatch):
     main()
     assert made
     assert made[0] > 10_000
+
+
+def test_a_word_with_a_minus_stands_in_quotation_marks(empty: str) -> None:
+    done = run("find", empty, "police", "-tear")
+    assert (done.exit_code, "stands in quotation marks with the others: 'police -tear'" in done.stderr) == (2, True)
+    assert "quotation marks" not in run("find", empty, "police", "--tear").stderr
+
+
+def test_nothing_is_counted_by_twice(empty: str) -> None:
+    done = run("count", empty, "--by", "dyad,dyad,month")
+    assert (done.exit_code, "dyad twice" in done.stderr) == (2, True)

@@ -95,7 +95,7 @@ def test_a_story_is_told_whole_and_steers_no_terminal() -> None:
         "",
         "Reports",
         "  Coast Wire",
-        "  b (copy of Coast Wire; 100%; later)",
+        "  b (copy, it seems, of Coast Wire; 100%; later)",
         "",
         "Events",
     ]

@@ -110,8 +110,9 @@ def checked_columns(by: Sequence[str]) -> tuple[tuple[str, ...], str]:
     """By whom and by what stretch of time is counted; raises ArchiveError where there is no such column, or several times."""
     wrong = [name for name in by if name not in (*WHO, *WHEN)]
     times = [name for name in by if name in WHEN]
-    if wrong or len(times) > 1:
-        what = f"{wrong[0]!r} is nothing to count by" if wrong else f"{' and '.join(times)} at once"
+    twice = [name for name in by if list(by).count(name) > 1]
+    if wrong or twice or len(times) > 1:
+        what = f"{wrong[0]!r} is nothing to count by" if wrong else f"{twice[0]} twice" if twice else f"{' and '.join(times)} at once"
         raise ArchiveError(f"{what}; give any of {', '.join(WHO)} and one of {', '.join(WHEN)}, with commas between")
     return tuple(name for name in by if name in WHO), times[0] if times else ""
 

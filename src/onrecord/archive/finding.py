@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.archive.choosing import COUNTED, chosen, within
 from onrecord.archive.conditions import Condition, of_events, of_statements
-from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
+from onrecord.archive.hits import FoundEvent, FoundFigure, FoundStatement, Hit, Page
 from onrecord.archive.query import Order, Query
 from onrecord.archive.terms import match
 
@@ -38,6 +38,11 @@ substr(d.text, s.sentence_start + 1, s.sentence_end - s.sentence_start) AS evide
 FROM statement AS s JOIN document AS d ON d.number = s.document WHERE s.document = ? AND {conditions} ORDER BY s.start LIMIT ?"""
 _COUNT_STATEMENTS = "SELECT count(*) FROM statement AS s WHERE s.document = ? AND {conditions}"
 
+_FIGURES = """SELECT f.id, f.kind, f.words, f.low, f.point, f.high, f.unit, f.counted, f.according_to, f.start, f."end",
+substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS evidence, f.confidence
+FROM figure AS f INDEXED BY figure_by_document JOIN document AS d ON d.number = f.document WHERE f.document = ? AND {conditions} ORDER BY f.start LIMIT ?"""
+_COUNT_FIGURES = "SELECT count(*) FROM figure AS f INDEXED BY figure_by_document WHERE f.document = ? AND {conditions}"
+
 
 def found(connection: sqlite3.Connection, query: Query, newest: Sequence[int] | None = None) -> Page:
     """The page of answers to a query; `newest` are the documents that answer, the newest first, where they are known. Raises ArchiveError where its words cannot be looked for."""
@@ -62,6 +67,7 @@ def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit:
     snippet, marks = _snippet(connection, query, number, head["opening"])
     events, more_events = _events(connection, query, number)
     statements, more_statements = _statements(connection, query, number)
+    figures, more_figures = _figures(connection, query, number)
     return Hit(
         head["id"],
         head["version"],
@@ -77,6 +83,8 @@ def _hit(connection: sqlite3.Connection, query: Query, number: int) -> Hit:
         statements,
         more_events,
         more_statements,
+        figures,
+        more_figures,
     )
 
 
@@ -118,6 +126,13 @@ def _statements(connection: sqlite3.Connection, query: Query, number: int) -> tu
     tests = [] if query.asks_for_events or not said.sql else [said]
     rows, more = _first(connection, query, number, (_STATEMENTS, _COUNT_STATEMENTS), tests)
     return tuple(FoundStatement(*row) for row in rows), more
+
+
+def _figures(connection: sqlite3.Connection, query: Query, number: int) -> tuple[tuple[FoundFigure, ...], int]:
+    """The first figures of the kind that a query asks for, and how many more there are."""
+    tests = [Condition("f.kind = ?", (query.kind,))] if query.kind else []
+    rows, more = _first(connection, query, number, (_FIGURES, _COUNT_FIGURES), tests)
+    return tuple(FoundFigure(*row) for row in rows), more
 
 
 def _first(

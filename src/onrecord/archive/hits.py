@@ -44,8 +44,27 @@ class FoundStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A figure that a query asks for; `low` and `high` are null where open, offsets are of its number."""
+
+    id: str
+    kind: str
+    words: str
+    low: float | None
+    point: float | None
+    high: float | None
+    unit: str | None
+    counted: str | None
+    according_to: str
+    start: int
+    end: int
+    evidence: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that answers a query, with the events and statements that do, the first of them in the text; `more_events` and `more_statements` are how many are left out.
+    """A document that answers a query, with the events, statements and figures that do, the first of them in the text; `more_events` … are how many are left out.
 
     `marks` are the half-open offsets of the words within `snippet`.
     """
@@ -64,6 +83,8 @@ class Hit:
     statements: tuple[FoundStatement, ...]
     more_events: int = 0
     more_statements: int = 0
+    figures: tuple[FoundFigure, ...] = ()
+    more_figures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

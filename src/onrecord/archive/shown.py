@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
-from onrecord.archive.hits import FoundEvent, FoundStatement, Hit, Page
+from onrecord.archive.hits import FoundEvent, FoundFigure, FoundStatement, Hit, Page
 from onrecord.export.line import counted, plain, short
 from onrecord.record import to_json
 
@@ -46,9 +46,13 @@ def lines(page: Page) -> Iterator[str]:
             yield f"        {' '.join(event.evidence.split())}"
         for said in hit.statements:
             yield f"    {said.source or '(unnamed)'} · {said.stance}: {said.content}"
-        if left := hit.more_events or hit.more_statements:
-            kind, shown = ("event", len(hit.events)) if hit.more_events else ("statement", len(hit.statements))
-            yield f"    … and {counted(left, f'more {kind}')} (--findings {left + shown} shows all)"
+        for figure in hit.figures:
+            yield f"    {_figure(figure)}"
+            yield f"        {' '.join(figure.evidence.split())}"
+        kinds = (("event", len(hit.events), hit.more_events), ("statement", len(hit.statements), hit.more_statements))
+        for kind, shown, left in (*kinds, ("figure", len(hit.figures), hit.more_figures)):
+            if left:
+                yield f"    … and {counted(left, f'more {kind}')} (--findings {left + shown} shows all)"
         yield ""
     yield _count(page)
 
@@ -89,14 +93,26 @@ def _event(e: FoundEvent) -> str:
     return " · ".join(x for x in parts if x)
 
 
+def _figure(f: FoundFigure) -> str:
+    """A figure in one line.
+
+    >>> _figure(FoundFigure("f1", "killed", "six", 6, 6, 6, None, "people", "Hamas", 0, 3, "", 1.0))
+    'killed · “six” people · according to Hamas'
+    """
+    said = f"according to {f.according_to}" if f.according_to else ""
+    return " · ".join(x for x in (f.kind, f"“{f.words}” {f.counted or ''}".strip(), said) if x)
+
+
 def _rows(hit: Hit) -> Iterator[dict[str, object]]:
     shared = {name: getattr(hit, name) for name in ("document", "title", "publisher", "published", "url", "story")}
-    if not hit.events and not hit.statements:
+    if not (hit.events or hit.statements or hit.figures):
         yield shared | {"finding": "document", "evidence": hit.snippet}
     for event in hit.events:
         yield shared | _event_row(event)
     for said in hit.statements:
         yield shared | _statement_row(said)
+    for figure in hit.figures:
+        yield shared | _figure_row(figure)
 
 
 def _event_row(e: FoundEvent) -> dict[str, object]:
@@ -132,3 +148,8 @@ def _statement_row(s: FoundStatement) -> dict[str, object]:
         "what": s.content,
         "quote": s.cue,
     }
+
+
+def _figure_row(f: FoundFigure) -> dict[str, object]:
+    same = ("according_to", "start", "end", "evidence")
+    return {name: getattr(f, name) for name in same} | {"finding": f.id, "type": f.kind, "what": f.counted, "quote": f.words}

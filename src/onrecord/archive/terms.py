@@ -2,6 +2,8 @@ r"""What people write in the search line, as FTS5 takes it: nothing they type is
 
 >>> match('missile strike -drone')
 '("missile" AND "strike") NOT ("drone")'
+>>> match("missile AND strike")
+'("missile" AND "strike")'
 >>> match('"cease fire" OR truce*')
 '("cease fire" OR "truce" *)'
 """
@@ -19,7 +21,10 @@ def match(words: str) -> str:
     wanted: list[str] = []
     unwanted: list[str] = []
     joined = "AND"
-    for minus, phrase, word in _PART.findall(words.replace("\0", " ")):
+    parts = _PART.findall(words.replace("\0", " "))
+    for at, (minus, phrase, word) in enumerate(parts, 1):
+        if word == "AND" and wanted and at < len(parts):  # between two it is meant anyway
+            continue
         if word == "OR":
             joined = "OR" if wanted else "AND"
             continue

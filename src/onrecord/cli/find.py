@@ -2,15 +2,33 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.asked import asked, query_options
 from onrecord.cli.examples import examples
 
+if TYPE_CHECKING:
+    from onrecord.archive.hits import Hit
+
+
+class _Words(click.Command):
+    """A command whose words may begin with a minus, if they stand in quotation marks: where they do not, that is said."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            error.message += " A word that must not be there stands in quotation marks with the others: 'police -tear'."
+            raise
+
 
 @click.command(
     "find",
+    cls=_Words,
     epilog=examples(
         "onrecord find news.db '\"missile strike\" -drone' --from 2025-09",
         "onrecord find news.db --type ASSAULT --actor Israel --recipient Hamas --status actual --format csv",
@@ -25,7 +43,11 @@ from onrecord.cli.examples import examples
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0, 10_000), help="Most documents shown.")
 @click.option("--offset", default=0, type=click.IntRange(0, 10**9), help="Documents passed over.")
 @click.option(
-    "--findings", default=10, show_default=True, type=click.IntRange(0, 10_000), help="Most events and statements shown of a document."
+    "--findings",
+    default=10,
+    show_default=True,
+    type=click.IntRange(0, 10_000),
+    help="Most events, statements and figures shown of a document.",
 )
 @click.option(
     "--format",
@@ -53,7 +75,14 @@ def command(
     with Archive(archive, readonly=True) as kept, opened(None) as out:
         page = kept.find(query)
         write(page, form, out)
-    if form == "csv" and (cut := [hit for hit in page.hits if hit.more_events or hit.more_statements]):
-        most = max(max(len(h.events) + h.more_events, len(h.statements) + h.more_statements) for h in cut)
-        click.echo(f"{counted(len(cut), 'report')} with more findings than are written; --findings {most} writes all", err=True)
+    left = [hit for hit in page.hits if hit.more_events or hit.more_statements or hit.more_figures]
+    if form == "csv" and left:
+        click.echo(
+            f"{counted(len(left), 'report')} with more findings than are written; --findings {max(map(_all_of, left))} writes all", err=True
+        )
     raise SystemExit(0 if page.total else 1)
+
+
+def _all_of(hit: "Hit") -> int:
+    """How many findings of one sort a report has at most."""
+    return max(len(hit.events) + hit.more_events, len(hit.statements) + hit.more_statements, len(hit.figures) + hit.more_figures)

@@ -55,7 +55,11 @@ def _head(story: Story) -> str:
 def _document(document: str, story: Story, names: Mapping[str, str]) -> str:
     copy = next((c for c in story.copies if c.document == document), None)
     name = names.get(document, short(document))
-    return f"{name} (copy of {names.get(copy.copy_of, short(copy.copy_of))}; {copy.containment:.0%}; {copy.basis})" if copy else name
+    return (
+        f"{name} (copy, it seems, of {names.get(copy.copy_of, short(copy.copy_of))}; {copy.containment:.0%}; {copy.basis})"
+        if copy
+        else name
+    )
 
 
 def _event(event: StoryEvent) -> Iterator[str]:
