@@ -22,8 +22,8 @@ class _Words(click.Command):
         except click.NoSuchOption as error:
             if error.option_name.startswith("--"):
                 raise
-            error.message += " A word that must not be there stands in quotation marks with the others: 'police -tear'."
-            raise
+            hint = "A word that must not be there stands in quotation marks with the others: 'police -tear'."
+            raise click.UsageError(f"{error.format_message()} {hint}", ctx) from error
 
 
 @click.command(

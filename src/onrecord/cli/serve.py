@@ -29,8 +29,10 @@ def command(archive: Path, *, port: int | None, readonly: bool, reviewer: str, r
 
     settings = options.load()
 
+    what = f"{archive}" if archive.exists() else f"{archive}, which is new and empty,"
+
     def told(address: str) -> None:
-        click.echo(f"The workbench on {archive} is at\n\n    {address}\n\nThis address opens one session. Ctrl-C stops the workbench.")
+        click.echo(f"The workbench on {what} is at\n\n    {address}\n\nThis address opens one session. Ctrl-C stops the workbench.")
         if browser:
             click.launch(address)
 
