@@ -44,12 +44,15 @@ PAGES = {
 }
 LOOKS = {"light": ("light", 1280, 860), "dark": ("dark", 1280, 860), "narrow": ("light", 360, 720)}
 CHROMIUM = "/usr/bin/chromium"
+WAIT = 120_000
+"""Milliseconds that a page may take: a busy machine is no failure."""
 COLOURS = 96
 
 
 def main() -> None:
     """Photograph every page in every look."""
     IMAGES.mkdir(exist_ok=True)
+    expect.set_options(timeout=WAIT)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "news.db"
         documents = [g.document for g in read_gold(HERE.parent / "examples")] + port.reports()
@@ -76,6 +79,7 @@ def _photograph(browser: Browser, look: str, address: str, sessions: Sessions, s
     scheme, width, height = LOOKS[look]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
+    page.set_default_timeout(WAIT)
     canvas = browser.new_page()
     page.goto(f"{address}/open?token={sessions.token()}")
     for name, path in PAGES.items():
