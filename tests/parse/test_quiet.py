@@ -33,7 +33,7 @@ ARREST = (
 TAKEN = pytest.mark.xfail(strict=True, reason="the network of today is sure that who agrees on a contract acts")
 
 
-@pytest.mark.parametrize("text", [RACE, pytest.param(TRADE, marks=TAKEN), pytest.param(GADGET, marks=TAKEN)])
+@pytest.mark.parametrize("text", [RACE, pytest.param(TRADE, marks=TAKEN), GADGET])
 def test_nobody_acts_in_sport_and_markets(text: str) -> None:
     assert read_document(Document.of(text)).events == ()
 

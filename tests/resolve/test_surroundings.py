@@ -13,7 +13,7 @@ def test_a_place_on_the_map_counts_more_than_a_name() -> None:
 
 
 def test_who_lives_where_something_happened_is_of_that_country() -> None:
-    report = read("Kenyan soldiers crossed the border on Monday. The raid on Kampala forced some 300 residents to flee.")
+    report = read("Kenyan soldiers crossed the border on Monday. The raid on Kampala killed some 300 residents.")
     residents = next(e for e in report.entities if "residents" in e.name)
     assert residents.country == "UGA"
 
