@@ -18,8 +18,11 @@ _MOST = 4
 """Words before a trigger among which its relative pronoun is looked for."""
 _COMING = re.compile(r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|planning|poised|about) )?to)(?: (?:also|then|soon))? $")
 """What makes an act one that is still to come."""
-_OPEN = re.compile(r"(?:\bnot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? rul(?:e|ed|ing) out$")
-_BACK = 30
+_LEFT_OPEN = r"(?:\bnot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? rul(?:e|ed|ing) out"
+_OPEN = re.compile(_LEFT_OPEN + "$")
+_OPEN_AND_NAMED = re.compile(_LEFT_OPEN + r"(?: [\w’'-]+){0,3} $")
+"""What is not ruled out, right before the word for it: no cue needs to be seen for that."""
+_BACK, _FAR = 30, 60
 """Characters before a trigger that are looked at."""
 _AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types whose future is AGREE (codebook)."""
@@ -43,8 +46,9 @@ def left_open(parse: Parse, trigger: Trigger) -> Trigger:
         return trigger
     start = parse.words[trigger.first][0]
     held = (c for c in parse.cues if c.content[0] <= trigger.first < c.content[1] and c.last <= trigger.first)
-    said = (parse.document.text[max(0, parse.words[c.first][0] - _BACK) : min(parse.words[c.last - 1][1], start)] for c in held)
-    return replace(trigger, status="possible") if any(_OPEN.search(words) for words in said) else trigger
+    said = [parse.document.text[max(0, parse.words[c.first][0] - _BACK) : min(parse.words[c.last - 1][1], start)] for c in held]
+    near = _OPEN_AND_NAMED.search(parse.document.text[max(0, start - _FAR) : start])
+    return replace(trigger, status="possible") if near or any(_OPEN.search(words) for words in said) else trigger
 
 
 def of_relative(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
