@@ -102,3 +102,11 @@ def test_who_says_an_act_of_speech_does_it_with_those_named_in_one_breath(text) 
     parse = built.with_(triggers=(trigger(built, "condemned", "ACCUSE", actors=doers),), cues=(cue,))
     assert [a.text for a in found(parse)[0].actors] == ["Estra", "Norland"]
     assert [a.text for a in found(replace(parse, cues=()))[0].actors] == ["Estra", "Norland", "Chancellery"]
+
+
+def test_who_assures_is_not_who_tells_of_it(text) -> None:
+    built = text("The ministry indicated Orr assured Estra of help.")
+    both = built.link("The ministry"), built.link("Orr")
+    cues = tuple(Cue(*built.find(word), 0.9, "assert", 0.9, both, (), built.find("of help"), 0.9) for word in ("indicated", "assured"))
+    parse = built.with_(triggers=(trigger(built, "assured", "AGREE", actors=both),), cues=cues)
+    assert [a.text for a in found(parse)[0].actors] == ["Orr"]
