@@ -117,7 +117,7 @@ def test_merging_does_not_get_worse() -> None:
     assert {name: reached[name] for name in FLOORS if reached[name] < FLOORS[name]} == {}
 
 
-READ = {"pair": 0.7, "B³": 0.8, "relation": 0.57, "dispute": 0.8}
+READ = {"pair": 0.77, "B³": 0.86, "relation": 0.63, "dispute": 0.76}
 """The same with the reader, which is made for more than this: a little below what was reached."""
 
 
