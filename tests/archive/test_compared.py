@@ -1,6 +1,8 @@
 """Scores that are remembered from one clustering to the next are those that would be worked out anew."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -8,7 +10,10 @@ import pytest
 from bench import records
 from onrecord.archive import Archive, compared
 from onrecord.archive.compared import Compared
+from onrecord.group.clusters import Floats
 from onrecord.group.stories import pair_scores, view_scores
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -30,6 +35,13 @@ def laid(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return counts
 
 
+def plain(scores: Callable[[list[tuple[T, T]]], Floats], reports: list[T]) -> Floats:
+    """The matrix of all pairs, each scored by itself."""
+    found = scores([(one, other) for one in reports for other in reports]).reshape(len(reports), -1)
+    np.fill_diagonal(found, 0)
+    return found
+
+
 def test_what_stands_side_by_side_scores_as_each_pair_does(tmp_path: Path, laid: list[int]) -> None:
     with Archive(tmp_path / "news.db") as archive:
         list(archive.add_many(records.reports(14)))
@@ -45,9 +57,7 @@ def test_what_stands_side_by_side_scores_as_each_pair_does(tmp_path: Path, laid:
             found = known.matrix(documents)
             assert laid == new
             views = [archive._kept.view(n) for n in documents]
-            plain = view_scores([(one, other) for one in views for other in views]).reshape(len(views), -1)
-            np.fill_diagonal(plain, 0)
-            assert np.array_equal(found, plain)
+            assert np.array_equal(found, plain(view_scores, views))
 
 
 def test_a_document_with_another_text_stands_beside_others_anew(tmp_path: Path, laid: list[int]) -> None:
@@ -70,9 +80,7 @@ def test_of_a_part_that_grows_only_what_is_new_is_compared(tmp_path: Path, asked
             found = known.matrix(documents)
             assert sum(asked) == pairs
             traits = [archive._kept.get(n) for n in documents]
-            plain = pair_scores([(one, other) for one in traits for other in traits]).reshape(len(traits), -1)
-            np.fill_diagonal(plain, 0)
-            assert np.array_equal(found, plain)
+            assert np.array_equal(found, plain(pair_scores, traits))
 
 
 def test_a_document_with_another_text_is_compared_anew(tmp_path: Path, asked: list[int]) -> None:

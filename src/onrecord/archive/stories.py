@@ -21,10 +21,12 @@ _ORDERS = {
     "disputed": "weight DESC, number",
     "number": "number",
 }
-_WORST = """SELECT x.story, x.id, s.title, s.stale, x.record FROM dispute AS x JOIN story AS s ON s.number = x.story
-WHERE (?1 = '' OR x.kind = ?1 COLLATE NOCASE) AND (?2 IS NULL OR x.story = ?2) ORDER BY x.weight DESC, x.story, x.id LIMIT ?3 OFFSET ?4"""
+_CHOSEN = "(?1 = '' OR x.kind = ?1 COLLATE NOCASE) AND (?2 IS NULL OR x.story = ?2)"
+"""Disputes of one kind or one story, where it is named."""
+_WORST = f"""SELECT x.story, x.id, s.title, s.stale, x.record FROM dispute AS x JOIN story AS s ON s.number = x.story
+WHERE {_CHOSEN} ORDER BY x.weight DESC, x.story, x.id LIMIT ?3 OFFSET ?4"""
 _MANY = "SELECT count(*) FROM story WHERE documents >= ?"
-_DISPUTED = "SELECT count(*) FROM dispute AS x WHERE (?1 = '' OR x.kind = ?1 COLLATE NOCASE) AND (?2 IS NULL OR x.story = ?2)"
+_DISPUTED = f"SELECT count(*) FROM dispute AS x WHERE {_CHOSEN}"
 _STALE = "SELECT number FROM story INDEXED BY story_stale WHERE stale ORDER BY number LIMIT ?"
 """By the index of those out of date, which are few: SQLite would rather go through all stories in the order of their numbers."""
 _PENDING = "SELECT count(*) FROM story INDEXED BY story_stale WHERE stale"

@@ -46,7 +46,7 @@ def left_open(parse: Parse, trigger: Trigger) -> Trigger:
         return trigger
     start = parse.words[trigger.first][0]
     held = (c for c in parse.cues if c.content[0] <= trigger.first < c.content[1] and c.last <= trigger.first)
-    said = [parse.document.text[max(0, parse.words[c.first][0] - _BACK) : min(parse.words[c.last - 1][1], start)] for c in held]
+    said = (parse.document.text[max(0, parse.words[c.first][0] - _BACK) : min(parse.words[c.last - 1][1], start)] for c in held)
     near = _OPEN_AND_NAMED.search(parse.document.text[max(0, start - _FAR) : start])
     return replace(trigger, status="possible") if near or any(_OPEN.search(words) for words in said) else trigger
 

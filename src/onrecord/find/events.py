@@ -50,10 +50,11 @@ class _Known:
 
     def actors(self, trigger: Trigger) -> tuple[Link, ...]:
         """A trigger's actors; where one says what an act of speech is, only he and those that are named in one breath with him ("Russia condemned it, the Kremlin said")."""
-        said = {link.word for link in self.speakers(trigger)}
+        speakers = self.speakers(trigger)
+        said = {link.word for link in speakers}
         saying = [link for link in trigger.actors if link.word in said]
         if not saying:
-            return trigger.actors or self.speakers(trigger)
+            return trigger.actors or speakers
         return tuple(a for a in trigger.actors if a in saying or any(self._in_one_breath(a, b) for b in saying))
 
     def _in_one_breath(self, one: Link, other: Link) -> bool:

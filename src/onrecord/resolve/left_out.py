@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.changed import replace
 from onrecord.parse import Parse, Trigger
 from onrecord.parse.filling import ROLES
 from onrecord.parse.layers import Array, Floats
 from onrecord.parse.links import Offers, described, filler_offers, fillers
 from onrecord.record import By, Entity, Event, Participant, Span, Statement
+from onrecord.resolve.participants import with_roles
 
 LEAST = {"actor": 0.35, "recipient": 0.35}
 """Least probability of an entity to fill a role: chosen on the development documents for the best F1 among the more precise."""
@@ -60,7 +60,7 @@ class _Asking:
         """An event with a participant in each role that its sentence leaves empty and the document makes plain."""
         actors = event.actors or self._found(trigger, "actor", event.recipients)
         recipients = event.recipients or self._found(trigger, "recipient", actors)
-        return event if (actors, recipients) == (event.actors, event.recipients) else replace(event, actors=actors, recipients=recipients)
+        return with_roles(event, actors, recipients)
 
     def _found(self, trigger: Trigger, role: str, others: Iterable[Participant]) -> tuple[Participant, ...]:
         """Who fills a role, none of those that play the other."""

@@ -5,8 +5,8 @@ The network binds a name and the pronoun, or the two parts of an apposition, to 
 
 from collections.abc import Iterable
 
-from onrecord.changed import replace
 from onrecord.record import Event, Participant
+from onrecord.resolve.participants import with_roles
 
 _SUBJECTS = frozenset("he she it they we who".split())
 _OWNERS = frozenset("his her its their my our your whose".split())
@@ -14,14 +14,7 @@ _OWNERS = frozenset("his her its their my our your whose".split())
 
 def once(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events with each entity at most once in a role."""
-    return tuple(map(_once, events))
-
-
-def _once(event: Event) -> Event:
-    actors, recipients = _kept(event, event.actors), _kept(event, event.recipients)
-    if (actors, recipients) == (event.actors, event.recipients):
-        return event
-    return replace(event, actors=actors, recipients=recipients)
+    return tuple(with_roles(e, _kept(e, e.actors), _kept(e, e.recipients)) for e in events)
 
 
 def _kept(event: Event, role: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -35,7 +35,11 @@ def stands_for_another(text: str) -> bool:
 
 def with_participants(event: Event, tied: Callable[[Participant], Participant]) -> Event:
     """An event with each participant as `tied` gives it; the event itself where none changes."""
-    actors, recipients = tuple(map(tied, event.actors)), tuple(map(tied, event.recipients))
+    return with_roles(event, tuple(map(tied, event.actors)), tuple(map(tied, event.recipients)))
+
+
+def with_roles(event: Event, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> Event:
+    """An event with these actors and recipients; the event itself where they are its own."""
     if (actors, recipients) == (event.actors, event.recipients):
         return event
     return replace(event, actors=actors, recipients=recipients)
