@@ -1,6 +1,7 @@
 import pytest
 
-from onrecord.find.phrases import clause, phrase, phrases
+from onrecord.find.phrases import clause, counted, phrase, phrases
+from onrecord.parse import Number
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,19 @@ def test_contents_lose_what_introduces_them(text, sentence: str, taken: str, cle
     first, last = clause(built.parse, *built.find(taken))
     start, end = built.parse.offsets(first, last)
     assert sentence[start:end] == clean
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "of", "wanted"),
+    [
+        ("At least two peacekeepers died.", "At least two", "peacekeepers", "At least two peacekeepers"),
+        ("They burned dozens of homes.", "dozens", "homes", "dozens of homes"),
+        ("They burned two farms and many homes.", "two", "farms", "homes"),
+        ("They held 300, guards said.", "300", "They", "guards"),
+    ],
+)
+def test_the_number_that_counts_a_phrase_is_part_of_it(text, sentence: str, number: str, of: str, wanted: str) -> None:
+    built = text(sentence)
+    parse = built.with_(numbers=(Number(*built.find(number), "other", 0.9, built.link(of)),))
+    link = built.link(wanted.rsplit(maxsplit=1)[-1])
+    assert [span.text for _, span in phrases(parse, counted(parse, [link]))] == [wanted]

@@ -9,7 +9,7 @@ from onrecord.codebook.senses import of_report
 from onrecord.find.clauses import left_open, of_relative, to_come
 from onrecord.find.doubles import single
 from onrecord.find.lists import parted
-from onrecord.find.phrases import phrases, words_span
+from onrecord.find.phrases import counted, phrases, words_span
 from onrecord.find.status import Weighing
 from onrecord.parse import Cue, Link, Parse, Trigger
 from onrecord.record import Basis, By, Entity, EntityKind, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
@@ -107,9 +107,13 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     parse = known.parse
     modes = tuple(m for m, _ in trigger.modes if m in known.plover.modes(trigger.type))
     code = known.plover.code(trigger.type, modes)
-    actors = parted(parse, phrases(parse, known.actors(trigger) or of_relative(parse, trigger)))
+    actors = parted(parse, phrases(parse, counted(parse, known.actors(trigger) or of_relative(parse, trigger))))
     taken = {(span.start, span.end) for _, span in actors}
-    recipients = [(link, span) for link, span in parted(parse, phrases(parse, trigger.recipients)) if (span.start, span.end) not in taken]
+    recipients = [
+        (link, span)
+        for link, span in parted(parse, phrases(parse, counted(parse, trigger.recipients)))
+        if (span.start, span.end) not in taken
+    ]
     return Event(
         id=id_,
         type=trigger.type,

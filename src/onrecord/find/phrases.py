@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from onrecord.changed import replace
 from onrecord.parse import Link, Parse
 from onrecord.record import Span
 
@@ -28,6 +29,18 @@ def phrases(parse: Parse, links: Iterable[Link]) -> list[tuple[Link, Span]]:
         if span and (span.start, span.end) not in out:
             out[span.start, span.end] = (link, span)
     return [out[key] for key in sorted(out)]
+
+
+def counted(parse: Parse, links: Iterable[Link]) -> tuple[Link, ...]:
+    """Links with the number that counts them, where it stands right before ("[at least two] Chinese peacekeepers", "[dozens of] homes")."""
+    return tuple(replace(link, first=_with_number(parse, link)) for link in links)
+
+
+def _with_number(parse: Parse, link: Link) -> int:
+    """The first word of a link, its number included."""
+    before = {link.first} | ({link.first - 1} if link.first and parse.form(link.first - 1).lower() == "of" else set())
+    mine = (n for n in parse.numbers if n.counted and link.first <= n.counted.word < link.last and n.last in before)
+    return next((n.first for n in mine), link.first)
 
 
 def words_span(parse: Parse, first: int, last: int) -> Span:
