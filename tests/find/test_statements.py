@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from onrecord.find.statements import quoted, statements
@@ -39,6 +41,15 @@ def test_a_preposition_alone_is_no_cue(text) -> None:
     built = text("She spoke, referring to France as our oldest ally.")
     [found] = statements(built.with_(cues=(cue(built, "to", built.find("France as our oldest ally"), []),)))
     assert found.cue.text == "referring to"
+
+
+def test_a_dateline_is_said_by_nobody(text) -> None:
+    built = text("ESTRA - The talks had failed, Orr said.")
+    line = built.document.span(0, 7)
+    content = (0, built.find("failed")[1])
+    parse = built.with_(document=replace(built.document, dateline=line), cues=(cue(built, "said", content, [built.link("Orr")]),))
+    [found] = statements(parse)
+    assert [c.text for c in found.content] == ["The talks had failed"]
 
 
 def test_a_content_that_its_cue_breaks_is_two_fragments(text) -> None:

@@ -164,8 +164,14 @@ def _content(parse: Parse, cue: Cue) -> tuple[Span, ...]:
     else:
         gap = _gap(parse, inside)
         pieces = [(first, min(gap[0], last)), (max(gap[1], first), last)]
-    cleaned = [clause(parse, a, b) for a, b in pieces if a < b]
+    cleaned = [clause(parse, _behind_dateline(parse, a, b), b) for a, b in pieces if a < b]
     return tuple(words_span(parse, a, b) for a, b in cleaned if a < b and any(parse.form(i)[0].isalnum() for i in range(a, b)))
+
+
+def _behind_dateline(parse: Parse, first: int, last: int) -> int:
+    """The first word of a content that is no dateline: where a report was written is said by nobody that it quotes."""
+    line = parse.document.dateline
+    return next((w for w in range(first, last) if not (line and line.start <= parse.words[w][0] < line.end)), last)
 
 
 def _gap(parse: Parse, inside: list[tuple[int, int]]) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Read reports annotated by the codebook: `NAME.txt` holds the sentences, `NAME.ann` their records.
 
-A document's text is its sentences, one a line. Besides a NAME (with or without a suffix), a folder stands for all its annotated files,
+A document's text is its sentences, one a line; its dateline is found as in any report. Besides a NAME (with or without a suffix), a folder stands for all its annotated files,
 `dev` for the development documents of a folder (those whose id ends in 5 or 0) and `dev:newswire,world` for those of some families.
 """
 
@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.changed import replace
+from onrecord.clean.dateline import dateline
 from onrecord.codebook import plover
 from onrecord.errors import MeasureError
 from onrecord.measure.fields import Fields
@@ -159,7 +161,7 @@ def _document(draft: _Draft, family: str, path: Path) -> GoldDocument:
     text = "\n".join(span.text for span in draft.sentences.values())
     if not id_ or not text:
         raise MeasureError(f"{path}: document {id_ or 'without id'} has no sentence")
-    document = Document.of(text, id=id_, title=title, publisher=publisher, published=published)
+    document = replace(Document.of(text, id=id_, title=title, publisher=publisher, published=published), dateline=dateline(text))
     records = (tuple(draft.events), tuple(draft.statements), tuple(draft.figures), tuple(draft.identities))
     return GoldDocument(document, family, draft.sentences, *records)
 
