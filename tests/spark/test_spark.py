@@ -32,7 +32,8 @@ from onrecord.story import Story
 pyspark = pytest.importorskip("pyspark", reason="onrecord[spark] is not installed")
 
 import onrecord.spark  # noqa: E402
-from onrecord.spark.engine import read_all, session  # noqa: E402
+from onrecord.spark.beside import collected  # noqa: E402
+from onrecord.spark.engine import read_all, session, spread, tasks  # noqa: E402
 from onrecord.spark.shipping import FOLDER  # noqa: E402
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # pyspark's own sockets and deprecations
@@ -132,13 +133,45 @@ def test_a_run_survives_the_loss_of_a_worker_and_a_broken_one_goes_on(spark: "py
     tally = read_all(order(*inputs), tmp_path / "out", spark)
     killer.join()
     assert parts(tmp_path / "out") == parts(tmp_path / "whole")
-    assert tally.read + tally.known == 14
+    assert (tally.read, tally.known) == (14, 0)
     for name in (DONE, NAME, "part-000001-000002.parquet"):
         (tmp_path / "out" / name).unlink()
     (tmp_path / "out" / NAME).write_bytes((tmp_path / "whole" / NAME).read_bytes().split(b"\n")[0] + b"\n")
     again = read_all(order(*inputs), tmp_path / "out", spark)
     assert (again.read, again.known) == (1, 13)
     assert parts(tmp_path / "out") == parts(tmp_path / "whole")
+
+
+def test_tasks_run_side_by_side(spark: "pyspark.sql.SparkSession", tmp_path: Path) -> None:
+    folder = str(tmp_path)
+
+    def meet(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import time  # noqa: PLC0415  this function is run elsewhere
+        from pathlib import Path  # noqa: PLC0415
+
+        for batch in batches:
+            for row in batch.to_pylist():
+                Path(folder, str(row["id"])).touch()
+                until = time.monotonic() + 60
+                while not Path(folder, str(1 - row["id"])).exists() and time.monotonic() < until:
+                    time.sleep(0.05)
+            yield batch
+
+    looked: list[bool] = []
+    began = time.monotonic()
+    rows = collected(spark.range(0, 2, 1, 2).mapInArrow(meet, "id long"), lambda: looked.append(True))
+    assert [row["id"] for row in rows] == [0, 1]
+    assert time.monotonic() - began < 60
+    assert looked
+
+
+def test_each_file_is_a_task_and_what_comes_of_it_is_told(spark: "pyspark.sql.SparkSession", tmp_path: Path) -> None:
+    inputs = [write(tmp_path / f"{name}.jsonl", [told(0), "", told(1), told(2)]) for name in "abcd"]
+    assert list(map(len, spread(list(tasks(map(str, inputs), tmp_path)), spark).rdd.glom().collect())) == [1, 1, 1, 1]
+    heard: list[tuple[int, int, int]] = []
+    tally = read_all(order(*inputs), tmp_path / "out", spark, told=lambda now: heard.append((now.read, now.failed, len(now.messages))))
+    assert heard[-1] == (16, 4, 4) == (tally.read, tally.failed, len(tally.messages))
+    assert heard == sorted(heard)
 
 
 def kill_an_executor(out: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -44,12 +44,18 @@ def key(path: Path) -> str | None:
     return (metadata[_KEY].decode()) if _KEY in metadata else None
 
 
-def failures(batches: Iterable[pa.RecordBatch]) -> dict[str, int]:
+def failures(batches: Iterable[pa.RecordBatch | pa.Table]) -> dict[str, int]:
     """How many documents could not be read, by reason, in the order of the reasons."""
     found = Counter(reason for batch in batches for reason in batch.column("reason").to_pylist() if reason)
     return dict(sorted(found.items()))
 
 
-def reasons(path: Path) -> Iterator[pa.RecordBatch]:
-    """The reasons of failures in a file."""
-    yield from pq.ParquetFile(path).iter_batches(columns=["reason"])
+def failed(path: Path) -> pa.Table:
+    """The reasons and messages of the documents in a file that could not be read, a row each."""
+    table = pq.read_table(path, columns=["reason", "message"])
+    return table.filter(table.column("reason").is_valid())
+
+
+def rows(path: Path) -> int:
+    """How many documents a file holds."""
+    return int(pq.read_metadata(path).num_rows)

@@ -6,7 +6,7 @@ is tried again, or a run that was broken, passes over what is whole. Input and o
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -25,12 +25,13 @@ from onrecord.batch.run import Tally, expanded
 from onrecord.batch.shards import Shard, shards
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
+from onrecord.spark.beside import collected, count_new
 from onrecord.spark.executors import nursery, reader, sent
 from onrecord.spark.grouping import stories
 from onrecord.spark.shipping import ship
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 _SPLIT = 64_000_000
 """Bytes of an input file that are one task: 20,000 articles, a quarter of an hour."""
@@ -74,22 +75,35 @@ def read_all(
     order: Order, folder: Path, spark: "SparkSession", *, anew: bool = False, told: Callable[[Tally], None] = lambda _: None
 ) -> Tally:
     """Read all documents of an order on the executors of a session; raises OnRecordError as on one machine."""
-    run, tally = order.run(), Tally()
+    run, seen = order.run(), Tally()
     with Manifest(folder, run, anew=anew) as manifest:
-        frame = spark.createDataFrame(list(tasks(order.inputs, folder)), TASKS)
-        spread = frame.repartition(max(1, frame.count()), "file", "part")
         work = sent("onrecord.spark.engine:write_parts", order.options, dict(order.columns), str(folder))
-        done: dict[int, Part] = {}
-        for row in spread.mapInArrow(work, PARTS).toLocalIterator():
+        todo = spread(list(tasks(order.inputs, folder)), spark)
+        before = frozenset(path.name for path in folder.glob("part-*.parquet"))
+        known = {*before}
+
+        def look() -> None:
+            count_new(folder, known, seen)
+            told(seen)
+
+        tally, done = Tally(messages=seen.messages), {}
+        for row in collected(todo.mapInArrow(work, PARTS), look):
             values = row.asDict(recursive=True)
-            fresh = values.pop("fresh")
+            fresh = values.pop("fresh") or values["file"] not in before  # of a task that was tried again
             part = done[values["shard"]] = Part(**values)
             tally.count(part, fresh=fresh)
             if manifest.parts.get(part.shard) != part:
                 manifest.add(part)
-            told(tally)
         tally.twice = manifest.finish(run, done)
     return tally
+
+
+def spread(listed: Sequence[tuple[int, str, int, int]], spark: "SparkSession") -> "DataFrame":
+    """Tasks as a frame that has each in a partition of its own (by a hash, some would lie together and wait for each other)."""
+    from pyspark.sql.functions import broadcast  # noqa: PLC0415
+
+    numbered = spark.createDataFrame([(n, *task) for n, task in enumerate(listed)], f"id long, {TASKS}")
+    return spark.range(0, len(listed), 1, max(1, len(listed))).join(broadcast(numbered), "id").drop("id")
 
 
 def tasks(inputs: Iterable[str], folder: Path) -> Iterator[tuple[int, str, int, int]]:
@@ -142,5 +156,5 @@ def _part(shard: Shard, file: int, folder: Path, options: Options) -> tuple[Part
     fresh = parts.key(folder / name) != shard.key
     if fresh:
         parts.write(folder / name, [reader(options).read(documents(items)) for items in shard.batches()], shard.key)
-    failed = parts.failures(parts.reasons(folder / name))
+    failed = parts.failures([parts.failed(folder / name)])
     return Part(_SHARDS * file + shard.number, name, shard.key, shard.first, shard.source, shard.count, failed), fresh

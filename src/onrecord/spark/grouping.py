@@ -111,6 +111,7 @@ def _joined(pairs: "DataFrame", known: "DataFrame") -> "DataFrame":
 def _told(known: "DataFrame", edges: "DataFrame") -> "DataFrame":
     """The stories of components, and of each report that is tied to no other."""
     spark = known.sparkSession
+    edges.count()  # makes all partitions side by side, which the iterator would do one after the other
     tied = [(row["one"], row["other"]) for row in edges.select("one", "other").toLocalIterator()]
     found = components({document for both in tied for document in both}, tied)
     numbered = spark.createDataFrame([(d, n) for n, part in enumerate(found) for d in part], "document string, component long")
