@@ -20,7 +20,9 @@ def attempted(source: Source, _: Settings, __: object, ___: Desk) -> Report | Fa
     text = str(source.content)
     match text.split(maxsplit=1)[0]:
         case "HANG":
-            time.sleep(60)
+            time.sleep(600)
+        case "SLEEP":
+            time.sleep(float(text.split()[1]))
         case "DIE":
             os.kill(os.getpid(), signal.SIGSEGV)
         case "STARVE":

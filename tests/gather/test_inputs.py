@@ -45,6 +45,16 @@ def test_a_folder_is_read_in_order_without_hidden_and_foreign_files(tmp_path: Pa
     assert [Path(s.name).name for s in got(tmp_path)] == ["a.txt", "b.txt", "d.html"]
 
 
+def test_what_a_batch_wrote_is_no_input(tmp_path: Path) -> None:
+    for name in ("a.txt", "run/_manifest.jsonl", "run/_lock", "run/part-000000.parquet", "own/_manifest.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text('{"text": "x"}', encoding="utf-8")
+    assert [Path(s.name).name for s in got(tmp_path)] == ["a.txt", "_manifest.jsonl:1"]
+    (failure,) = got(tmp_path / "run")
+    run = tmp_path / "run"
+    assert failure.message == f"{run}: what `onrecord batch` wrote, not what it reads; `onrecord add ARCHIVE {run}` takes its reports in"
+
+
 def test_one_bad_file_of_a_folder_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_bytes(b"Two.")

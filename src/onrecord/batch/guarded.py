@@ -11,8 +11,10 @@ process: it may have died of what was read before, or by another's hand. Only th
 """
 
 import signal
+import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -32,7 +34,7 @@ _NO_MEMORY = 77
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: seconds, and bytes of memory of its process; a process is replaced after `recycle` documents."""
+    """What one document may take: seconds (those apart in which its process waits for a core), and bytes of memory of its process; a process is replaced after `recycle` documents."""
 
     seconds: float = 10.0
     memory: int = 1 << 30
@@ -131,15 +133,15 @@ class Guarded:
         """The batch read by the process, or how that was lost."""
         if self._count >= self._limits.recycle:
             self.stop()
-        wire = (self._worker or self._started()).wire
+        worker = self._worker or self._started()
         number: int | None = None
         try:
-            wire.send_bytes(packed(batch))
+            worker.wire.send_bytes(packed(batch))
             while True:
-                if not wire.poll(self._limits.seconds if number is not None else START):
+                if not _heard(worker, self._limits.seconds if number is not None else START):
                     self.stop()
                     return Lost(number, Reason.TIMEOUT, self._too_long())
-                message = wire.recv_bytes()
+                message = worker.wire.recv_bytes()
                 if message[:1] == b"D":
                     return unpacked(message[1:])
                 number = int(message[1:])
@@ -167,6 +169,24 @@ class Guarded:
         status = self._worker.end() if self._worker else 0
         self._worker, self._count = None, 0
         return cause(status, self._limits.memory)
+
+
+def _heard(worker: Worker, seconds: float) -> bool:
+    """Wait for the next word of a process; False where it had so many seconds without one. Those in which it waited for a core do not count: a busy machine is no fault of a document."""
+    began, queued, left = time.monotonic(), _queued(worker.pid), seconds
+    while not worker.wire.poll(left):
+        left = seconds - (time.monotonic() - began) + (_queued(worker.pid) - queued)
+        if left <= 0:
+            return False
+    return True
+
+
+def _queued(pid: int) -> float:
+    """Seconds that a process has waited for a core; 0 where the system does not tell."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def cause(status: int, memory: int) -> tuple[Reason, str]:

@@ -6,14 +6,14 @@ A line is written once the shard's file is on disk under its name, so a killed r
 import contextlib
 import fcntl
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
-from onrecord.batch import twice
+from onrecord.batch import parts, twice
 from onrecord.batch.order import Run
 from onrecord.batch.twice import Twice
 from onrecord.batch.whole import sync_folder, write_lines
@@ -112,7 +112,7 @@ class Manifest:
         except OSError as error:
             raise OnRecordError(f"{self.folder} cannot be written: {error.strerror}; choose another folder") from error
         if strange and not self._path.exists():
-            raise OnRecordError(f"{self.folder} holds other things ({', '.join(strange[:3])} …); choose an empty or a new folder")
+            raise OnRecordError(f"{self.folder} holds other things ({_shown(strange)}); choose an empty or a new folder")
 
     def _clear(self) -> None:
         """Take away what an earlier run has made, and nothing else."""
@@ -120,17 +120,16 @@ class Manifest:
             path.unlink(missing_ok=True)
 
     def _known(self, run: Run) -> dict[int, Part]:
-        """The shards that are whole, by number."""
+        """The shards that are whole, by number: those whose file has their key in it."""
         if not self._path.exists():
             return {}
         lines = self._path.read_bytes().split(b"\n")[:-1]
         try:
             before = msgspec.json.decode(lines[0], type=Run) if lines else run
-            parts = [msgspec.json.decode(line, type=Part) for line in lines[1:]]
         except msgspec.DecodeError as error:
             raise OnRecordError(f"{self._path} is damaged: {error}; choose another folder, or read all again with --anew") from error
         self._check(before, run)
-        return {part.shard: part for part in parts if (self.folder / part.file).exists()}
+        return {part.shard: part for part in _parts(lines[1:]) if parts.key(self.folder / part.file) == part.key}
 
     def _check(self, before: Run, run: Run) -> None:
         if before.inputs != run.inputs[: len(before.inputs)]:
@@ -155,7 +154,14 @@ class Manifest:
         self._file = self._path.open("ab")
 
 
-def _shown(inputs: tuple[str, ...]) -> str:
+def _parts(lines: Sequence[bytes]) -> Iterator[Part]:
+    """The parts of a manifest; a damaged line is passed over, so that its shard is read again."""
+    for line in lines:
+        with contextlib.suppress(msgspec.DecodeError):
+            yield msgspec.json.decode(line, type=Part)
+
+
+def _shown(inputs: Sequence[str]) -> str:
     return ", ".join(inputs[:3]) + (f" and {len(inputs) - 3} more" if len(inputs) > 3 else "")  # noqa: PLR2004  what a line holds
 
 

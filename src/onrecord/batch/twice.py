@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from onrecord.batch import parts
 from onrecord.batch.whole import write_lines
+from onrecord.errors import OnRecordError, one_line
 
 NAME = "_duplicates.jsonl"
 _AT_ONCE = 4_000_000
@@ -30,7 +33,7 @@ class Twice:
 
 
 def write(folder: Path, files: Sequence[str]) -> tuple[Twice, ...]:
-    """Find the ids that more than one row of these files has, write them into `_duplicates.jsonl` (no file where there are none) and give them back; raises OSError."""
+    """Find the ids that more than one row of these files has, write them into `_duplicates.jsonl` (no file where there are none) and give them back; raises OSError, and OnRecordError where a file is damaged."""
     found = twice(folder, files)
     if found:
         write_lines(folder / NAME, found)
@@ -41,7 +44,7 @@ def write(folder: Path, files: Sequence[str]) -> tuple[Twice, ...]:
 
 def twice(folder: Path, files: Sequence[str], *, at_once: int = _AT_ONCE) -> tuple[Twice, ...]:
     """The first ids that more than one row has, in the order in which they stand first."""
-    rows = sum(pq.ParquetFile(folder / name).metadata.num_rows for name in files)
+    rows = sum(parts.rows(folder / name) for name in files)
     passes = -(-rows // at_once)
     again = frozenset().union(*(_again(folder, files, n, passes) for n in range(passes)))
     return _placed(folder, files, again) if again else ()
@@ -69,9 +72,14 @@ def _placed(folder: Path, files: Sequence[str], again: frozenset[int]) -> tuple[
 def _columns(folder: Path, files: Sequence[str], names: list[str]) -> Iterator[tuple[list[str], list[str]]]:
     """The ids of a file's rows that were read, and where these come from, a piece at a time."""
     for file in files:
-        for batch in pq.ParquetFile(folder / file).iter_batches(columns=names):
-            kept = batch.filter(batch.column("id").is_valid())
-            yield kept.column("id").to_pylist(), kept.column(names[-1]).to_pylist()
+        try:
+            for batch in pq.ParquetFile(folder / file).iter_batches(columns=names):
+                kept = batch.filter(batch.column("id").is_valid())
+                yield kept.column("id").to_pylist(), kept.column(names[-1]).to_pylist()
+        except (OSError, pa.ArrowException) as error:
+            raise OnRecordError(
+                f"{folder / file} is damaged ({one_line(str(error))}); delete it, then run the same command again"
+            ) from error
 
 
 def _hash(name: str) -> int:

@@ -23,6 +23,8 @@ from onrecord.settings import Settings
 
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 """How an address begins; those of pages and feeds are taken for such before."""
+_RUN = "_manifest.jsonl", "_lock"
+"""Files by which a folder is known that `onrecord batch` wrote."""
 
 
 def gather(
@@ -92,16 +94,21 @@ def _folder(folder: Path, options: Options, passed_over: Collection[Path]) -> It
 
 
 def below(folder: Path, passed_over: Collection[Path] = ()) -> list[Path]:
-    """The files of reports below a folder in the order of their paths; hidden files, unknown suffixes, and what lies in a folder of `passed_over`, are passed over."""
+    """The files of reports below a folder in the order of their paths.
+
+    Hidden files, unknown suffixes, folders that `onrecord batch` wrote, and what lies in a folder of `passed_over`, are passed over. Raises InputError where none is left.
+    """
     aside = {path.resolve() for path in passed_over}
+    below = [p for p in sorted(folder.rglob("*")) if not any(part.startswith(".") for part in p.relative_to(folder).parts)]
+    runs = {p.parent for p in below if p.name == _RUN[0] and (p.parent / _RUN[1]).exists()}
     found = [
         p
-        for p in sorted(folder.rglob("*"))
-        if p.is_file()
-        and kind(p.name)
-        and aside.isdisjoint((p.resolve(), *p.resolve().parents))
-        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
+        for p in below
+        if p.is_file() and kind(p.name) and runs.isdisjoint(p.parents) and aside.isdisjoint((p.resolve(), *p.resolve().parents))
     ]
+    if folder in runs:
+        why = f"{folder}: what `onrecord batch` wrote, not what it reads; `onrecord add ARCHIVE {folder}` takes its reports in"
+        raise InputError(Reason.REFUSED, why)
     if not found:
         raise InputError(Reason.MISSING, f"{folder}: no report below this folder; files end in {', '.join(SUFFIXES)}, also with .gz")
     return found
