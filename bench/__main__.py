@@ -1,6 +1,7 @@
 """Measure, keep the figures in bench/figures.json, and write docs/benchmarks.md with its charts: `python -m bench [PART …] [--articles N] [--pages N] [--long] [--dry]`."""
 
 import argparse
+import datetime as dt
 import os
 import shutil
 from dataclasses import replace
@@ -9,7 +10,8 @@ from pathlib import Path
 from bench import figures as kept
 from bench.measuring import PARTS, Wanted
 from bench.page import page, written
-from bench.process import machine
+from bench.process import Moment, machine
+from onrecord.parse import model_version
 
 _DOCS = Path(__file__).parents[1] / "docs"
 
@@ -37,19 +39,25 @@ def _all() -> list[str]:
 
 def measured_parts(parts: list[str], wanted: Wanted, *, dry: bool) -> None:
     """Measure the parts one after the other; what was measured before stays where it is not measured anew."""
-    figures, here = kept.load(), machine()
+    figures = kept.load()
     for name in parts:
         print(f"measuring {name} …", flush=True)
+        began = Moment.now()
         found = PARTS[name](wanted)
         command = f"python -m bench {name}" + _options(wanted)
-        machines, commands = figures.machines | {name: here}, figures.commands | {name: command}
-        figures = replace(figures, machines=machines, commands=commands, **{name: found})
+        told = {"machines": machine(began.others()), "commands": command, "dates": _today(), "notes": ""}
+        figures = replace(figures, **{key: getattr(figures, key) | {name: text} for key, text in told.items()}, **{name: found})
         if not dry:
             kept.save(figures)
     if dry:
         print(page(figures))
     else:
         written(figures, _DOCS)
+
+
+def _today() -> str:
+    """When something is measured, and with which network: figures of another one may differ."""
+    return f"{dt.datetime.now(dt.UTC).date().isoformat()}, model {model_version()}"
 
 
 def _options(wanted: Wanted) -> str:

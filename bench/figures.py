@@ -99,11 +99,13 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """One engine with two local workers: seconds over all articles, and over one for each worker."""
+    """One engine with two local workers: seconds over all articles, and over one for each worker; the same in CPU seconds, of all processes."""
 
     name: str
     seconds: float
     start: float
+    cpu: float
+    start_cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,10 @@ class Engines:
         """Seconds of an article, the start left out."""
         return (engine.seconds - engine.start) / (self.articles - self.few)
 
+    def computed(self, engine: Engine) -> float:
+        """CPU seconds of an article, the start left out: what a busy machine does not change much."""
+        return (engine.cpu - engine.start_cpu) / (self.articles - self.few)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -128,10 +134,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All parts; of each that was measured, the machine and the command."""
+    """All parts; of each that was measured, the machine, the command, and the day with the version of the model; `notes` are sentences of ours that stand until a part is measured anew."""
 
     machines: dict[str, str] = field(default_factory=dict)
     commands: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
     reading: Reading | None = None
     cores: Cores | None = None
     steps: Steps | None = None

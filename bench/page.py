@@ -9,7 +9,8 @@ from bench.figures import Cores, Course, Engines, Figures, Pages, Reading, Row, 
 
 _HEAD = """# Benchmarks
 `make bench` measures all this and writes this page; `python -m bench PART` one part alone, `--long` with the sizes that take hours. Texts are generated
-(`bench/articles.py`): articles of some 400 words with the sentences of news. Every program runs in a process of its own with one thread, one after the other."""
+(`bench/articles.py`): articles of some 400 words with the sentences of news. Every program runs in a process of its own with one thread, one after the other.
+Under each part stands the command, the day it was measured and the version of the model, which `onrecord read --format jsonl` writes into every record: with a later model speeds may differ by some percent."""
 
 
 def written(figures: Figures, docs: Path) -> None:
@@ -39,7 +40,9 @@ def page(figures: Figures) -> str:
     for found, part, told in sections:
         if found is not None:
             own = "" if len(machines) == 1 else f" on {figures.machines.get(part, '')}"
-            head.append(f"{told(found)}\n\n`{figures.commands.get(part, f'python -m bench {part}')}`{own}")
+            when = f" ({figures.dates[part]})" if part in figures.dates else ""
+            note = f"\n\n{said}" if (said := figures.notes.get(part)) else ""
+            head.append(f"{told(found)}\n\n`{figures.commands.get(part, f'python -m bench {part}')}`{own}{when}{note}")
     return "\n\n".join([*head, *([_OUTLOOK] if scale.costs(figures) else [])]) + "\n"
 
 
@@ -160,12 +163,20 @@ def _beyond(p: Pages, row: Row) -> str:
 
 
 def _spark(e: Engines) -> str:
-    pool = e.beyond(e.runs[0])
-    rows = [(run.name, f"{run.start:.1f}", f"{e.beyond(run) * 1000:.0f}", f"{e.beyond(run) / pool:.2f}") for run in e.runs]
+    pool, computed = e.beyond(e.runs[0]), e.computed(e.runs[0])
+    rows = [
+        (
+            run.name,
+            f"{run.start:.1f}",
+            *(f"{e.beyond(run) * 1000:.0f}", f"{e.beyond(run) / pool:.2f}"),
+            *(f"{e.computed(run) * 1000:.0f}", f"{e.computed(run) / computed:.2f}"),
+        )
+        for run in e.runs
+    ]
     return f"""## Spark beside the pool
-`onrecord batch` over {e.articles:,} articles in files of JSON lines, on this one machine; the start is a run over an article for each worker.
+`onrecord batch` over {e.articles:,} articles in files of JSON lines, on this one machine; the start is a run over an article for each worker. CPU milliseconds are of all processes, Spark's own too.
 
-{_table("| | start, seconds | milliseconds an article beyond it | times the pool |", rows)}"""
+{_table("| | start, seconds | milliseconds an article beyond it | times the pool | CPU milliseconds | times the pool |", rows)}"""
 
 
 def _grouping(g: Sizes) -> str:

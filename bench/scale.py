@@ -83,7 +83,7 @@ def sizing(figures: Figures) -> str:
     ]
     return f"""{BEGIN}
 Measured on {figures.machines.get("cores", "")}: an article of 400 words costs *r* = {c.reading * 1000:.0f} core-milliseconds, and of each of two processes side by side
-*e* = {c.efficiency:.2f} is left. Cost per article is the same at the thousandth and the millionth, and processes share nothing that is written, so *n* articles take *n* × *r* / (cores × *e*).
+*e* = {c.efficiency:.2f} is left. Reckoned with the same cost for every article (how far that was measured: [benchmarks](benchmarks.md)); processes share nothing that is written, so *n* articles take *n* × *r* / (cores × *e*).
 
 | articles | core-hours | hours |
 |---|---|---|
@@ -104,7 +104,7 @@ Reckoned on paper from the [benchmarks](benchmarks.md) by `make bench`, which wr
 | grouping it, *g* | {c.grouping * 1000:.1f} core-milliseconds |
 | what each of two processes gives side by side, of one alone, *e* | {c.efficiency:.2f} |
 
-Cost is the same for the first article and the millionth, and processes share nothing, so *n* articles on *k* cores take
+Reckoned with the same cost for the first article and the last; processes share nothing, so *n* articles on *k* cores take
 
     hours = n × (r + x + g) / (k × e) / 3600"""
 

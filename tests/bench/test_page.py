@@ -10,6 +10,8 @@ from bench.page import charts, page, written
 FIGURES = Figures(
     machines=dict.fromkeys("reading cores steps course short pages grouping archive spark".split(), "a machine, 2 cores"),
     commands={"reading": "python -m bench reading --articles 10"},
+    dates={"reading": "2026-01-02, model ab"},
+    notes={"cores": "Since then it has become faster."},
     reading=Reading(10, 4_000, (Row("bare encoder (int8)", 1.0, 300.0), Row("onrecord read", 1.25, 320.0)), 0.09, 1.1),
     cores=Cores(100, 40_000, (Pool(1, 11.0, 1.0, 330.0, 12.0, 2.0), Pool(2, 6.0, 1.0, 340.0, 13.0, 3.0))),
     steps=Steps({"network": 75.0, "record": 25.0}),
@@ -26,22 +28,26 @@ FIGURES = Figures(
     ),
     grouping=Sizes({1000: 0.5, 100_000: 0.55}),
     archive=Said(("1,000 reports: 5 ms each",)),
-    spark=Engines(102, 2, (Engine("pool", 12.0, 2.0), Engine("Spark", 23.0, 11.0))),
+    spark=Engines(102, 2, (Engine("pool", 12.0, 2.0, 23.0, 3.0), Engine("Spark", 23.0, 11.0, 45.0, 22.0))),
 )
 
 
 def test_speeds_are_words_by_seconds_and_compared_with_the_bare_encoder() -> None:
     text = page(FIGURES)
     assert "| onrecord read | 3,200 | 8.0 | 0.80 | 320 |" in text
-    assert "`python -m bench reading --articles 10`" in text
+    assert "`python -m bench reading --articles 10` (2026-01-02, model ab)\n" in text
 
 
 def test_processes_are_compared_with_one_with_and_without_the_start() -> None:
     assert "| 2 processes | 16.7 | 6,667 | 1.4 | 1.83 | 2.00 | 340 |" in page(FIGURES)
 
 
+def test_a_note_stands_under_its_part() -> None:
+    assert "`python -m bench cores`\n\nSince then it has become faster.\n\n## Where the time" in page(FIGURES)
+
+
 def test_engines_are_compared_beyond_their_starts() -> None:
-    assert "| pool | 2.0 | 100 | 1.00 |\n| Spark | 11.0 | 120 | 1.20 |" in page(FIGURES)
+    assert "| pool | 2.0 | 100 | 1.00 | 200 | 1.00 |\n| Spark | 11.0 | 120 | 1.20 | 230 | 1.15 |" in page(FIGURES)
 
 
 def test_pages_are_counted_with_and_without_the_start() -> None:
