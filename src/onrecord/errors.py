@@ -8,6 +8,7 @@
     ├── SettingsError       a setting, option or environment variable with a wrong name or value
     ├── CodebookError       a data file of the codebook (or a user's own) with a wrong line
     ├── ArchiveError        an archive that cannot be opened, written or asked as it was
+    │   └── NotKept         a document, story or actor that an archive does not hold
     ├── ModelError          the model files are missing, damaged or of another format
     └── MeasureError        gold data that cannot be scored, or a figure below its floor
 
@@ -100,6 +101,19 @@ class ArchiveError(OnRecordError):
 
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
+
+
+class NotKept(ArchiveError):  # noqa: N818  it is what is so
+    """What an archive does not hold: `what` is document, story or actor, `name` what it was asked for by, `now` the stories that hold what a story of before held.
+
+    >>> error = NotKept("there is no story 7; 4 holds its reports", what="story", name="7", now=(4,))
+    >>> error.what, error.now
+    ('story', (4,))
+    """
+
+    def __init__(self, message: str, *, what: str, name: str, now: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.what, self.name, self.now = what, name, now
 
 
 class ModelError(OnRecordError):

@@ -69,6 +69,15 @@ def test_nobody_is_listed_of_whom_nothing_is_told_any_more(archive: Archive, mak
     assert archive.board.actor("Estran army") is None
 
 
+def test_of_two_whom_only_their_words_name_what_differs_is_not_told(archive: Archive, make: Maker) -> None:
+    here, there = make(id="b1"), make(id="b2", text=TEXT + " So it was.")
+    army = replace(there.entities[0], country="NOR")
+    archive.add(here)
+    assert [(a.country, a.sector) for a in archive.board.actors("army")] == [("EST", "MIL")]
+    archive.add(replace(there, entities=(army, *there.entities[1:])))
+    assert [(a.name, a.country, a.sector) for a in archive.board.actors("army")] == [("Estran army", None, "MIL")]
+
+
 def test_facets_of_a_question_about_events_are_those_of_its_events_alone(archive: Archive, make: Maker) -> None:
     for report in (make(id="b1"), make(id="b2", type="AID", text=TEXT + " So it was.")):
         archive.add(report)

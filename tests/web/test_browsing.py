@@ -68,7 +68,7 @@ def test_what_is_asked_wrongly_is_told(workbench: Served, opened: Opened) -> Non
     page = opened(workbench, '/search?words="', quiet=False)
     assert page.locator("h1").count() == 1
     page.goto(f"{workbench.address}/report?id=nobody")
-    expect(page.locator(".lead")).to_contain_text("no document nobody")
+    expect(page.locator(".lead")).to_contain_text("holds none under “nobody”")
     expect(page.locator("main")).not_to_contain_text(str(workbench.bench.path.parent))
 
 

@@ -132,6 +132,8 @@ def test_who_did_it_is_said_by_choosing_words(own: Path, opened: Opened) -> None
         )
         expect(page.locator("#correct output")).to_have_text("Firefighters")
         pressed(page, "Enter")
+        page.goto(f"{served.address}/corrections")
+        expect(page.locator(".log tbody tr").first).to_contain_text("“Firefighters”")
     found = next(e for e in report(own).events if e.id == event.id)
     assert [a.text for a in found.actors] == ["Firefighters"]
     assert text[found.actors[0].start : found.actors[0].end] == "Firefighters"

@@ -191,3 +191,39 @@ def test_a_number_beyond_all_numbers_is_no_fault(bench: Bench, path: str) -> Non
 def test_a_number_beyond_all_numbers_is_refused(bench: Bench, path: str, body: str) -> None:
     answer = inside(bench).post(path, content=body % HUGE, headers={**OURS, "content-type": "application/json"})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "leads"),
+    [
+        ("/report?id=nowhere", "There is no such report here", "/search"),
+        ("/report?id=wire&version=7", "There is no such report here", "/search"),
+        ("/report", "There is no such report here", "/search"),
+        ("/difference?left=wire&right=nowhere", "There is no such report here", "/search"),
+        ("/story?number=4711", "There is no such story here", "/stories"),
+        ("/story?number=first", "There is no such story here", "/stories"),
+        ("/compare?number=4711", "There is no such story here", "/stories"),
+        ("/person?key=Nobody%20At%20All", "There is no such person or organisation here", "/people"),
+        ("/person", "There is no such person or organisation here", "/people"),
+        ("/nowhere", "There is no such page", "/search"),
+    ],
+)
+def test_what_is_not_kept_is_told_with_a_way_on_and_so_is_its_twin(bench: Bench, path: str, title: str, leads: str) -> None:
+    browser = inside(bench)
+    answer = browser.get(path)
+    assert (answer.status_code, f"<h1>{title}</h1>" in answer.text) == (404, True)
+    assert any(f'{way}="{leads}"' in answer.text for way in ("href", "action"))
+    assert str(bench.path.parent) not in answer.text
+    if path != "/nowhere":
+        at, _, query = path.partition("?")
+        twin = browser.get(f"{at}.json?{query}")
+        assert (twin.status_code, twin.headers["content-type"]) == (404, "application/json")
+        assert twin.json()["message"]
+        assert str(bench.path.parent) not in twin.text
+
+
+def test_what_is_asked_wrongly_is_told_as_wrong_and_so_is_its_twin(bench: Bench) -> None:
+    browser = inside(bench)
+    assert browser.get("/search?since=2025-13").status_code == 400
+    twin = browser.get("/search.json?since=2025-13")
+    assert (twin.status_code, "no date" in twin.json()["message"]) == (400, True)

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from onrecord.archive.mapped import NO_COPY, documents, where
 from onrecord.archive.query import Query
 from onrecord.archive.terms import phrase
+from onrecord.record import to_json
 
 _KEY = "coalesce(p.actor, p.name)"
 _WEIGHT = "t.did + t.suffered + t.said"
 _ACTORS = """WITH shown AS MATERIALIZED (
   SELECT t.key, t.did, t.suffered, t.said FROM tally AS t WHERE {which} AND {weight} > 0 ORDER BY {weight} DESC, t.key LIMIT ? OFFSET ?)
-SELECT t.key, max(p.name), max(p.kind), max(p.country), max(p.sector), max(p.role), max(p.wikidata), t.did, t.suffered, t.said
+SELECT t.key, max(p.name), max(p.kind), {country}, {sector}, {role}, max(p.wikidata), t.did, t.suffered, t.said
 FROM shown AS t JOIN party AS p ON {key} = t.key GROUP BY t.key ORDER BY {weight} DESC, t.key"""
+_AGREED = "iif(max(p.actor) IS NULL AND min(p.{field}) <> max(p.{field}), NULL, max(p.{field}))"
+"""Of those whom nothing but their words tells apart ("the army"), what is said of all who are called so: of two armies of two countries, neither."""
 _SO_CALLED = f"t.key IN (SELECT {_KEY} FROM party AS p WHERE p.number IN (SELECT rowid FROM party_words WHERE party_words MATCH ?))"
 _OF = "SELECT p.number FROM party AS p WHERE {key} = ?"
 _DEEDS = """WITH newest AS MATERIALIZED (
@@ -41,9 +44,11 @@ _LINKS = """WITH newest AS MATERIALIZED ({newest}), tied AS MATERIALIZED (
   SELECT x.party AS source, y.party AS target, e.quad AS quad, count(*) AS n, min(e.first_date) AS first, max(e.last_date) AS last
   FROM newest AS e CROSS JOIN participant AS x ON x.event = e.number AND x.role = 'actor'
   CROSS JOIN participant AS y ON y.event = e.number AND y.role = 'recipient' WHERE x.party <> y.party GROUP BY 1, 2, 3)
-SELECT {source}, {target}, t.quad, sum(t.n), min(a.name), min(b.name), min(a.country), min(b.country), min(a.kind), min(b.kind), min(t.first), max(t.last)
-FROM tied AS t JOIN party AS a ON a.number = t.source JOIN party AS b ON b.number = t.target
+SELECT {source}, {target}, t.quad, sum(t.n), min(t.first), max(t.last), min(a.number), min(b.number)
+FROM tied AS t CROSS JOIN party AS a ON a.number = t.source CROSS JOIN party AS b ON b.number = t.target
 WHERE {source} <> {target} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3 LIMIT ?"""
+"""Names are looked up for the ties that are kept alone: a sort by keys of all of them is the dearest part."""
+_NAMED = "SELECT number, name, country, kind FROM party WHERE number IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,8 @@ def actor(connection: sqlite3.Connection, key: str) -> Actor | None:
 
 
 def _actors(connection: sqlite3.Connection, which: str, given: tuple[str, ...], limit: int, offset: int) -> tuple[Actor, ...]:
-    sql = _ACTORS.format(which=which, weight=_WEIGHT, key=_KEY)
+    agreed = {field: _AGREED.format(field=field) for field in ("country", "sector", "role")}
+    sql = _ACTORS.format(which=which, weight=_WEIGHT, key=_KEY, **agreed)
     return tuple(Actor(*row) for row in connection.execute(sql, (*given, limit, offset)))
 
 
@@ -163,7 +169,16 @@ def ties(connection: sqlite3.Connection, query: Query, limit: int, events: int) 
     conditions, values = where(query)
     newest = _NEWEST.format(what="e.number, e.quad, e.first_date, e.last_date", where=conditions, documents=documents(query))
     sql = _LINKS.format(source="coalesce(a.actor, a.name)", target="coalesce(b.actor, b.name)", newest=newest)
-    return tuple(Tie(*row) for row in connection.execute(sql, (*values, events, limit)))
+    found = connection.execute(sql, (*values, events, limit)).fetchall()
+    parties = sorted({number for row in found for number in row[6:]})
+    named = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(_NAMED, (to_json(parties).decode(),))}
+    return tuple(_tie(row, named[row[6]], named[row[7]]) for row in found)
+
+
+def _tie(row: sqlite3.Row, source: tuple[str, str | None, str], target: tuple[str, str | None, str]) -> Tie:
+    """A tie of these two, each a name, a country and a kind."""
+    (one, home, kind), (other, abroad, sort) = source, target
+    return Tie(row[0], row[1], row[2], row[3], one, other, home, abroad, kind, sort, row[4], row[5])
 
 
 def counted(connection: sqlite3.Connection, query: Query, most: int) -> int:

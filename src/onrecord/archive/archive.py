@@ -39,7 +39,7 @@ from onrecord.archive.query import Query, checked
 from onrecord.archive.stories import FoundDispute, Regrouped, Unbound
 from onrecord.archive.traits import Kept
 from onrecord.archive.writer import writing
-from onrecord.errors import ArchiveError, Reason
+from onrecord.errors import ArchiveError, NotKept, Reason
 from onrecord.export.contents import Contents
 from onrecord.record import Failure, Report
 from onrecord.settings import Settings
@@ -211,7 +211,9 @@ class Archive:
         several = self._begun(which) if len(which) >= _BEGINNING else []
         if len(several) > 1:
             return ArchiveError(f"{self.path}: several documents begin with {which}, as {' and '.join(several)}; give more letters")
-        return ArchiveError(f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is")
+        return NotKept(
+            f"{self.path} has no document {which}; `onrecord find {self.path} WORDS` shows what there is", what="document", name=which
+        )
 
     def _whole(self, name: str) -> str:
         """The id that is meant by its beginning; a name as it is where it is an id itself, too short, or the beginning of none or several."""

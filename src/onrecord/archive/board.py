@@ -23,6 +23,7 @@ _TOTALS = """SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(
 _STORY_OF = """SELECT m.story FROM document AS d JOIN member AS m ON m.document = d.number JOIN story AS s ON s.number = m.story
 WHERE d.id = ? AND s.documents > ?"""
 _KINDS = "SELECT kind FROM dispute GROUP BY kind ORDER BY count(*) DESC, kind"
+_TEXT = "SELECT text FROM document WHERE hash = ? LIMIT 1"
 _BY_HASH = "SELECT id FROM document WHERE hash = ? ORDER BY number LIMIT 1"
 
 
@@ -61,6 +62,11 @@ class Board:
         """The first document that has a text, by the text's hash; texts that no document has any more are left out."""
         rows = {digest: self._connection.execute(_BY_HASH, (digest,)).fetchone() for digest in hashes}
         return {digest: row["id"] for digest, row in rows.items() if row}
+
+    def texts(self, hashes: Iterable[str]) -> dict[str, str]:
+        """Texts by their hashes; those that no document has any more are left out."""
+        rows = {digest: self._connection.execute(_TEXT, (digest,)).fetchone() for digest in hashes}
+        return {digest: row["text"] for digest, row in rows.items() if row}
 
     def log(self, digest: str) -> tuple[Correction, ...]:
         """The log of corrections of one text, in order."""

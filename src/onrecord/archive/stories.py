@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.archive.traits import Kept
-from onrecord.errors import ArchiveError
+from onrecord.errors import ArchiveError, NotKept
 from onrecord.record import from_json
 
 if TYPE_CHECKING:
@@ -64,10 +64,11 @@ def read(connection: sqlite3.Connection, kept: Kept, number: int) -> "Story":
     """A story as it is now, made where its documents or corrections have changed; raises ArchiveError where there is none of this number."""
     row = connection.execute(_STORY, (number,)).fetchone()
     if row is None:
-        raise ArchiveError(f"there is no story {number}; `onrecord stories ARCHIVE` lists those that there are")
+        raise NotKept(f"there is no story {number}; `onrecord stories ARCHIVE` lists those that there are", what="story", name=str(number))
     if not row["documents"]:
-        into = ", ".join(str(n) for change in changes(connection, number)[-1:] for n in change.stories)
-        raise ArchiveError(f"story {number} is no more: its reports are now in story {into}")
+        now = tuple(n for change in changes(connection, number)[-1:] for n in change.stories)
+        into = ", ".join(map(str, now))
+        raise NotKept(f"story {number} is no more: its reports are now in story {into}", what="story", name=str(number), now=now)
     if row["record"] and not row["stale"]:
         from onrecord.story import Story  # noqa: PLC0415  not for who asks for reports
 

@@ -8,10 +8,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import NotKept, OnRecordError
 from onrecord.web.assets import FOLDER, root
 from onrecord.web.bench import Bench, bench_of
-from onrecord.web.page import Endpoint, Page, View, action, form, html, question, rendered, twin
+from onrecord.web.page import Endpoint, Page, View, action, as_json, form, html, question, rendered, twin
 from onrecord.web.pages.agreement import agreement
 from onrecord.web.pages.correct import carried_away, correct, fields, held, log, undo
 from onrecord.web.pages.difference import difference
@@ -73,6 +73,10 @@ ACTIONS: dict[str, Endpoint] = {
 """What is written or read on request, each by one POST."""
 
 
+_KINDS = {"document": "report", "story": "story", "actor": "person or organisation"}
+"""What an archive may be asked for and not hold, as pages call it."""
+
+
 def app(bench: Bench, sessions: Sessions, hosts: frozenset[str], start: str = "/") -> ASGIApp:
     """The whole application. `hosts` are the names with port that a browser may know it under, `start` is the page that the door leads to."""
     routes: list[Route | Mount] = [Route("/open", _opened)]
@@ -82,7 +86,9 @@ def app(bench: Bench, sessions: Sessions, hosts: frozenset[str], start: str = "/
     routes += [Route(path, endpoint, methods=["POST"]) for path, endpoint in ACTIONS.items()]
     routes += [Route("/download/{form}", html(download)), Route("/corrections.jsonl", html(carried_away))]
     routes += [Mount(path, StaticFiles(directory=FOLDER)) for path in (root(), "/static")]
-    inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, OnRecordError: _wrong, Exception: _broken})
+    inner = Starlette(
+        routes=routes, exception_handlers={HTTPException: _failed, NotKept: _missing, OnRecordError: _wrong, Exception: _broken}
+    )
     inner.state.bench, inner.state.sessions, inner.state.paths, inner.state.start = bench, sessions, frozenset(PAGES), start
     return Guarded(inner, hosts=hosts, sessions=sessions, readonly=bench.readonly, max_body=bench.settings.integer("web.max_body"))
 
@@ -104,18 +110,35 @@ def _failed(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = error.detail if isinstance(error, HTTPException) else ""
     title = "There is no such page" if status == 404 else "That did not work"  # noqa: PLR2004  HTTP's own number
-    detail = "" if detail == "Not Found" else detail
-    return rendered(bench_of(request), request, Page("error.html", title, detail, status=status))
+    return _told(request, Page("error.html", title, "" if detail == "Not Found" else detail, status=status), detail)
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    """What the archive does not hold: the page says so and where to look instead."""
+    bench = bench_of(request)
+    title = f"There is no such {_KINDS.get(getattr(error, 'what', ''), 'page')} here"
+    return _told(request, Page("missing.html", title, error, status=404), _shown(bench, error))
 
 
 def _wrong(request: Request, error: Exception) -> Response:
-    """What was asked is wrong or not there: the message says what to do. Whoever is shown the page needs no path of this machine."""
-    bench = bench_of(request)
-    said = str(error).replace(str(bench.path), bench.name)
-    return rendered(bench, request, Page("error.html", "That did not work", said, status=400))
+    """What was asked is wrong: the message says what to do."""
+    said = _shown(bench_of(request), error)
+    return _told(request, Page("error.html", "That did not work", said, status=400), said)
 
 
 def _broken(request: Request, error: Exception) -> Response:
     """A fault of our own: the page says so, the terminal has the details."""
     said = f"This is a fault of the workbench and not yours ({type(error).__name__}). The terminal shows the details; please report them."
-    return rendered(bench_of(request), request, Page("error.html", "Something broke", said, status=500))
+    return _told(request, Page("error.html", "Something broke", said, status=500), said)
+
+
+def _told(request: Request, page: Page, message: str) -> Response:
+    """What is wrong, as a page, or as JSON where JSON was asked for."""
+    if request.url.path.endswith(".json"):
+        return as_json({"message": message}, page.status)
+    return rendered(bench_of(request), request, page)
+
+
+def _shown(bench: Bench, error: Exception) -> str:
+    """A message without the path of the archive: whoever is shown the page needs none of this machine."""
+    return str(error).replace(str(bench.path), bench.name)

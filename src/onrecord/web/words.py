@@ -80,15 +80,30 @@ def plain(record: object) -> object:
     return list(found) if isinstance(found, tuple) else found
 
 
-def told(value: str | None) -> str:
-    """A value of a correction, which is JSON, in words.
+def told(value: str | None, text: str = "") -> str:
+    """A value of a correction, which is JSON, in words; spans by the words of `text` that they hold.
 
     >>> told('"keep"'), told('["a","b"]'), told("6"), told("[]"), told(None)
     ('keep', 'a, b', '6', 'none', 'none')
+    >>> told("[[0,6]]", "Police arrested six."), told("[7,15]", "Police arrested six."), told('{"type":"AID"}')
+    ('“Police”', '“arrested”', 'type: AID')
     """
     found = msgspec.json.decode(value) if value else None
-    parts = found if isinstance(found, list) else [found]
-    return ", ".join(f"{p:,.15g}" if isinstance(p, float) else str(p) for p in parts if p is not None) or "none"
+    if isinstance(found, dict):
+        return "; ".join(f"{name}: {told(msgspec.json.encode(part).decode(), text)}" for name, part in found.items())
+    whole = _piece(found, text)
+    parts = found if isinstance(found, list) and whole is None else [found]
+    return whole or ", ".join(_piece(part, text) or str(part) for part in parts if part is not None) or "none"
+
+
+def _piece(part: object, text: str) -> str | None:
+    """The words of a span, or a number as it is written; None for anything else. No field of a finding holds two whole numbers that are no span."""
+    match part:
+        case [int(start), int(end)]:
+            return f"“{text[start:end]}”" if text else f"{start} to {end}"
+        case float():
+            return f"{part:,.15g}"
+    return None
 
 
 FILTERS: dict[str, Callable[..., object]] = {

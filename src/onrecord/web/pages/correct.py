@@ -18,6 +18,7 @@ from onrecord.web.bench import Bench
 from onrecord.web.fields import Asking, asking
 from onrecord.web.marking import fingerprint
 from onrecord.web.page import Page, as_json
+from onrecord.web.words import told
 
 
 class Said(msgspec.Struct, forbid_unknown_fields=True):
@@ -56,11 +57,17 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log; `holds` says whether it was not taken back, `document` where it can be seen, `spoken` what it puts together and keeps apart across reports."""
+    """A line of the log.
+
+    `holds` says whether it was not taken back, `document` where it can be seen, `old` and `new` its values in words, `spoken` what it puts together and keeps
+    apart across reports.
+    """
 
     correction: Correction
     holds: bool
     document: str | None
+    old: str
+    new: str
     spoken: Spoken
 
 
@@ -130,9 +137,13 @@ def log(bench: Bench, request: Request) -> Page:
     name = request.query_params.get("id") or None
     made = bench.archive.corrections(name)
     holding = {c.number for c in active(made)}
-    where = bench.archive.board.by_hash({c.hash for c in made})
-    entries = tuple(Entry(c, c.number in holding, where.get(c.hash), bench.archive.board.spoken(c)) for c in reversed(made))
-    return Page("log.html", "Corrections", Log(entries, bench.reviewer), room="review")
+    board = bench.archive.board
+    where, texts = board.by_hash({c.hash for c in made}), board.texts({c.hash for c in made})
+    entries = []
+    for c in reversed(made):
+        old, new = (told(said, texts.get(c.hash, "")) if said else "" for said in (c.old, c.new))
+        entries.append(Entry(c, c.number in holding, where.get(c.hash), old, new, board.spoken(c)))
+    return Page("log.html", "Corrections", Log(tuple(entries), bench.reviewer), room="review")
 
 
 def carried_away(bench: Bench, request: Request) -> Response:  # noqa: ARG001  the signature of a view

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from onrecord.archive.acting import Actor, Deed, Month, Utterance
+from onrecord.errors import NotKept
 from onrecord.web.ask import link, paged
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
+from onrecord.web.pages.network import is_name
 
 _PER_PAGE = 50
 _SHOWN = 40
@@ -28,7 +29,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the page of one shows."""
+    """What the page of one shows; `described` where they have no name ("the army"), so that reports may mean different ones."""
 
     actor: Actor
     did: tuple[Deed, ...]
@@ -36,6 +37,7 @@ class Person:
     said: tuple[Utterance, ...]
     months: tuple[Month, ...]
     most: int
+    described: bool
 
 
 def people(bench: Bench, request: Request) -> Page:
@@ -58,10 +60,10 @@ def person(bench: Bench, request: Request) -> Page:
     board = bench.archive.board
     found = board.actor(key)
     if found is None:
-        raise HTTPException(404)
+        raise NotKept(f"nobody is on record as {key}; the list of people looks for parts of names", what="actor", name=key)
     did, suffered = (board.deeds(key, role, limit=_SHOWN) for role in ("actor", "recipient"))
     said, months = board.utterances(key, limit=_SHOWN), board.months(key)
     most = max((m.did + m.suffered + m.said for m in months), default=0)
-    return Page(
-        "person.html", found.name, Person(found, did, suffered, said, months, most), room="people", downloads=link("", actor=found.name)
-    )
+    described = found.key == found.name and not is_name(found.name, found.kind)
+    shown = Person(found, did, suffered, said, months, most, described)
+    return Page("person.html", found.name, shown, room="people", downloads=link("", actor=found.name))

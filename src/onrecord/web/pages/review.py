@@ -24,7 +24,7 @@ class Item:
     """An event before the reviewer, with its sentence cut around the trigger."""
 
     document: str
-    title: str | None
+    title: str
     publisher: str | None
     hash: str
     event: Event
@@ -115,7 +115,7 @@ def _item(report: Report, event: Event, verdict: Verdict) -> Item:
     around = context(report, trigger.start, trigger.end)
     return Item(
         document.id,
-        document.title,
+        document.title or f"{document.text[:60].strip()} …",
         document.publisher,
         document.hash,
         event,

@@ -10,13 +10,14 @@ from starlette.requests import Request
 from onrecord.archive.heads import Head
 from onrecord.archive.spoken import Spoken
 from onrecord.archive.stories import Unbound
+from onrecord.errors import NotKept
 from onrecord.record import Report
 from onrecord.story import Copy, Story, StoryEvent
 from onrecord.web.ask import number
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
-_EVENTS, _DISPUTES = 60, 12
+_EVENTS, _DISPUTES = 40, 10
 """Events and disputes of a story that are shown at first: as many as a page holds that opens at once; the rest stands behind a link."""
 
 
@@ -54,6 +55,7 @@ class Told:
     machine: Unbound | None
     others: tuple[StoryEvent, ...]
     left_out: int
+    beside: tuple[str, ...]
 
 
 def story(bench: Bench, request: Request) -> Page:
@@ -68,15 +70,27 @@ def story(bench: Bench, request: Request) -> Page:
     every = request.query_params.get("all") == "1"
     short = found if every else replace(found, events=found.events[:_EVENTS], disputes=found.disputes[:_DISPUTES])
     left_out = len(found.events) - len(short.events) + len(found.disputes) - len(short.disputes)
-    shown = Told(number, short, tuple(originals(found, documents)), tuple(days(short)), documents, said, machine, others, left_out)
+    shown = Told(
+        number,
+        short,
+        tuple(originals(found, documents)),
+        tuple(days(short)),
+        documents,
+        said,
+        machine,
+        others,
+        left_out,
+        tuple(beside(found)),
+    )
     return Page("story.html", found.title, shown, twin=found, room="stories", downloads=f"?story={number}")
 
 
 def story_number(request: Request) -> int:
     """The number of a story in an address."""
-    named = number(request.query_params.get("number", ""))
+    given = request.query_params.get("number", "")
+    named = number(given)
     if named is None:
-        raise HTTPException(404)
+        raise NotKept(f"{given!r} is no number of a story; the list of stories leads to each", what="story", name=given)
     return named
 
 
@@ -143,13 +157,19 @@ class Compared:
     documents: dict[str, Head]
 
 
+def beside(found: Story) -> list[str]:
+    """The two reports of a story to be laid side by side unless others are named: the first two that are no copies, where there are two."""
+    copies = {c.document for c in found.copies}
+    return sorted(found.documents, key=lambda name: name in copies)[:2]
+
+
 def compare(bench: Bench, request: Request) -> Page:
-    """Two reports of a story: `left` and `right`, its first two where none are named."""
+    """Two reports of a story: `left` and `right`, those of `beside` where none are named."""
     number = story_number(request)
     found = bench.archive.story(number)
     if len(found.documents) < 2:  # noqa: PLR2004  two reports are compared
         raise HTTPException(404, "This story has one report alone, so there is nothing to compare it with.")
-    names = [request.query_params.get("left") or found.documents[0], request.query_params.get("right") or found.documents[1]]
+    names = [request.query_params.get(side) or name for side, name in zip(("left", "right"), beside(found), strict=True)]
     if not set(names) <= set(found.documents):
         raise HTTPException(404, "One of these reports is not of this story.")
     left, right = (bench.archive.get(name) for name in names)
