@@ -1,5 +1,7 @@
 """Ages, names of units and open articles are no figures; the numbers beside them stay."""
 
+import re
+
 import pytest
 
 from onrecord.find.no_counts import is_no_count
@@ -28,3 +30,19 @@ from onrecord.find.no_counts import is_no_count
 def test_numbers_that_count_nothing(before: str, number: str, after: str, nothing: bool) -> None:
     start = len(before)
     assert is_no_count(before + number + after, start, start + len(number)) is nothing
+
+
+@pytest.mark.parametrize(
+    "text", ["As of 17 May 2024, 08:00.", "On 14-16 May 2024.", "Between 3 and 5 May, all died.", "On 3 June.", "On 3 Oct. 2024."]
+)
+def test_a_day_of_a_month_counts_nothing(text):
+    first = re.search(r"\d+", text)
+    assert first
+    assert is_no_count(text, *first.span())
+
+
+@pytest.mark.parametrize("text", ["It hurt 12 May Day marchers.", "It killed 12. May said so.", "It killed 40 March hares."])
+def test_a_count_before_a_name_stays(text):
+    first = re.search(r"\d+", text)
+    assert first
+    assert not is_no_count(text, *first.span())

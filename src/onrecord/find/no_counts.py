@@ -1,8 +1,8 @@
-"""Numbers that count nothing (codebook, N): ages, names of units, and articles before a word that leaves the count open.
+"""Numbers that count nothing (codebook, N): ages, days of a month, names of units, and articles before a word that leaves the count open.
 
->>> text = "Ruth Orr, 57, of the 32 Artillery Brigade, saw a number of men; 40 died, two aged 19."
->>> [text[a:b] for a, b in ((10, 12), (21, 23), (47, 48), (64, 66), (82, 84)) if is_no_count(text, a, b)]
-['57', '32', 'a', '19']
+>>> text = "Ruth Orr, 57, of the 32 Artillery Brigade, saw a number of men; 40 died, two aged 19, on 17 May."
+>>> [text[a:b] for a, b in ((10, 12), (21, 23), (47, 48), (64, 66), (82, 84), (89, 91)) if is_no_count(text, a, b)]
+['57', '32', 'a', '19', '17']
 """
 
 import re
@@ -18,6 +18,12 @@ _AGED = re.compile(r"\b(?:aged?|ages?|(?:dies|died|(?<!of\s)dead|death) at)\s(?:
 _NAMED = re.compile(r"[A-Z][\w’'-]*\.?, \Z")
 _APPOSED = re.compile(r"[,;).]| (?:and|or) \d{1,3}[,;).]")
 _UNIT = re.compile(r"\s(?:[A-Z][\w-]*\s){0,3}(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Infantry|Artillery|Fleet)\b")
+_MONTH = r"(?:Jan(?:\.|uary)|Feb(?:\.|ruary)|Mar(?:\.|ch)|Apr(?:\.|il)|May|June?|July?|Aug(?:\.|ust)|Sept?(?:\.|ember)|Oct(?:\.|ober)|Nov(?:\.|ember)|Dec(?:\.|ember))"
+_OF_MONTH = re.compile(
+    rf"(?: ?[-–] ?\d{{1,2}}| (?:to|and) \d{{1,2}})? (?:of )?{_MONTH}(?! Day)(?=[ ,;:.)\]]? ?(?:\d{{4}}\b|$|[^\w\s]|[a-z\n]))"
+)
+"""What makes a number before it a day: a month with its year, a mark or a word in small letters behind it, and no name ("May Day")."""
+_LAST_DAY = 31
 _BACK = 40
 """Characters before a number that are looked at."""
 
@@ -29,6 +35,8 @@ def is_no_count(text: str, start: int, end: int) -> bool:
         return _OPEN.match(text, end) is not None
     if not number.isascii() or not number.isdigit():
         return False
+    if len(number) <= len(str(_LAST_DAY)) and 0 < int(number) <= _LAST_DAY and _OF_MONTH.match(text, end):
+        return True
     young = len(number) <= len(str(_OLDEST)) and int(number) <= _OLDEST
     return _UNIT.match(text, end) is not None or (young and _is_age(text, start, end))
 

@@ -7,7 +7,7 @@ from onrecord.changed import replace
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
 from onrecord.resolve.when.grammar import Found, Reading, Scan, number, pattern, reads, unit_of
-from onrecord.resolve.when.period import Moment, Period
+from onrecord.resolve.when.period import DAYS, MONTHS, Moment, Period
 from onrecord.resolve.when.spans import counted
 from onrecord.resolve.when.written import dated
 
@@ -27,7 +27,9 @@ def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     back = way in {"ago", "earlier", "before now", "previously", "back"}
     if count is None:
         return Reading("PAST_REF" if back else "FUTURE_REF", TimeType.DATE)
-    told = scan.anchor.told if way in {"earlier", "later"} else None
+    told = _told(unit, scan) if way in {"earlier", "later"} else None
+    if told and _is_coarse(unit, told):
+        return dated(told, anchor="told")
     if m["n"] in {"a", "an", "one"} and unit == "Y" and way in {"ago", "earlier"} and scan.anchor.quarter:
         return dated(calendar.step(scan.anchor.quarter, -4), anchor="told")
     base: Moment = (
@@ -42,6 +44,17 @@ def away(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     return (
         dated(calendar.day(calendar.as_day(made.period.start)), anchor=made.anchor) if more and made.period and made.period.start else made
     )
+
+
+def _told(unit: str, scan: Scan) -> Period | None:
+    """What is counted from: what was told of last, for days and hours rather the last day than a month or year."""
+    told = scan.anchor.told
+    return scan.anchor.day or told if told and _is_coarse(unit, told) else told
+
+
+def _is_coarse(unit: str, told: Period) -> bool:
+    """Whether days or hours are counted from a month or year: no day follows from that."""
+    return told.unit in MONTHS and (unit in DAYS or unit in {"BD", "WE"} or unit[0] == "T")
 
 
 _MORE = pattern(r"(?P<n>{num}) (?P<u>{unit})")

@@ -92,6 +92,11 @@ def _clocked(hour: int, minute: str | None, second: str | None, zone: str | None
     return _at(dated(day, anchor="published"), f"{told}|{unit}|{zone or ''}")
 
 
+def on_day(found: Reading, day: Period) -> Reading:
+    """A time of day that was told without its day, on the day told before."""
+    return replace(_at(dated(day, anchor="told"), found.clock), rule=found.rule) if found.clock else found
+
+
 def _at(day: Reading, clock: str) -> Reading:
     """A time of day on a day."""
     told, unit, zone = clock.split("|")

@@ -14,6 +14,7 @@ from onrecord.record import Basis, By, Chosen, Document, Event, EventDate, Granu
 from onrecord.resolve.when.grammar import Reading
 from onrecord.resolve.when.period import Moment, as_day
 from onrecord.resolve.when.teller import Teller, moment
+from onrecord.resolve.when.whole import whole
 
 RELATIVE = "stays relative: the report's date is unknown"
 """What the basis of a time says that only a publication day could resolve."""
@@ -23,10 +24,9 @@ _CHOSEN = {Chosen.NEWS: _NEWS, Chosen.BACKGROUND: _BACKGROUND}
 
 
 def resolved(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
-    """Times with their TIMEX3 value, type and dates; what says no time keeps its nulls."""
+    """Times in reading order, dates whole, with their TIMEX3 value, type and dates; what says no time keeps its nulls."""
     teller = Teller(document.text, document.published)
-    found = {t.id: teller.read(t.mentions[0].start, t.mentions[0].end) for t in sorted(times, key=lambda t: t.mentions[0].start)}
-    return tuple(_time(t, found[t.id]) for t in times)
+    return tuple(_time(t, teller.read(t.mentions[0].start, t.mentions[0].end)) for t in whole(times, document))
 
 
 def _time(time: Time, found: Reading | None) -> Time:

@@ -39,13 +39,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """From where an expression is seen: the publication (with `unit` D, M or Y for its precision), the stretch told of last, the direction of the tense."""
+    """From where an expression is seen: the publication (with `unit` D, M or Y for its precision), the stretch told of last, the direction of the tense, the last day told of."""
 
     published: Moment | None
     unit: str = "D"
     told: Period | None = None
     quarter: Period | None = None
     future: bool | None = None
+    day: Period | None = None
 
 
 class UnanchoredError(Exception):

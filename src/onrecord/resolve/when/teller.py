@@ -8,10 +8,13 @@
 import re
 from datetime import date, datetime
 
+from onrecord.changed import replace
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import Anchor, Reading, read
 from onrecord.resolve.when import period as calendar
+from onrecord.resolve.when.clock import on_day
+from onrecord.resolve.when.grammar import Scan
 
 _WINDOW = 160
 """Characters on either side in which a governing verb is looked for."""
@@ -21,6 +24,11 @@ _DOTTED = re.compile(
     r"(?:\b[A-Za-z]|\b(?:mr|mrs|dr|st|gen|sen|rep|gov|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.$", re.IGNORECASE
 )
 _TOLD = frozenset({"D", "P", "TH", "TM", "TS", "M", "Y", "Q"})
+_DAYS = frozenset({"D", "P", "TH", "TM", "TS"})
+_NO_DAY = frozenset({"clock", "spoken_clock"})
+"""The rules by which a time of day is told without its day."""
+_BEHIND = 30
+"""Characters behind a time of day in which its day is looked for."""
 _AHEAD = re.compile(
     r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires?)\s+(?:the\s+|on\s+)?$",
     re.IGNORECASE,
@@ -37,14 +45,32 @@ class Teller:
         self._text = text
         self._told: calendar.Period | None = None
         self._quarter: calendar.Period | None = None
+        self._day: calendar.Period | None = None
+        self._day_at = 0
         self._published, self._unit = moment(published)
 
     def read(self, start: int, end: int) -> Reading | None:
         """What the expression at these offsets says; None where it says no time."""
-        anchor = Anchor(self._published, self._unit, self._told, self._quarter, tense(self._text, start, end))
+        anchor = Anchor(self._published, self._unit, self._told, self._quarter, tense(self._text, start, end), self._day)
         found = read(self._text[start:end], anchor)
+        if found is None or found.rule in _NO_DAY:
+            found = self._with_day(found, start, end, anchor)
         if found and found.period and found.type in {TimeType.DATE, TimeType.TIME}:
             self._tell(found.period, found)
+            if found.period.unit in _DAYS and found.period.start and found.rule not in _NO_DAY:
+                self._day, self._day_at = calendar.day(calendar.as_day(found.period.start)), start
+        return found
+
+    def _with_day(self, found: Reading | None, start: int, end: int, anchor: Anchor) -> Reading | None:
+        """A time of day on the day that stands behind it ("3 p.m. | on Wednesday"), else on the one told before in its sentence."""
+        seen = replace(anchor, future=tense(self._text, end, end))
+        scan = Scan(self._text[start : min(end + _BEHIND, _sentence_end(self._text, end))], seen)
+        for word in _WORD.finditer(scan.text, 0, end - start):
+            then = scan.at(word.start())
+            if then and then[1] > end - start and then[0].type is TimeType.TIME and then[0].rule not in _NO_DAY:
+                return then[0]
+        if found and self._day and self._day_at >= _sentence_start(self._text, start):
+            return on_day(found, self._day)
         return found
 
     def _tell(self, period: calendar.Period, found: Reading) -> None:

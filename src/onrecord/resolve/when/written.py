@@ -123,9 +123,10 @@ def iso_day(m: re.Match[str], _: Scan) -> Reading | None:
 
 @reads(r"(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)(?P=s)(?P<y>{year}|'?\d\d)")
 def numbers(m: re.Match[str], scan: Scan) -> Reading | None:
-    """05/03/2031: month first as in American news where both may be months, day first with dots."""
+    """05/03/2031: month first as in American news where both may be months, day first in 05.03.2031, as on the Continent."""
     a, b, year = int(m["a"]), int(m["b"]), full_year(m["y"], scan)
-    month, day = (b, a) if a > 12 else (a, b)  # noqa: PLR2004  no month
+    continental = m["s"] == "." and len(m["y"]) == 4 and b <= 12  # noqa: PLR2004  a whole year
+    month, day = (b, a) if a > 12 or continental else (a, b)  # noqa: PLR2004  no month
     return dated(day_of(year, month, day))
 
 

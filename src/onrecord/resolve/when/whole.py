@@ -1,0 +1,70 @@
+"""Dates of which the network found but parts, as one expression each: "3 | March 2025", "6 | –12 January", "5th | of May, | 2024".
+
+>>> from onrecord.record import By
+>>> document = Document.of("They met on 3 March 2025 and from 12 to 14 May.")
+>>> parts = [(12, 13), (14, 24), (40, 46)]
+>>> times = tuple(Time(f"t{i}", None, None, None, None, (document.span(*at),), 0.9, By.MODEL) for i, at in enumerate(parts))
+>>> [(t.id, t.mentions[0].text) for t in whole(times, document)]
+[('t1', '3 March 2025'), ('t2', '12 to 14 May')]
+"""
+
+import re
+
+from onrecord.changed import replace
+from onrecord.record import Document, Span, Time
+from onrecord.resolve.when.grammar import Anchor, Reading, Scan
+
+_DATES = frozenset({"month_and_day", "days_of_month"})
+"""The rules by which a wider expression is one date or one stretch of days of a month."""
+_TIMED = frozenset({"day_then_clock"})
+"""That by which a part that has the time of day ("Jan 2031 09:12") lacks but the day."""
+_BACK, _ON = 14, 24
+"""Characters before and behind a part in which the rest of its date may stand: "the 12th and ", " of September, 2024"."""
+_STARTS = re.compile(r"(?<![\w.,:/$€£-])(?<![\d.,:/]–)(?:the )?\d{1,2}(?:st|nd|rd|th)?(?=[ \n–-])")
+_SHORT_YEAR = re.compile(r"[ ,]\d\d$")
+"""A number behind a date that is no year by itself: "on 12 March 40 died"."""
+_APART = re.compile(r"\n\s*\n|[.!?]\s|\bin\b|[;“”\"()]")
+"""What ends a sentence, and what parts a count from a month ("killing 12 in May")."""
+_ABBREVIATED = re.compile(r"\b([A-Z][a-z]{2,3})\.(?= )")
+
+
+def whole(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
+    """The times in reading order and numbered anew, those that are parts of one date as one; the others as they are."""
+    ordered = sorted(times, key=lambda t: t.mentions[0].start)
+    out: list[Time] = []
+    for time in ordered:
+        span = time.mentions[0]
+        if out and span.end <= out[-1].mentions[0].end:
+            continue
+        least = out[-1].mentions[0].start if out else 0
+        wide = _wider(document, span, least)
+        while out and out[-1].mentions[0].end > wide.start:
+            out.pop()
+        out.append(time if wide == span else replace(time, mentions=(wide,)))
+    return tuple(replace(t, id=f"t{i}") for i, t in enumerate(out, 1))
+
+
+def _wider(document: Document, part: Span, least: int) -> Span:
+    """The date around a part of it, to its right only what makes it one; the part itself where it is none, or whole."""
+    text, first = document.text, max(least, part.start - _BACK)
+    if not any(c.isdigit() for c in text[first : part.end + _ON]):
+        return part
+    for last in (part.end + _ON, part.end):
+        scan = Scan(text[first:last], Anchor(None))
+        starts = [m.start() for m in _STARTS.finditer(scan.text) if first + m.start() < part.start]
+        for start in (*starts, part.start - first):
+            found = scan.at(start)
+            begin, end = first + start, first + found[1] if found else 0
+            if found and end >= part.end and _is_date(text[begin:end], found[0], grown=(begin < part.start, end > part.end)):
+                return document.span(begin, end - (end > part.end and text[end - 1] == "."))
+    return part
+
+
+def _is_date(words: str, found: Reading, *, grown: tuple[bool, bool]) -> bool:
+    """Whether words that grew to the left or right of a part are one date, and no count beside one."""
+    left, right = grown
+    if not (left or right) or found.rule not in (_DATES | _TIMED if left and not right else _DATES):
+        return False
+    if right and _SHORT_YEAR.search(words):
+        return False
+    return any(c.isupper() for c in words) and not _APART.search(_ABBREVIATED.sub(r"\1 ", words))
