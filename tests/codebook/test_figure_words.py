@@ -26,6 +26,7 @@ def told(marked: str, counted: str | None = None) -> str | None:
         ("[Six] miners were reportedly killed", "miners", "killed"),
         ("[40] wounded in the blast", None, "injured"),
         ("leaving [scores] dead", None, "killed"),
+        ("[3] persons were martyred", "persons", "killed"),
         ("the death of [ten] and injury of [thirty]", None, "killed"),
         ("[Thousands] of farmers have fled", "farmers", "displaced"),
         ("police said [30] people had been arrested", "people", "detained"),

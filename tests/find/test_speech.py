@@ -83,3 +83,37 @@ def test_a_quotation_runs_over_paragraphs_that_open_with_a_mark(text) -> None:
 def test_a_new_paragraph_after_a_closed_quotation_has_no_known_speaker(text) -> None:
     found = quotation(text('"We saw smoke," Orr said. "Nobody came to help."\n\n"The mayor never called us," a sign said.'))
     assert len(found) == 2
+
+
+def test_a_quotation_that_runs_into_the_sentence_of_its_speaker_is_all_theirs(text) -> None:
+    builder = text('"We saw smoke. Nobody came to help us. It went on all night," Orr said. "The fire is out."')
+    cue = Cue(*builder.find("said"), 0.9, "assert", 0.9, (builder.link("Orr"),), (), builder.find('It went on all night,"'), 0.9)
+    found = statements(builder.with_(cues=(cue,)))
+    assert [(_text(s.source), s.content[0].text, s.by) for s in found] == [
+        ("Orr", "We saw smoke", By.RULE),
+        ("Orr", "Nobody came to help us", By.RULE),
+        ("Orr", 'It went on all night,"', By.MODEL),
+        ("Orr", "The fire is out", By.RULE),
+    ]
+
+
+def test_an_open_paragraph_belongs_to_who_speaks_in_the_next(text) -> None:
+    builder = text('The fire was large.\n\n"We saw smoke all day.\n\n"Nobody came to help us," Orr said.')
+    cue = Cue(*builder.find("said"), 0.9, "assert", 0.9, (builder.link("Orr"),), (), builder.find('"Nobody came to help us,"'), 0.9)
+    found = statements(builder.with_(cues=(cue,)))
+    assert [(_text(s.source), s.content[0].text) for s in found] == [("Orr", "We saw smoke all day"), ("Orr", '"Nobody came to help us,"')]
+
+
+def test_a_closed_quotation_belongs_to_nobody_behind_it(text) -> None:
+    builder = text('"The mayor never called us." "Nobody came to help us," Orr said.')
+    cue = Cue(*builder.find("said"), 0.9, "assert", 0.9, (builder.link("Orr"),), (), builder.find('"Nobody came to help us,"'), 0.9)
+    assert len(statements(builder.with_(cues=(cue,)))) == 1
+
+
+def test_marks_of_the_wires_come_in_pairs(text) -> None:
+    builder = text("``We saw smoke,'' a man called ``Orr'' said.")
+    cue = Cue(
+        *builder.find("said"), 0.9, "assert", 0.9, (builder.link("a man called ``Orr''"),), (), builder.find("``We saw smoke,''"), 0.9
+    )
+    (found,) = statements(builder.with_(cues=(cue,)))
+    assert (_text(found.source), found.quoted) == ("a man called ``Orr''", Quoted.DIRECT)

@@ -2,6 +2,7 @@ import pytest
 
 from onrecord.record import EntityKind
 from onrecord.resolve.described import describe
+from onrecord.resolve.named import role_in_words
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,12 @@ def test_what_a_phrase_says_of_whose_and_what_kind(mention: str, sector: str, co
 )
 def test_a_title_may_be_of_two_ministries_but_not_of_two_people(mention: str, name: str) -> None:
     assert describe(mention).name == name
+
+
+@pytest.mark.parametrize(("words", "country"), [("two Poles", "POL"), ("three Israelis", "ISR"), ("four of them", None)])
+def test_counted_people_are_of_their_country(words: str, country: str | None) -> None:
+    assert describe(words).country == country
+
+
+def test_a_number_is_no_role() -> None:
+    assert role_in_words(describe("one of them")) is None

@@ -77,6 +77,16 @@ def test_a_title_tells_two_of_a_surname_apart(actors: Actors) -> None:
     assert resolve(["Orr", "Swedish Mayor Orr"], scene=scene, actors=actors).actor == "per-orr"
 
 
+def test_a_son_goes_by_the_name_of_his_father(actors: Actors) -> None:
+    known = resolve(["Orr Jr."], scene=on("2012-05-01", "NOR"), kind=EntityKind.PERSON, actors=actors)
+    assert known.actor == "ana-orr"
+
+
+def test_a_person_is_no_body_that_has_the_name_of_the_office(actors: Actors) -> None:
+    known = resolve(["Ida Dahl", "the High Court of Norway"], scene=on("2012-05-01", "NOR"), kind=EntityKind.PERSON, actors=actors)
+    assert known.actor == "ida-dahl"
+
+
 def test_two_that_could_be_meant_are_candidates(actors: Actors) -> None:
     known = resolve(["Bo Lund"], scene=on("2005-01-01"), actors=actors)
     assert (known.actor, known.sector, known.role) == (None, None, None)

@@ -28,6 +28,7 @@ _DASH = r"\s*(?:—|–|--+|-|_|:)(?=\s|[A-Z“\"])"
 _WITH_AGENCY = re.compile(rf"\s*((?:{_PLACE}|{_MIXED}){_REST}{_AGENCY}(?:{_DASH})?)")
 _WITH_DASH = re.compile(rf"\s*({_PLACE}{_REST}\s*(?:—|–|--+|_|-(?=\s)|:(?=\s)))")
 _WITH_COUNTRY = re.compile(rf"\s*({_MIXED}, {_MIXED}{_DATE}\s*(?:—|–|--+))(?=\s*[A-Z“\"])")
+_TURN = re.compile(r"^[A-Z][A-Z .’'-]*:", re.MULTILINE)
 _CLOSED = re.compile(rf"[—–_:-]$|{_MONTH}|\((?:AFP|ANI|AP|dpa|IANS|Kyodo|PTI|Reuters|TASS|UPI|Xinhua|Yonhap)\)$")
 """How a dateline with an agency ends: by a dash, or else it has a date or an agency that is known, for "MSF (Doctors Abroad) said" is none."""
 _LEAST_LETTERS, _MOST_WORDS, _MOST_BEFORE_COLON = 3, 5, 3
@@ -38,10 +39,12 @@ _NO_PLACES = frozenset(
     EDITOR’S EXCLUSIVE EXPLAINED EXPLAINER FACT FACTBOX FEATURE FLASH GALLERY GRAPHIC INSIGHT INTERVIEW INVESTIGATION JUST LATEST LISTEN LIVE NEWS NOTE
     OBITUARY OPINION PHOTO PHOTOS PODCAST PROFILE QUIZ READ RELEASE REPORT REVIEW REVEALED SPECIAL SPORT SPORTS STATEMENT TIMELINE UPDATE UPDATED
     UPDATES URGENT VIDEO VIEW WATCH WRAPUP
+    AMBASSADOR ANCHOR ANSWER CHAIRMAN GENERAL HOST INTERVIEWER MINISTER MODERATOR MR MRS MS OPERATOR PRESIDENT QUESTION REPORTER SECRETARY SENATOR
+    SPEAKER SPOKESMAN SPOKESPERSON SPOKESWOMAN
     ASEAN BRICS CIA ECOWAS FBI FIFA IAEA ICC ICJ IDF IMF NASA NATO OECD OPEC OSCE UEFA UNESCO UNHCR UNICEF UNRWA WHO WTO
     """.split()
 )
-"""Words in capitals that open a report and are no place: what kind of report it is, and bodies whose names are acronyms."""
+"""Words in capitals that open a report and are no place: what kind of report it is, who speaks in a transcript, and bodies whose names are acronyms."""
 
 
 def dateline(text: str) -> Span | None:
@@ -55,7 +58,15 @@ def _at(text: str, start: int) -> Span | None:
     match = _WITH_AGENCY.match(head) or _WITH_COUNTRY.match(head) or _WITH_DASH.match(head)
     if not match or (match.re is _WITH_AGENCY and not _CLOSED.search(match[1])) or _is_label(match[1], head[match.end() :]):
         return None
+    if match[1].endswith(":") and _is_transcript(text[: _LOOKED_AT * 10]):
+        return None
     return Span(start + match.start(1), start + match.end(1), match[1])
+
+
+def _is_transcript(text: str) -> bool:
+    """Whether some name in capitals and its colon open several lines: who speaks stands before each turn."""
+    names = _TURN.findall(text)
+    return len(set(names)) < len(names)
 
 
 def _is_label(found: str, after: str) -> bool:

@@ -6,9 +6,9 @@ from onrecord.changed import replace
 from onrecord.parse import Link, Parse
 from onrecord.record import Span
 
-_EDGES = frozenset(",;:.-–—!?") | {"--", "...", "…", "'s", "’s", "'", "’", "``", "''"}
+_EDGES = frozenset(",;:.-–—!?") | {"--", "...", "…", "'s", "’s", "'", "’"}
 """Words that begin or end no name or noun phrase."""
-_PARTNERS = {'"': '"', "“": "”", "”": "“", "‘": "’", "(": ")", ")": "("}
+_PARTNERS = {'"': '"', "“": "”", "”": "“", "‘": "’", "``": "''", "''": "``", "(": ")", ")": "("}
 """Marks that come in pairs, each with its other; ’ is an apostrophe as often."""
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 _LEADING = frozenset({"that", "whether"})

@@ -3,7 +3,9 @@
 Rules, and each statement made by them says so:
 
 - `Orr responded: We did it on our own.` A verb of saying with its subject stands right before a colon: the rest of the sentence is what was said.
-- A quoted sentence without a speaker of its own belongs to the speaker of the quotation before it in the paragraph; so does a paragraph that
+- A quoted sentence without a speaker of its own belongs to the speaker of the sentence, or of the paragraph that opens with a mark, into which its quotation
+  runs (`"We saw smoke. It was everywhere," Orr said.`).
+- Any other belongs to the speaker of the quotation before it in the paragraph; so does a paragraph that
   opens with a mark while the one before was never closed (Chicago Manual of Style, 13.32).
 """
 
@@ -22,6 +24,7 @@ FEWEST = 3
 """Fewest words of a sentence that goes on with a quotation: shorter ones are scare quotes."""
 Paragraph = list[tuple[int, int]]
 """The word ranges of a paragraph's sentences."""
+_OPEN = ('"', "“", "``")
 _MARKS = {"“": 1, "``": 1, "”": 0, "''": 0}
 """Whether a quotation is open behind a mark."""
 
@@ -80,6 +83,35 @@ def _subject(parse: Parse, first: int, verb: int) -> Span | None:
     while right + 1 in within:
         right += 1
     return words_span(parse, left, right + 1)
+
+
+def begun(parse: Parse, found: Sequence[Statement]) -> Iterator[Heard]:
+    """Quoted sentences without a cue whose quotation runs on into a sentence whose speaker is known; `found` in reading order."""
+    if not found or not any(mark in parse.document.text for mark in _OPEN):
+        return
+    paragraphs = _paragraphs(parse)
+    depths = _depths(parse, paragraphs)
+    placed = [_Placed.of(s) for s in found]
+    speaker: Statement | None = None
+    after: tuple[bool, bool] = (False, False)
+    for paragraph, (opens, goes_on) in reversed(list(zip(paragraphs, _carried(parse, paragraphs, depths), strict=True))):
+        runs_on = all(after)
+        for first, last in reversed(paragraph):
+            start, end = parse.offsets(first, last)
+            own = _of_sentence(placed, start, end)
+            if own:
+                speaker = _opening(own, start)
+            elif not (speaker and speaker.source and runs_on and last - first >= FEWEST and _wholly_quoted(parse, depths, first, last)):
+                speaker = None
+            else:
+                yield Heard(None, speaker.source, (first, last), speaker.stance.value)
+            runs_on = bool(depths[first])
+        after = (opens, goes_on)
+
+
+def _opening(own: Sequence[Statement], start: int) -> Statement | None:
+    """The statement with which a sentence begins, at the latest behind its mark, where that has a speaker."""
+    return next((s for s in own if s.source is not None and s.content[0].start <= start + 1), None)
 
 
 def continued(parse: Parse, found: Sequence[Statement]) -> Iterator[Heard]:
@@ -156,7 +188,7 @@ def _carried(parse: Parse, paragraphs: Sequence[Paragraph], depths: Sequence[int
     out, left_open = [], False
     for paragraph in paragraphs:
         first, last = paragraph[0][0], paragraph[-1][1]
-        out.append((parse.form(first) in ('"', "“", "``"), left_open))
+        out.append((parse.form(first) in _OPEN, left_open))
         end = last - 1
         left_open = bool(depths[end]) and parse.form(end) not in ('"', "”", "''")
     return out

@@ -17,6 +17,8 @@ _LINKING = frozenset(("to", "as", "of", "that", "with", "about"))
 """Words that attribute nothing without the one before them."""
 _CITING = frozenset({"citing", "quoting"})
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
+_TYPED = ("``", "''")
+"""Quotation marks of agencies' wires; the second closes, and at times opens too."""
 _CLOSING_LATE = CLOSING | frozenset(",.!?")
 
 
@@ -27,6 +29,7 @@ def statements(parse: Parse) -> tuple[Statement, ...]:
     cued += _heard(parse, speech.after_colons(parse, [(c.first, c.last) for c in parse.cues]))
     cued.sort(key=_place)
     cued = [_passed_on(parse, statement, cued) for statement in cued]
+    cued = sorted([*cued, *_heard(parse, speech.begun(parse, cued))], key=_place)
     found = sorted([*cued, *_heard(parse, speech.continued(parse, cued))], key=_place)
     return tuple(replace(statement, id=f"s{i}") for i, statement in enumerate(found, 1))
 
@@ -188,6 +191,7 @@ def quoted(content: tuple[Span, ...]) -> Quoted:
     >>> quoted((Span(0, 4, '"No"'),)), quoted((Span(0, 12, 'a "real" war'),))
     (<Quoted.DIRECT: 'direct'>, <Quoted.MIXED: 'mixed'>)
     """
-    if content[0].text[0] in OPENING and content[-1].text[-1] in _CLOSING_LATE:
+    opens, closes = content[0].text, content[-1].text
+    if (opens[0] in OPENING or opens.startswith(_TYPED)) and (closes[-1] in _CLOSING_LATE or closes.endswith("''")):
         return Quoted.DIRECT
-    return Quoted.MIXED if any(mark in span.text for span in content for mark in '"“') else Quoted.INDIRECT
+    return Quoted.MIXED if any(mark in span.text for span in content for mark in ('"', "“", *_TYPED)) else Quoted.INDIRECT

@@ -168,7 +168,8 @@ def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:
         for last in range(min(stop - 1, first + LONGEST), first, -1):
             found = noun(_bare(words[first:last])) if words[last][0].isupper() else None
             is_title = found and (found.kind == "person" or words[last - 1].islower() or _is_title(words[last - 1]))
-            if found and is_title and not _holds_title(words[last : stop - 1]):
+            of_people = found and found.kind == "group" and (people(words[last]) or demonym(words[last]))  # "three Israelis"
+            if found and is_title and not of_people and not _holds_title(words[last : stop - 1]):
                 return _owned(words[:last], (first, last, found), actors, name=" ".join(words[last:stop]), depth=1)
     return None
 

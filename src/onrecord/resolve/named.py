@@ -26,20 +26,25 @@ from onrecord.resolve.terms import FORMER, HIGH, Standing, standing
 _MOST_CANDIDATES = 5
 """More persons than these by one short form say nothing of who is meant."""
 _INITIAL = re.compile(r"(?<=[a-z.] )[A-Z]\. (?=[A-Z])")
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
+"""What tells a son from his father; entries go by the last name before it ("Marcos Jr.")."""
 _ACRONYM = re.compile(r"(.+?) \(([A-Z][\w&.-]{1,9})\)")
 _SAID_OF = ("-backed", "-led", "-allied", "-aligned", "-linked", "-based", "-affiliated", "-dominated", "-supported", "-funded")
 _DETERMINERS = frozenset(("the", "a", "an"))
+_COUNTED = frozenset("one two three four five six seven eight nine ten".split())
+"""Nouns that only count who is meant."""
 
 
 def named(chain: Chain) -> Known | None:
-    """By a full name or alias of an entry."""
-    for mention, described in sorted(chain.said, key=lambda s: -len(s[0])):
-        for text in _forms(mention, described.name):
-            found = _of_kind(chain.actors.named(text), chain.kind)
-            if found and _generic(text):
-                found = [a for a in found if _at_home(a, chain, one_word=" " not in text)]
-            if found:
-                return _chosen(_fitting(found, chain, described), chain, mention, FULL)
+    """By a full name or alias of an entry; of a person's mentions one that names a person before one whose office has a body's name ("the UN High Commissioner for Refugees")."""
+    for people_alone in (True, False) if chain.kind is EntityKind.PERSON else (False,):
+        for mention, described in sorted(chain.said, key=lambda s: -len(s[0])):
+            for text in _forms(mention, described.name):
+                found = _of_kind(chain.actors.named(text), chain.kind)
+                if found and _generic(text):
+                    found = [a for a in found if _at_home(a, chain, one_word=" " not in text)]
+                if found and not (people_alone and found[0].kind is not ActorKind.PERSON):
+                    return _chosen(_fitting(found, chain, described), chain, mention, FULL)
     return None
 
 
@@ -169,7 +174,9 @@ def _stated(at: Standing, chain: Chain) -> Standing:
 
 
 def role_in_words(described: Described) -> str | None:
-    """The role that a mention states, as one who held it where it says "former"."""
+    """The role that a mention states, as one who held it where it says "former"; a number is none ("one of them")."""
+    if described.role in _COUNTED:
+        return None
     return f"former {described.role}" if described.former and described.role else described.role
 
 
@@ -181,7 +188,8 @@ def short(chain: Chain) -> Known | None:
     if chain.kind not in {EntityKind.PERSON, EntityKind.ORGANISATION, None}:
         return None
     mention, described = chain.naming
-    known = chain.actors.short(without_title(described.name or mention))
+    name = without_title(described.name or mention)
+    known = chain.actors.short(name) or chain.actors.short(_SUFFIX.sub("", name))
     found = [a for a in known if _serves(a, chain)]
     if chain.scene.days is None and len(known) > 1:
         found = []
