@@ -97,3 +97,6 @@ def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_bytes(b"name\n\xff\n")
     with pytest.raises(CodebookError, match="UTF-8"):
         read_own(load(), tmp_path / "bad.csv")
+    (tmp_path / "empty.csv").write_text("\n")
+    with pytest.raises(CodebookError, match=r"empty\.csv: the actors' file is empty"):
+        read_own(load(), tmp_path / "empty.csv")

@@ -49,6 +49,8 @@ def read_own(base: Actors, path: Path) -> Actors:
         raise CodebookError(f"{path}: the actors' file cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise CodebookError(f"{path}: an actors' file must be UTF-8: {error}") from error
+    if not text.strip():
+        raise CodebookError(f"{path}: the actors' file is empty; a header with name, and a row for each actor are due")
     return extended(base, str(path), text)
 
 
