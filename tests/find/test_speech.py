@@ -93,7 +93,7 @@ def test_a_quotation_that_runs_into_the_sentence_of_its_speaker_is_all_theirs(te
         ("Orr", "We saw smoke", By.RULE),
         ("Orr", "Nobody came to help us", By.RULE),
         ("Orr", 'It went on all night,"', By.MODEL),
-        ("Orr", "The fire is out", By.RULE),
+        ("Orr", '"The fire is out."', By.RULE),
     ]
 
 
