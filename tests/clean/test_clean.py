@@ -116,6 +116,8 @@ def test_a_broken_utf16_file_is_named() -> None:
         ("Sep 15, 2025", "2025-09-15"),
         ("September 2025", "2025-09"),
         ("Mon, 15 Sep 2025 08:30:00 +0200", "2025-09-15T08:30:00+02:00"),
+        ("Mon, 15 Sep 2025 08:30:00 -0000", "2025-09-15"),
+        ("15 Sep 2025 08:30:00", "2025-09-15"),
         (" ", None),
         (None, None),
         ("null", None),
@@ -126,7 +128,19 @@ def test_dates_keep_their_precision(given_: str | None, iso: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["yesterday", "2025-13-01", "2025-02-30", "32 May 2025", "0001-01-01", "2025-09-15T99:00:00Z", "tomorrow at 5"]
+    "text",
+    [
+        "yesterday",
+        "2025-13-01",
+        "2025-02-30",
+        "32 May 2025",
+        "0001-01-01",
+        "1 January 0200",
+        "Mon, 15 Sep 9025 08:30:00 +0000",
+        "２０２５-09-15",
+        "2025-09-15T99:00:00Z",
+        "tomorrow at 5",
+    ],
 )
 def test_dates_that_are_none(text: str) -> None:
     with pytest.raises(InputError) as caught:

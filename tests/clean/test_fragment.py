@@ -25,6 +25,11 @@ def test_all_of_a_fragment_is_text(html: str, text: str) -> None:
     assert fragment(html, "a", Settings()).text == text
 
 
+def test_a_row_of_many_cells_is_read_in_time() -> None:
+    """Searched from every cell, a row of so many takes minutes."""
+    assert fragment(f"<table><tr>{'<td>x</td>' * 20_000}</tr></table>", "a", Settings()).text == " | ".join(["x"] * 20_000)
+
+
 @pytest.mark.parametrize("media", [Media.HTML, Media.FRAGMENT])
 @pytest.mark.parametrize("html", ["", " ", "<!-- x -->", "<", "\ufffd", "\x01", "<?x?>"])
 def test_html_without_a_text_is_a_failure(html: str, media: Media) -> None:

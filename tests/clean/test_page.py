@@ -60,6 +60,31 @@ def test_json_ld_gives_time_and_publisher() -> None:
     assert (found.published, found.publisher) == ("2025-09-16T10:00:00Z", "Courier Group")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<meta property="og:url" content="http://[::1">',
+        '<script type="application/ld+json">{"@graph": 5}</script>',
+        '<script type="application/ld+json">{"@graph": null}</script>',
+        '<script type="application/ld+json">"x"</script>',
+    ],
+)
+def test_nonsense_that_a_page_says_of_itself_costs_no_report(said: str) -> None:
+    plain = ARTICLE.replace('<link rel="canonical" href="https://courier.example/talks">', "")
+    assert read(plain.replace("<head>", f"<head>{said}")).text == read(plain).text
+
+
+def test_json_ld_with_one_thing_in_its_graph() -> None:
+    html = ARTICLE.replace('<meta property="og:site_name" content="The Courier">', "")
+    data = '<script type="application/ld+json">{"@graph": {"publisher": {"name": "Courier Group"}}}</script>'
+    assert read(html.replace("</head>", f"{data}</head>")).publisher == "Courier Group"
+
+
+def test_a_headline_that_stands_a_thousand_times_is_none_of_the_text() -> None:
+    again = ARTICLE.replace("<h1>Talks open in Vell</h1>", "<p>Talks open in Vell</p>" * 1_500)
+    assert read(again).text == read(ARTICLE).text
+
+
 def test_a_declared_encoding_is_heeded() -> None:
     html = (
         ARTICLE.replace("<head>", '<head><meta charset="iso-8859-1">')

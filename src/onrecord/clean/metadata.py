@@ -65,8 +65,8 @@ def _linked_data(tree: "_Element") -> Iterator[dict[str, object]]:
             data = json.loads((script.text or "")[:_MOST_JSON])
         except (ValueError, RecursionError):
             continue
-        items = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
-        yield from (item for item in items if isinstance(item, dict))
+        items = data.get("@graph", data) if isinstance(data, dict) else data
+        yield from (item for item in (items if isinstance(items, list) else [items]) if isinstance(item, dict))
 
 
 def _elements(tree: "_Element") -> Iterator[str]:
@@ -102,7 +102,11 @@ def _authors(linked: list[dict[str, object]]) -> str | None:
 
 
 def _host(address: str | None) -> str | None:
-    host = urlsplit(address).hostname if address else None
+    """The host of an address, or None where a page gives nonsense for one."""
+    try:
+        host = urlsplit(address).hostname if address else None
+    except ValueError:
+        return None
     return host.removeprefix("www.") if host else None
 
 

@@ -141,16 +141,24 @@ def _as_they_stand(tree: "_Element", wanted: list[str]) -> list[str]:
 
 def _blocks(node: "_Element", kinds: frozenset[str]) -> Iterator["_Element"]:
     """Blocks that hold text and no further block, in document order."""
-    inner = kinds - _CELLS  # a row is one block, where its cells hold no blocks themselves
+    holding = _holding(node, kinds - _CELLS)  # a row is one block, where its cells hold no blocks themselves
     for element in node.iter():
-        if element.tag not in kinds or any(child.tag in inner for child in element.iterdescendants()) or _skipped(element):
+        if element.tag not in kinds or element in holding or _skipped(element):
             continue
-        if element.tag not in _CELLS or not _is_row(element.getparent(), inner):
+        row = element.getparent() if element.tag in _CELLS else None
+        if row is None or row.tag not in {"tr", "row"} or row in holding:
             yield element
 
 
-def _is_row(element: "_Element | None", inner: frozenset[str]) -> bool:
-    return element is not None and element.tag in {"tr", "row"} and not any(child.tag in inner for child in element.iterdescendants())
+def _holding(node: "_Element", kinds: frozenset[str]) -> set["_Element"]:
+    """The elements around blocks of these kinds. Each is found once: a row of ten thousand cells must not be searched from every cell."""
+    out: set[_Element] = set()
+    for block in (element for element in node.iter() if element.tag in kinds):
+        for around in block.iterancestors():
+            if around in out:
+                break
+            out.add(around)
+    return out
 
 
 def _skipped(element: "_Element") -> bool:
@@ -179,12 +187,15 @@ def _joined(parts: list[str]) -> str:
 
 
 def _below(paragraphs: list[str], title: str) -> list[str]:
-    """The paragraphs without the headline, and without the short lines (a menu, a day) that stand above it."""
-    for at, paragraph in enumerate(paragraphs[:_ABOVE]):
-        if _plain(paragraph) == _plain(title):
-            above = [p for p in paragraphs[:at] if len(p) > _SHORT]
-            return _below(above + paragraphs[at + 1 :], title)
-    return paragraphs
+    """The paragraphs without the headline, as often as it stands on top, and without the short lines (a menu, a day) above it."""
+    headline, above, start = _plain(title), list[str](), 0
+    while True:
+        near = paragraphs[start : start + _ABOVE - len(above)]
+        at = next((i for i, paragraph in enumerate(near) if _plain(paragraph) == headline), None)
+        if at is None:
+            return above + paragraphs[start:]
+        above += [p for p in near[:at] if len(p) > _SHORT]
+        start += at + 1
 
 
 def _plain(text: str) -> str:

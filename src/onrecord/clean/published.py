@@ -10,9 +10,9 @@ from email.utils import parsedate_to_datetime
 
 from onrecord.errors import InputError, Reason
 
-_PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*([Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*([Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SPELLED = (
     "%d %B %Y",
     "%d %b %Y",
@@ -83,16 +83,22 @@ def _spelled(text: str) -> str | None:
             found = datetime.strptime(text, form)  # noqa: DTZ007  only the day is taken
         except ValueError:
             continue
-        return f"{found:%Y-%m}" if "%d" not in form else f"{found:%Y-%m-%d}"
+        return _printed(found.date().isoformat()[: None if "%d" in form else len("2025-09")])
     return None
 
 
 def _mail(text: str) -> str | None:
     """The form of e-mail and feeds: `Mon, 15 Sep 2025 08:30:00 +0200`."""
     try:
-        return parsedate_to_datetime(text).isoformat()
+        found = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
         return None
+    return _printed(found.isoformat() if found.tzinfo else found.date().isoformat())  # as `_with_time`: no instant without a zone
+
+
+def _printed(found: str) -> str | None:
+    """A date of a year in which something was or will be printed."""
+    return found if _FIRST <= int(found[:4]) <= _LAST else None
 
 
 def _exists(year: str, month: str | None = None, day: str | None = None) -> bool:
@@ -100,4 +106,4 @@ def _exists(year: str, month: str | None = None, day: str | None = None) -> bool
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return False
-    return _FIRST <= int(year) <= _LAST
+    return _printed(year) is not None
