@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,8 @@ TABLES = referring.TABLES | filling.TABLES
 FOLDER = Path(__file__).parent / "model"
 QUIET = "quiet.npz"
 INPUTS = ("ids", "begin", "end", "shapes", "hints")
+_DAMAGE = (OSError, KeyError, TypeError, ValueError, EOFError, BadZipFile)
+"""What reading the files of a model raises where one is missing, cut short or another's."""
 Arrays = Mapping[str, NDArray[np.int64] | Floats]
 Run = Callable[[Arrays], Mapping[str, Floats]]
 
@@ -76,8 +79,8 @@ def _loaded(folder: Path, device: Device) -> Model:
         pieces = Pieces.load(folder / "vocab.txt")
         scripts = tuple(_script(s) for s in about["scripts"])
         return Model(
-            _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else run_of((folder / "reader.onnx").read_bytes()),
-            run_of((folder / "late.onnx").read_bytes()),
+            _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else _run_of_file(folder / "reader.onnx"),
+            _run_of_file(folder / "late.onnx"),
             pieces,
             scripts,
             arrays["weight"],
@@ -89,8 +92,12 @@ def _loaded(folder: Path, device: Device) -> Model:
             _quiet(folder / QUIET),
             _named(about["sha256"], device),
         )
-    except (OSError, KeyError, ValueError) as error:
-        raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
+    except _DAMAGE as error:
+        raise _damaged(folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> ModelError:
+    return ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`")
 
 
 def _quiet(path: Path) -> Quiet:
@@ -106,8 +113,8 @@ def version(folder: Path = FOLDER, device: str = "") -> str:
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         return _named(about["sha256"], _device(folder, device))
-    except (OSError, KeyError, ValueError) as error:
-        raise ModelError(f"the model in {folder} cannot be loaded: {error}; install onrecord again, or run `make model`") from error
+    except _DAMAGE as error:
+        raise _damaged(folder, error) from error
 
 
 def _device(folder: Path, wanted: str) -> Device:
@@ -135,6 +142,16 @@ def run_of(graph: bytes) -> Run:
     return _run(session(graph))
 
 
+def _run_of_file(path: Path) -> Run:
+    """The graph of a file; ValueError where it is damaged."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as faults  # noqa: PLC0415  as above
+
+    try:
+        return run_of(path.read_bytes())
+    except (faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf) as error:
+        raise ValueError(f"{path.name} is no whole graph ({error})") from error
+
+
 def _on_gpu(path: Path, digest: str) -> Run:
     """A session on the GPU and nowhere else: ONNX Runtime would go on without a word on the processor where a library is missing."""
     import onnxruntime as ort  # noqa: PLC0415  as above
@@ -160,7 +177,7 @@ def _on_gpu(path: Path, digest: str) -> Run:
 _LEFT_APART = ["SkipLayerNormFusion"]
 """What ONNX Runtime is not to do to a graph when it loads it: its joined operator of sum and norm takes .64 ms a window where both apart take .15, a fortieth of the network."""
 _WHOLE_SUMS = "session.x64quantprecision"
-"""Processors with AVX2 alone multiply signed bytes into 16 bits and cut what does not fit, so that they would read otherwise than others (dyads .317 instead of .323).
+"""Processors with AVX2 alone multiply signed bytes into 16 bits and cut what does not fit, so that they would read otherwise than others (with the network 2a36cc49b999 dyads .317 instead of .323).
 
 With this option ONNX Runtime multiplies unsigned bytes there, a quarter slower and exact, and goes on as before where the processor has int8 instructions.
 """
