@@ -50,3 +50,11 @@ def test_of_two_who_say_the_same_the_one_that_is_cited_said_it_first() -> None:
     [attack], (outer, inner), _ = attribute((event("e1", "attack"),), (herald, cited), ())
     assert attack.according_to == ("s2", "s1")
     assert (inner.within, outer.within) == (("s1",), ())
+
+
+def test_of_many_who_say_the_same_the_order_is_that_of_the_report() -> None:
+    words = "the attack on Vell would kill nobody"
+    said = tuple(statement(f"s{i}", "Orr", "promised", words) for i in range(1, 12))
+    [attack], found, _ = attribute((event("e1", "attack"),), said, ())
+    assert attack.according_to == tuple(s.id for s in said)
+    assert all(s.within == () for s in found)

@@ -36,3 +36,9 @@ def test_those_who_are_taken_up_together_are_members_where_that_is_plain(phrase:
     found = with_members((*NAMED, entity("n9", EntityKind.GROUP, phrase)), sentences())
     assert found[-1].members == members
     assert all(e.members == () for e in found[:-1])
+
+
+def test_members_stand_in_the_order_of_the_entities_beyond_the_ninth_too() -> None:
+    first, second = entity("n9", EntityKind.PERSON, "Orr"), entity("n10", EntityKind.PERSON, "Lund")
+    *_, group = with_members((first, second, entity("n11", EntityKind.GROUP, "The two leaders")), sentences())
+    assert group.members == ("n9", "n10")

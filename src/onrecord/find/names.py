@@ -114,13 +114,11 @@ def _letters(parse: Parse, name: Tagged) -> str:
 def _grouped(parse: Parse, names: Iterable[Tagged]) -> list[tuple[str, tuple[Span, ...], float]]:
     """Names that are the same: (label, mentions in order, mean confidence), in the order of their first mention."""
     found = [(name.label, span, name.confidence) for name in names if (span := phrase(parse, name.first, name.last))]
-    people = [_key(label, span) for label, span, _ in found if label == "person"]
+    fuller = _fuller(_key(label, span) for label, span, _ in found if label == "person")
     groups: dict[tuple[str, str], list[tuple[Span, float]]] = {}
     for label, span, confidence in found:
         key = _key(label, span)
-        if label == "person":
-            key = _fuller(key, people)
-        groups.setdefault((label, key), []).append((span, confidence))
+        groups.setdefault((label, fuller[key] if label == "person" else key), []).append((span, confidence))
     return [
         (label, tuple(span for span, _ in members), round(sum(c for _, c in members) / len(members), 3))
         for (label, _), members in groups.items()
@@ -135,7 +133,10 @@ def _key(label: str, span: Span) -> str:
     return plain.casefold().removeprefix("the ")
 
 
-def _fuller(name: str, people: list[str]) -> str:
-    """The fullest name that ends with this one, the first of equals; the name itself where there is none."""
-    longer = [other for other in people if other == name or other.endswith(" " + name)]
-    return max(longer, key=len, default=name)
+def _fuller(people: Iterable[str]) -> dict[str, str]:
+    """For each name, and each last part of one, the fullest name that ends with it, the first of equals."""
+    out: dict[str, str] = {}
+    for name in people:
+        ends = (name[at:] for at in (0, *(i + 1 for i, letter in enumerate(name) if letter == " ")))
+        out |= {end: name for end in ends if end not in out or len(out[end]) < len(name)}
+    return out

@@ -4,6 +4,7 @@ An event lies in a statement when its trigger lies in the content; a statement l
 Herald, citing the ministry, said"), the cue tells who said it first.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.changed import replace
@@ -25,23 +26,23 @@ def attribute(
 ) -> tuple[tuple[Event, ...], tuple[Statement, ...], tuple[Figure, ...]]:
     """Events and figures with whose word they are, statements with what they hold and what holds them."""
     known = [_Held(s.id, _length(s), _side(s), tuple((c.start, c.end) for c in s.content)) for s in statements]
-    known.sort(key=lambda s: (s.length, s.side, s.id))
-    events = tuple(replace(e, according_to=_holders(e.trigger, known), figures=_of_event(e, figures)) for e in events)
+    known.sort(key=lambda s: (s.length, s.side))
+    sizes = _by_holder((f.event, f.id) for f in figures if f.event)
+    events = tuple(replace(e, according_to=_holders(e.trigger, known), figures=sizes.get(e.id, ())) for e in events)
     figures = tuple(replace(f, according_to=_holders(f.number, known)) for f in figures)
+    happened, counted = (_by_holder((id_, found.id) for found in these for id_ in found.according_to) for these in (events, figures))
     statements = tuple(
-        replace(
-            s,
-            within=_around(s, known),
-            events=tuple(e.id for e in events if s.id in e.according_to),
-            figures=tuple(f.id for f in figures if s.id in f.according_to),
-        )
-        for s in statements
+        replace(s, within=_around(s, known), events=happened.get(s.id, ()), figures=counted.get(s.id, ())) for s in statements
     )
     return events, statements, figures
 
 
-def _of_event(event: Event, figures: tuple[Figure, ...]) -> tuple[str, ...]:
-    return tuple(f.id for f in figures if f.event == event.id)
+def _by_holder(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """For each holder the ids of what it holds, from pairs of both, in their order."""
+    out: dict[str, list[str]] = {}
+    for holder, id_ in pairs:
+        out.setdefault(holder, []).append(id_)
+    return {holder: tuple(ids) for holder, ids in out.items()}
 
 
 def _holders(span: Span, known: list[_Held]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ begins with such words. A part that is larger than its whole is none.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ _ANAPHOR = re.compile(
 
 
 def parts(document: Document, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Figures with the figure that each is a part of."""
+    """Figures, given in reading order, with the figure that each is a part of."""
     found = _of_sentences(document, sentences, figures)
     whole = {f.id: f for f in figures}
     return tuple(_linked(f, whole.get(found.get(f.id, ""))) for f in figures)
@@ -57,9 +58,9 @@ def _fits(part: Figure, whole: Figure) -> bool:
 def _of_sentences(document: Document, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> dict[str, str]:
     """The whole of each part, by their ids."""
     found: dict[str, str] = {}
-    before: list[Figure] = []
+    before: Sequence[Figure] = ()
     for sentence in sentences:
-        own = [f for f in figures if sentence.start <= f.number.start < sentence.end]
+        own = figures[bisect_left(figures, sentence.start, key=_start) : bisect_left(figures, sentence.end, key=_start)]
         found |= _within(document.text, own)
         opening = _ANAPHOR.match(document.text, sentence.start, sentence.end)
         if own and before and opening and own[0].number.start <= opening.end() + _AFTER and own[0].id not in found:
@@ -69,6 +70,10 @@ def _of_sentences(document: Document, sentences: Sequence[Sentence], figures: Se
             }
         before = [f for f in own if f.id not in found]
     return found
+
+
+def _start(figure: Figure) -> int:
+    return figure.number.start
 
 
 def _whole_of(part: Figure, wholes: Sequence[Figure]) -> str:

@@ -48,5 +48,5 @@ def _last_two(mention: Span, named: Sequence[Entity], sentences: Sequence[Senten
         here = {e.id: m.start for e in named for m in e.mentions if sentence.start <= m.start < min(sentence.end, mention.start)}
         found += [id_ for id_ in sorted(here, key=lambda i: here[i]) if id_ not in found]
         if len(found) >= _PAIR:
-            return tuple(sorted(found)) if len(found) == _PAIR else ()
+            return tuple(e.id for e in named if e.id in found) if len(found) == _PAIR else ()
     return ()

@@ -8,7 +8,9 @@
 [('police', 2)]
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
+from operator import itemgetter
 
 from onrecord.changed import replace
 from onrecord.codebook.pronouns import pronoun
@@ -45,11 +47,16 @@ def with_roles(event: Event, actors: tuple[Participant, ...], recipients: tuple[
     return replace(event, actors=actors, recipients=recipients)
 
 
+def _start(found: tuple[Span, int]) -> int:
+    return found[0].start
+
+
 class Book:
     """The entities of a document while descriptions are added to them."""
 
     def __init__(self, entities: tuple[Entity, ...]) -> None:
         self._named = entities
+        self._mentions = sorted(((m, k) for k, e in enumerate(entities) for m in e.mentions), key=_start)
         self._described: dict[str, list[tuple[Span, float]]] = {}
         self._ids: dict[tuple[int, int], str] = {}
 
@@ -82,14 +89,19 @@ class Book:
 
     def _of_name(self, span: Span) -> str | None:
         """The entity whose name a span is, with or without a title before or an apposition behind it."""
-        inside = [(m, e) for e in self._named for m in e.mentions if span.start <= m.start and m.end <= span.end]
-        for mention, entity in inside:
+        for mention, entity in self._inside(span):
             before, behind = span.text[: mention.start - span.start].strip(), span.text[mention.end - span.start :]
             whole = f"{before} {mention.text}"
             titled = not before or before.lower() in _NO_TITLE or mention.text in {without_title(whole), describe(whole).name}
             if titled and (not behind or behind in {"'s", "’s"} or behind.startswith((",", " ("))):
                 return entity.id
         return None
+
+    def _inside(self, span: Span) -> list[tuple[Span, Entity]]:
+        """The mentions of names that lie in a span, those of the first entity first."""
+        first, last = (bisect_left(self._mentions, at, key=_start) for at in (span.start, span.end))
+        found = sorted((found for found in self._mentions[first:last] if found[0].end <= span.end), key=itemgetter(1))
+        return [(mention, self._named[k]) for mention, k in found]
 
     def all(self) -> tuple[Entity, ...]:
         """Named and described entities; the keys of descriptions become ids once all entities are numbered (`actors.py`)."""
