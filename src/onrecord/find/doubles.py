@@ -1,7 +1,7 @@
 """Two triggers for one act: "military operations", "killed in an airstrike", "agreed on Monday to ratify" are one event each.
 
 The codebook marks the word that carries the meaning; the network now and then marks both. What was bound to the word that is dropped goes to the one that stays,
-where that has nothing in the same role. The rules were written on the annotated development documents: of 36 words that they drop, one was annotated.
+where that has nothing in the same role. The rules were written on the annotated development documents: of 36 words that they dropped of what the network e7ab3a55f325 saw, one was annotated.
 """
 
 import re

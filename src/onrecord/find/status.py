@@ -1,7 +1,7 @@
 """The status of events: what the network thinks of each, with what the words before it, years and intentions say.
 
 The network alone takes background for news, and what may be for what is: log odds of its probabilities, a bias for each status, and a weight for each cue of
-`status_cues.tsv` give a better one (in a logistic regression, tested on tenths of the annotated development reports that it had not seen: accuracy 0.856 for 0.837,
+`status_cues.tsv` give a better one (in a logistic regression, with the network 01af04bda15d, tested on tenths of the annotated development reports that it had not seen: accuracy 0.856 for 0.837,
 macro F1 0.66 for 0.64; on whole articles 0.798 for 0.766). Rarer statuses weigh a little more in it (by their number to the power of -0.15).
 """
 

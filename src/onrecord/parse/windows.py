@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LIMIT = 254
-"""Pieces of one window beside its two marks: longer windows read no better and slower (facts: 8.1 k against 5.8 k words a second)."""
+"""Pieces of one window beside its two marks: longer windows read no better and slower (the bare encoder 8.1 k words a second, with windows twice as long 5.8 k)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ _AGED = re.compile(r"(?:\w+-)?years?-olds?", re.IGNORECASE)
 """Who is called by an age and nothing else."""
 _OWNING = frozenset(("of", "for", "from", "at"))
 _WHERE = frozenset(("in", "inside", "across", "near"))
-_FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "ex-president", "one-time", "onetime", "retired", "then-former"))
+_FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "one-time", "onetime", "retired", "then-former"))
 _LED = ("-run", "-led", "-controlled", "-ruled", "-dominated", "-appointed", "-flagged", "-registered")
 """Endings of compounds whose first part says whose an actor is ("Hamas-run"); those of others ("Iran-backed") do not."""
 _ABROAD = frozenset(("MIL", "JRN", "SPY", "REF", "SOC", "BUS", None))

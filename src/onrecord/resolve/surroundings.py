@@ -22,9 +22,9 @@ UNKNOWN = ""
 SENTENCE, BEFORE, OPENING = 3.0, 1.0, 4.0
 """What a country counts beside its mention itself where it stands in the same sentence, the one before, or the first of the report."""
 NOWHERE = 0.5
-"""What a place of an unknown country counts beside one of a known: 914 countries of 1,118 right in the annotated documents, 913 without it and 907 at the full weight."""
+"""What a place of an unknown country counts beside one of a known: 914 countries of 1,118 right in the annotated documents, as the network e7ab3a55f325 read them, 913 without it and 907 at the full weight."""
 PLACED = 2.0
-"""What a place on the map counts more than another mention of its country, and once more in its own sentence; so do places of unknown countries (.864 of 1,118 countries right)."""
+"""What a place on the map counts more than another mention of its country, and once more in its own sentence; so do places of unknown countries (.864 of the same 1,118 countries right)."""
 PLAIN = 0.4
 """Least share of all that counts at which one country is plain; of several values tried on annotated documents, the least that loses none that are right."""
 _LONGEST_TITLE = 8

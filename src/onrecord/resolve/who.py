@@ -36,7 +36,7 @@ STRANGER = "a person of whom the report tells no role"
 AROUND = "the country that the text around is about"
 """Why a country is taken that no words of an actor tell."""
 _CIVILIAN, _COUNTRYMAN = 0.55, 0.9
-"""How often a person of whom nothing is told is a civilian, and of the country that the text around is about: 37 of 65 and 56 of 61 in the development reports."""
+"""How often a person of whom nothing is told is a civilian, and of the country that the text around is about: 37 of 65 and 56 of 61 in the development reports, as the network f398ebea6eff read them."""
 
 
 def resolve(mentions: Sequence[str], *, scene: Scene | None = None, kind: EntityKind | None = None, actors: Actors | None = None) -> Known:
