@@ -75,23 +75,23 @@ def load(folder: Path = FOLDER, device: str = "") -> Model:
 def _loaded(folder: Path, device: Device) -> Model:
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        arrays = np.load(folder / "labels.npz")
         pieces = Pieces.load(folder / "vocab.txt")
         scripts = tuple(_script(s) for s in about["scripts"])
-        return Model(
-            _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else _run_of_file(folder / "reader.onnx"),
-            _run_of_file(folder / "late.onnx"),
-            pieces,
-            scripts,
-            arrays["weight"],
-            arrays["bias"],
-            arrays["moves"],
-            {name: arrays[f"table_{name}"] for name in TABLES},
-            {what: Sides.of(arrays, what) for what in ASKED},
-            (arrays["reach_weight"].astype(np.float32), arrays["reach_bias"].astype(np.float32)),
-            _quiet(folder / QUIET),
-            _named(about["sha256"], device),
-        )
+        with np.load(folder / "labels.npz") as arrays:
+            return Model(
+                _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else _run_of_file(folder / "reader.onnx"),
+                _run_of_file(folder / "late.onnx"),
+                pieces,
+                scripts,
+                arrays["weight"],
+                arrays["bias"],
+                arrays["moves"],
+                {name: arrays[f"table_{name}"] for name in TABLES},
+                {what: Sides.of(arrays, what) for what in ASKED},
+                (arrays["reach_weight"].astype(np.float32), arrays["reach_bias"].astype(np.float32)),
+                _quiet(folder / QUIET),
+                _named(about["sha256"], device),
+            )
     except _DAMAGE as error:
         raise _damaged(folder, error) from error
 
@@ -101,8 +101,8 @@ def _damaged(folder: Path, error: Exception) -> ModelError:
 
 
 def _quiet(path: Path) -> Quiet:
-    arrays = np.load(path)
-    return Quiet(arrays["weights"], float(arrays["base"]))
+    with np.load(path) as arrays:
+        return Quiet(arrays["weights"], float(arrays["base"]))
 
 
 def version(folder: Path = FOLDER, device: str = "") -> str:
