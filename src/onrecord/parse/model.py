@@ -77,7 +77,7 @@ def _loaded(folder: Path, device: Device) -> Model:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         pieces = Pieces.load(folder / "vocab.txt")
         scripts = tuple(_script(s) for s in about["scripts"])
-        with np.load(folder / "labels.npz") as arrays:
+        with (folder / "labels.npz").open("rb") as file, np.load(file) as arrays:  # a damaged one numpy would leave open
             return Model(
                 _on_gpu(folder / HALF, str(about["sha256"])) if device is Device.GPU else _run_of_file(folder / "reader.onnx"),
                 _run_of_file(folder / "late.onnx"),
@@ -101,7 +101,7 @@ def _damaged(folder: Path, error: Exception) -> ModelError:
 
 
 def _quiet(path: Path) -> Quiet:
-    with np.load(path) as arrays:
+    with path.open("rb") as file, np.load(file) as arrays:
         return Quiet(arrays["weights"], float(arrays["base"]))
 
 
