@@ -2,7 +2,7 @@
 
 Reports are added to one archive up to the largest number, and at each number it is told what storing and grouping one of the last thousand costs beside what the same reports cost in an archive
 of the first thousand, to which they are added in turns, so that what else the machine does weighs on both; then what merging stories costs. `--find` also asks questions of it; `--ask FILE` asks an archive that is there, or makes FILE of the last number of reports
-without grouping them, which no question here needs. `--read N` reads so many articles and tells how many `add` does in the time in which `read` does one.
+without grouping them, which no question here needs. `--read N` reads so many articles, made up or the first of FILE (`--of FILE`), and tells how many `add` does in the time in which `read` does one.
 """
 
 import argparse
@@ -39,6 +39,9 @@ def main() -> None:
     options.add_argument("--reports", type=int, nargs="*", default=[1_000, 3_000, 10_000])
     options.add_argument("--find", action="store_true", help="also ask the last archive")
     options.add_argument("--read", type=int, metavar="N", help="read so many articles and add them")
+    options.add_argument(
+        "--of", type=Path, metavar="FILE", help="JSON lines to read these from; without it they are made up, all of one story"
+    )
     options.add_argument("--ask", type=Path, metavar="FILE", help="an archive to ask, made without stories where there is none")
     chosen = options.parse_args()
     if chosen.ask:
@@ -49,7 +52,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "news.db"
         if chosen.read:
-            beside_reading(path, chosen.read)
+            beside_reading(path, chosen.read, chosen.of)
             return
         added(path, sorted(chosen.reports))
         if chosen.find:
@@ -93,10 +96,14 @@ def _in_turns(large: Archive, small: Path, made: Sequence[Report]) -> tuple[floa
     return spent[0] / counted, spent[1] / counted
 
 
-def beside_reading(path: Path, count: int) -> None:
-    """Read generated articles, add the reports, merge their stories: milliseconds of the processor an article, and the rate of all three beside that of reading alone."""
+def beside_reading(path: Path, count: int, of: Path | None) -> None:
+    """Read articles, add the reports, merge their stories: milliseconds of the processor an article, and the rate of all three beside that of reading alone."""
     texts = path.with_suffix(".jsonl")
-    write(texts, count)
+    if of:
+        with of.open(encoding="utf-8") as lines:
+            texts.write_text("".join(islice(lines, count)), encoding="utf-8")
+    else:
+        write(texts, count)
     read: list[Report] = []
     reading = _timed(lambda: read.extend(r for r in read_many([str(texts)]) if isinstance(r, Report))) / count * 1e3
     with Archive(path) as archive:

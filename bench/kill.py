@@ -93,7 +93,7 @@ def canonical(path: Path) -> list[str]:
     """All rows of all tables that hold what was found, in an order of their own."""
     with Archive(path) as archive:
         archive.refresh()
-        tables = "document version event statement figure participant attribution appearance location party place trait band block edge copy member".split()
+        tables = "document version event statement figure participant attribution appearance location party place trait layout band block edge copy member".split()
         rows = [repr((table, *row)) for table in tables for row in archive._connection.execute(f"SELECT * FROM {table}")]  # noqa: S608, SLF001  fixed names
         rows += [repr(story) for story in archive.each_story()]
     return sorted(rows)

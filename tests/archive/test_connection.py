@@ -102,6 +102,34 @@ def test_an_empty_log_beside_an_archive_on_a_sealed_medium_is_passed_over(
         Archive(path, readonly=True)
 
 
+def test_who_only_asks_leaves_no_files_beside_an_archive(tmp_path: Path, make: Maker) -> None:
+    path = tmp_path / "news.db"
+    with Archive(path) as archive:
+        archive.add(make())
+    with Archive(path, readonly=True) as one, Archive(path, readonly=True) as other:
+        assert [list(a.documents()) for a in (one, other)] == [["a1"], ["a1"]]
+        assert one.sql("SELECT count(*) FROM document").rows == ((1,),)
+    assert [file.name for file in tmp_path.iterdir()] == ["news.db"]
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA user_version = 1")
+    other.close()
+    with pytest.raises(ArchiveError, match="older program"):
+        Archive(path, readonly=True)
+    assert [file.name for file in tmp_path.iterdir()] == ["news.db"]
+
+
+def test_what_another_keeps_in_the_log_stays_there_when_who_asks_goes(tmp_path: Path, make: Maker) -> None:
+    path = tmp_path / "news.db"
+    with Archive(path) as writer:
+        writer.add(make())
+        with Archive(path, readonly=True) as reader:
+            assert list(reader.documents()) == ["a1"]
+        assert Path(f"{path}-wal").stat().st_size > 0
+        writer.add(make(id="b1"))
+        with Archive(path, readonly=True) as reader:
+            assert list(reader.documents()) == ["a1", "b1"]
+
+
 def test_a_second_writer_waits_and_then_says_who_writes(tmp_path: Path, make: Maker) -> None:
     path = tmp_path / "news.db"
     with Archive(path) as first, Archive(path, settings=Settings({"archive.busy_seconds": 0.05})) as second:

@@ -56,6 +56,14 @@ def test_a_bad_member_stops_nothing(tmp_path: Path) -> None:
     assert told(path) == ["empty", "too-complex", "b'Three.'", "malformed", "malformed"]
 
 
+def test_a_member_whose_name_leads_out_is_told_and_one_beside_it_is_read(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", {"../a.txt": b"One.", "b/../../c.txt": b"Two.", "./d.txt": b"Three.", "..\\e.txt": b"Four."})
+    assert told(path) == ["refused", "refused", "b'Three.'", "refused"]
+    failure = got(path)[0]
+    assert isinstance(failure, Failure)
+    assert failure.message.startswith(f"{path}/../a.txt: the name of this member leads out of the archive")
+
+
 def test_a_member_that_swells_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"a.txt": b"0" * 5_000_000, "b.txt": b"Two.", "c.jsonl.gz": gzip.compress(b"0" * 9_000_000)})
     assert told(path) == ["too-large", "b'Two.'", "too-large"]

@@ -3,7 +3,7 @@ from itertools import permutations
 
 import pytest
 
-from onrecord.archive.candidates import _place
+from onrecord.archive.candidates import place_of
 from onrecord.group.candidates import order
 from onrecord.group.groups import Grouping, grouped
 from onrecord.group.stories import clusters, parts
@@ -30,7 +30,7 @@ def test_texts_alike_stand_in_one_order_in_memory_and_in_an_archive(fires: list[
     ranked = [t.document for t in sorted(twins, key=order)]
     assert ranked != sorted(ranked)  # by a hash of the id, not by the id
     assert grouped(twins).stories == (tuple(ranked),)
-    assert [n for _, n in sorted((_place(n, t), n) for n, t in enumerate(twins))] == [["a", "b", "c", "d"].index(d) for d in ranked]
+    assert [n for _, n in sorted((place_of(n, t), n) for n, t in enumerate(twins))] == [["a", "b", "c", "d"].index(d) for d in ranked]
 
 
 def test_what_hangs_together_by_the_highest_scores_is_one_story_however_large_but_for_whom_a_person_parted(

@@ -98,7 +98,15 @@ class Archive:
 
     def close(self) -> None:
         """Close the file; what was added is kept already."""
+        with suppress(ArchiveError, sqlite3.Error):  # closed already, or nothing can be written now: the next who writes does it
+            self._put_in()
         self._connection.close()
+
+    def _put_in(self) -> None:
+        """Put what documents are looked up by into the tables, where it waits for more to come."""
+        if not self.readonly and self._kept.keyed.behind():
+            with self._writing(wait=False):
+                self._kept.keyed.put_in()
 
     def add(self, item: Report | Failure, *, again: bool = False) -> Added:
         """Keep one report or failure; once this returns it is on disk. With `again`, a reading of a known text replaces the one before it."""

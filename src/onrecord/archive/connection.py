@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -30,11 +31,14 @@ class Connection(sqlite3.Connection):
 
     _closed = False
     path: Path
+    asks_only = False
 
     def close(self) -> None:
-        """Close it; to close it again does nothing."""
-        self._closed = True
+        """Close it; to close it again does nothing. Who only asks leaves no files behind."""
+        ended, self._closed = self._closed, True
         super().close()
+        if self.asks_only and not ended:
+            _tidied(self.path)
 
     def cursor(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401  as sqlite3 has it
         """A cursor; raises ArchiveError where the connection is closed, as do the two below."""
@@ -65,13 +69,14 @@ def opened(path: Path, settings: Settings, *, readonly: bool = False) -> Connect
         raise ArchiveError(f"{path}: there is no archive of this name; `onrecord add {path} FILES` makes one")
     try:
         connection = _connected(path, readonly=readonly)
-        _prepare(connection, settings)
-        if _check(connection, path, readonly=readonly) < len(_migrations()) or (not readonly and _made_by(connection) != __version__):
-            if readonly:
-                raise ArchiveError(
-                    f"{path} is an archive of an older program; open it once for writing (`onrecord add {path}`) to bring it up to date"
-                )
-            _migrate(connection, path, settings)
+        with _closed_on_error(connection):
+            _prepare(connection, settings)
+            if _check(connection, path, readonly=readonly) < len(_migrations()) or (not readonly and _made_by(connection) != __version__):
+                if readonly:
+                    raise ArchiveError(
+                        f"{path} is an archive of an older program; open it once for writing (`onrecord add {path}`) to bring it up to date"
+                    )
+                _migrate(connection, path, settings)
     except sqlite3.Error as error:
         if readonly and _in_the_log(path) and not os.access(path.parent, os.W_OK):
             raise ArchiveError(
@@ -81,6 +86,15 @@ def opened(path: Path, settings: Settings, *, readonly: bool = False) -> Connect
     return connection
 
 
+@contextmanager
+def _closed_on_error(connection: Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
 def _connected(path: Path, *, readonly: bool) -> Connection:
     address = path.absolute().as_uri()
     modes = ["mode=ro", "mode=ro&immutable=1"] if readonly else ["mode=rwc"]
@@ -88,6 +102,7 @@ def _connected(path: Path, *, readonly: bool) -> Connection:
         modes = modes[:1]
     for mode in modes[:-1]:
         connection = _at(path, f"{address}?{mode}")
+        connection.asks_only = readonly
         try:
             connection.execute("PRAGMA schema_version").fetchone()
         except sqlite3.OperationalError:  # a folder that may not be written has no room for the index of the write-ahead log
@@ -95,6 +110,14 @@ def _connected(path: Path, *, readonly: bool) -> Connection:
         else:
             return connection
     return _at(path, f"{address}?{modes[-1]}")
+
+
+def _tidied(path: Path) -> None:
+    """Have SQLite remove the empty log and its index that asking made beside the file, unless somebody still uses them: only a connection that may write does so when it is closed."""
+    with suppress(sqlite3.Error, OSError):
+        if Path(f"{path}-wal").stat().st_size == 0:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0)) as last:
+                last.execute("PRAGMA schema_version").fetchone()
 
 
 def _at(path: Path, address: str) -> Connection:

@@ -4,6 +4,7 @@ The choice is a smallest one, so that of an original known before and a new one 
 """
 
 import sqlite3
+from collections.abc import Mapping
 
 from onrecord.archive.traits import Kept
 from onrecord.group.copies import alike, bands, copy_of, sharing
@@ -11,9 +12,6 @@ from onrecord.group.traits import Traits
 from onrecord.record import from_json, to_json
 from onrecord.story import Copy
 
-_IN = "INSERT OR IGNORE INTO band (band, document) VALUES (?, ?)"
-_OUT = "DELETE FROM band WHERE band = ? AND document = ?"
-_SHARING = "SELECT document FROM band WHERE band = ? AND document <> ? LIMIT ?"
 _CROWD = 60
 """Documents looked at under one band: more share boilerplate that was not known to be."""
 _COPY = """INSERT INTO copy (document, copy_of, containment, changes, basis) VALUES (?, ?, ?, ?, ?) ON CONFLICT (document) DO UPDATE SET
@@ -28,8 +26,9 @@ JOIN document AS o ON o.number = c.copy_of WHERE c.document = ?"""
 
 def compared(connection: sqlite3.Connection, kept: Kept, document: int, traits: Traits) -> None:
     """Find what a new document is a copy of, and what is a copy of it."""
-    near = [other for other in _sharing(connection, document, traits) if alike(traits, kept.sketched(other))]
-    connection.executemany(_IN, [(band, document) for band in bands(traits)])
+    own = bands(traits)
+    near = [other for other in _sharing(kept, document, own) if alike(traits, kept.sketched(other))]
+    kept.keyed.banded(document, own)
     if not near:
         return
     _name(connection, document, copy_of(traits, kept.all(near)))
@@ -42,12 +41,12 @@ def compared(connection: sqlite3.Connection, kept: Kept, document: int, traits: 
 
 def removed(connection: sqlite3.Connection, kept: Kept, document: int, traits: Traits) -> None:
     """Take a document out before it comes in with another text; what was a copy of it looks for another original."""
-    connection.executemany(_OUT, [(band, document) for band in bands(traits)])
+    kept.keyed.unbanded(document, bands(traits))
     connection.execute(_GONE, (document,))
     for (other,) in connection.execute(_COPIES_OF, (document,)).fetchall():
         theirs = kept.get(other)
         connection.execute(_GONE, (other,))
-        _name(connection, other, copy_of(theirs, kept.all(_sharing(connection, other, theirs))))
+        _name(connection, other, copy_of(theirs, kept.all(_sharing(kept, other, bands(theirs)))))
 
 
 def copy_row(connection: sqlite3.Connection, document: int) -> Copy | None:
@@ -56,13 +55,9 @@ def copy_row(connection: sqlite3.Connection, document: int) -> Copy | None:
     return Copy(row[0], row[1], row[2], from_json(row[3], tuple[str, ...]), row[4]) if row else None
 
 
-def _sharing(connection: sqlite3.Connection, document: int, traits: Traits) -> list[int]:
-    return sharing((tells, _under(connection, band, document)) for band, tells in bands(traits).items())
-
-
-def _under(connection: sqlite3.Connection, band: int, document: int) -> list[int]:
-    """The other documents under one band, as far as they are looked at."""
-    return [row[0] for row in connection.execute(_SHARING, (band, document, _CROWD))]
+def _sharing(kept: Kept, document: int, own: Mapping[int, int]) -> list[int]:
+    """The other documents that share enough keys with one, as far as they are looked at."""
+    return sharing((tells, kept.keyed.under(band, document, _CROWD)) for band, tells in own.items())
 
 
 def _name(connection: sqlite3.Connection, document: int, copy: Copy | None) -> None:

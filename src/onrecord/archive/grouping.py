@@ -37,11 +37,12 @@ class Grouping:
 
     def enter(self, document: int, report: Report, *, known: bool) -> None:
         """Take a document in, or again where its text or reading is another (`known`)."""
+        self._kept.keyed.ready()
         if known:
             self._leave(document)
         found = self._kept.put(document, report)
         copying.compared(self._connection, self._kept, document, found)
-        changed = entered(self._connection, document, found)
+        changed = entered(self._kept.keyed, document, found)
         fresh = [p for p, n in changed.items() if n >= LEAST and document in p]
         own = self._kept.view(document)
         scores = view_scores([(own, self._kept.view(one if other == document else other)) for one, other in fresh]).tolist()
@@ -58,7 +59,7 @@ class Grouping:
         self._loosened.add(document)
         copying.removed(self._connection, self._kept, document, traits)
         self._kept.forget(document)
-        changed = left(self._connection, document, traits)
+        changed = left(self._kept.keyed, document, traits)
         self._count(changed)
         self._tie_again([p for p, n in changed.items() if n > 0 and document not in p])
 
@@ -66,7 +67,7 @@ class Grouping:
         """Pairs that a document parted which is there no more: where enough keys bring them together again, they are scored as when the later one came."""
         for p in pairs:
             one, other = self._kept.all(p)
-            count = support(self._connection, p, one, other)
+            count = support(self._kept.keyed, p, one, other)
             if count >= LEAST and not self._connection.execute(_TIED, p).fetchone():
                 score = float(view_scores([(self._kept.view(p[0]), self._kept.view(p[1]))])[0])
                 if score >= JOINED:
@@ -103,6 +104,7 @@ class Grouping:
             self._connection.execute(_FOLLOWS, (numbers[goes_on[at]] if at in goes_on else None, number))
         levels = [(part.level, document) for part in touched for document in part.documents]
         self._connection.executemany(_LEVEL, [(level, document) for level, document in levels if seen[document] != level])
+        self._kept.keyed.settle()
 
     def _parts(self, parts: Parts) -> tuple[list[Part], dict[int, int]]:
         """The parts that were touched, those first that lost an edge, and all their documents with the levels of their parts before."""

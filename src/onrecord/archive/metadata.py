@@ -28,6 +28,7 @@ _HIDDEN = (
     "shared",
     "tally",
     "trait",
+    "layout",
     "version",
     "watch",
 )

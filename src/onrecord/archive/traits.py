@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from onrecord.archive.keyed import Keyed, Keys
 from onrecord.record import Report
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from onrecord.group.views import View
 
 T = TypeVar("T")
-_PUT = "INSERT OR REPLACE INTO trait (document, traits, laid) VALUES (?, ?, ?)"
+_PUT = "INSERT OR REPLACE INTO trait (document, traits) VALUES (?, ?)"
+_LAY = "INSERT OR REPLACE INTO layout (document, laid) VALUES (?, ?)"
 _GET = "SELECT traits FROM trait WHERE document = ?"
-_LAID = "SELECT laid FROM trait WHERE document = ?"
+_LAID = "SELECT laid FROM layout WHERE document = ?"
 _TIES = "SELECT lesser, greater, score FROM edge WHERE lesser = ?1 UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?1"
 _MOST = 500
 """Traits remembered, some 30 MB: those of the documents that are being added."""
@@ -39,6 +41,7 @@ class Kept:
         self._compared: Compared | None = None
         self._ties: dict[int, dict[tuple[int, int], float]] = {}
         self._orders: dict[int, Order] = {}
+        self.keyed = Keyed(connection, self._keys)
 
     @property
     def compared(self) -> "Compared":
@@ -56,7 +59,8 @@ class Kept:
 
         found = traits(report)
         shape = view(found)
-        self._connection.execute(_PUT, (document, msgspec.msgpack.encode(found), stored(shape)))
+        self._connection.execute(_PUT, (document, msgspec.msgpack.encode(found)))
+        self._connection.execute(_LAY, (document, stored(shape, found.vector)))
         for known in (self._views, self._orders):
             known.pop(document, None)
         _remembered(self._views, document, shape, _MOST_VIEWS)
@@ -77,11 +81,19 @@ class Kept:
         """A document laid out for comparing."""
         known = self._views.pop(document, None)
         if known is None:
-            from onrecord.group.views import view  # noqa: PLC0415  as above
+            from onrecord.group.views import restored, view  # noqa: PLC0415  as above
 
-            (laid,) = self._connection.execute(_LAID, (document,)).fetchone()
-            known = view(self.get(document), laid)
+            row = self._connection.execute(_LAID, (document,)).fetchone()
+            known = (restored(row[0]) if row else None) or self._laid_out(document, view(self.get(document)))
         return _remembered(self._views, document, known, _MOST_VIEWS)
+
+    def _laid_out(self, document: int, shape: "View") -> "View":
+        """Keep a layout that an older program did not, where something is written now."""
+        from onrecord.group.views import stored  # noqa: PLC0415  as above
+
+        if self._connection.in_transaction:
+            self._connection.execute(_LAY, (document, stored(shape, self.get(document).vector)))
+        return shape
 
     def order(self, document: int) -> "Order":
         """Where a document stands in canonical order."""
@@ -113,6 +125,15 @@ class Kept:
         for document in both:
             self._ties.pop(document, None)
 
+    def _keys(self, document: int) -> Keys:
+        """What a document is looked up by."""
+        from onrecord.archive.candidates import place_of  # noqa: PLC0415  as above
+        from onrecord.group.candidates import keys  # noqa: PLC0415  as above
+        from onrecord.group.copies import bands  # noqa: PLC0415  as above
+
+        traits = self.get(document)
+        return bands(traits), keys(traits), place_of(document, traits)
+
     def all(self, documents: Iterable[int]) -> "list[Traits]":
         """The traits of several documents."""
         return [self.get(document) for document in documents]
@@ -124,6 +145,8 @@ class Kept:
                 known.clear()
             else:
                 known.pop(document, None)
+        if document is None:
+            self.keyed.forget()
         if self._compared is not None:
             self._compared.forget(document)
 

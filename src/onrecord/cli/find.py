@@ -46,7 +46,7 @@ class _Words(click.Command):
     "--findings",
     default=10,
     show_default=True,
-    type=click.IntRange(0, 10_000),
+    type=click.IntRange(0, 10**9),
     help="Most events, statements and figures shown of a document.",
 )
 @click.option(

@@ -1,6 +1,6 @@
 """Zip archives: every member that is a file of reports, as a stream and never on disk, within OWASP's limits.
 
-What it says of its size is not believed: bytes are counted as they come. A zip within a zip is not opened.
+What it says of its size is not believed: bytes are counted as they come. A zip within a zip is not opened, and a member whose name leads out of the archive (`../`) is refused.
 """
 
 import lzma
@@ -59,7 +59,7 @@ def sources(piece: files.Piece, options: Options, read: Read) -> Iterator[Source
         for member in members:
             inner = files.Piece(f"{piece.name}/{shown(member.filename)}", partial(_member, archive, member, piece.name, tally))
             try:
-                yield from _refused(inner) if kind(member.filename) == "zip" else read(inner, options)
+                yield from [refused] if (refused := _refused(member.filename, inner.name)) else read(inner, options)
             except InputError as error:
                 yield Failure.of(inner.name, error)
             if tally.given > tally.most:
@@ -93,8 +93,15 @@ def alone(stream: BinaryIO, name: str, options: Options) -> Iterator[BinaryIO]:
         yield opened
 
 
-def _refused(inner: files.Piece) -> Iterator[Failure]:
-    yield Failure(inner.name, None, Reason.TOO_COMPLEX, f"{inner.name}: an archive within an archive is not opened; unpack the outer one")
+def _refused(filename: str, name: str) -> Failure | None:
+    """Why a member is not read whatever is in it; None where it is read."""
+    if ".." in _parts(filename):
+        return Failure(
+            name, None, Reason.REFUSED, f"{name}: the name of this member leads out of the archive; make the archive anew without .."
+        )
+    if kind(filename) == "zip":
+        return Failure(name, None, Reason.TOO_COMPLEX, f"{name}: an archive within an archive is not opened; unpack the outer one")
+    return None
 
 
 def _holds_reports(name: str) -> bool:
@@ -103,7 +110,12 @@ def _holds_reports(name: str) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+    return any((part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in _parts(name))
+
+
+def _parts(name: str) -> list[str]:
+    """A member's name by its folders; a backslash parts them too, as some programs for Windows write it."""
+    return name.replace("\\", "/").split("/")
 
 
 def _opened(stream: BinaryIO, name: str, options: Options) -> zipfile.ZipFile:

@@ -54,7 +54,7 @@ HASH_BITS = 8 * _HASH_BYTES
 SLOT_BITS = 16
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _DATES = 13
-_FORM = "1"
+_FORM = "2"
 """The form of what `stored` keeps: another one where sorts, codes or keys change, so that what an older program kept is laid out anew."""
 
 
@@ -88,11 +88,8 @@ class View:
     vector: NDArray[np.float32]
 
 
-def view(traits: Traits, kept: bytes | None = None) -> View:
-    """Lay out a report's traits; `kept` is what `stored` made of the same traits, with which it takes a sixth of the time."""
-    shingled = np.frombuffer(traits.sketch.hashes, "<u4")
-    found = _kept(kept, shingled) if kept else None
-    side, named = found or (laid(_evidence(traits), shingled), frozenset(keys(traits)))
+def view(traits: Traits) -> View:
+    """Lay out a report's traits."""
     told = [day for day in traits.dates if traits.day is None or day <= traits.day] + ([] if traits.day is None else [traits.day])
     dates = np.full(_DATES, np.inf)
     dates[: len(told)] = told
@@ -103,12 +100,12 @@ def view(traits: Traits, kept: bytes | None = None) -> View:
         host=traits.host,
         length=traits.length,
         sketch=traits.sketch,
-        laid=side,
+        laid=laid(_evidence(traits), _shingled(traits.sketch)),
         told=dates,
-        keys=named,
+        keys=frozenset(keys(traits)),
         headline=frozenset(term.text for term in traits.headline),
         lengths=lengths(traits.sketch),
-        vector=unpacked(traits.vector).astype(np.float32),
+        vector=_direction(traits.vector),
     )
 
 
@@ -130,26 +127,71 @@ def _slotted(codes: Codes, weights: Floats, totals: Floats) -> Laid:
     return Laid(codes, weights, (codes.view(np.uint64) * _MIXED >> np.uint64(64 - SLOT_BITS)).astype(np.uint16), totals)
 
 
-def stored(one: View) -> bytes:
-    """What took time to lay out, as bytes that an archive keeps: codes, weights and totals of the evidence, and the keys. The shingles stand in the sketch."""
+def stored(one: View, vector: bytes) -> bytes:
+    """A layout as bytes that an archive keeps; `vector` is that of the traits. The shingles stand in the sketch."""
     n = int(np.searchsorted(one.laid.codes, MARKS << HASH_BITS))
-    parts = (
-        one.laid.codes[:n].astype("<i8"),
-        one.laid.weights[:n].astype("<f8"),
-        one.laid.totals.astype("<f8"),
-        np.array(sorted(one.keys), "<i8"),
-    )
-    return zlib.compress(msgspec.msgpack.encode((_FORM, *(part.tobytes() for part in parts))), 1)
+    arrays = (one.laid.codes[:n], one.laid.weights[:n], one.laid.totals, one.told, np.array(sorted(one.keys), np.int64))
+    told = _Stored(
+        _FORM, one.order, one.hash, one.day, one.host, one.length, one.sketch, tuple(sorted(one.headline)), one.lengths, vector, *(a.astype(a.dtype.newbyteorder("<")).tobytes() for a in arrays)
+    )  # fmt: skip
+    return zlib.compress(msgspec.msgpack.encode(told), 1)
 
 
-def _kept(data: bytes, shingled: NDArray[np.uint32]) -> tuple[Laid, frozenset[int]] | None:
-    """What `stored` kept; None where another program laid it out otherwise."""
-    form, *parts = msgspec.msgpack.decode(zlib.decompress(data))
-    if form != _FORM:
+def restored(data: bytes) -> View | None:
+    """The layout that `stored` kept, in a tenth of the time that it takes to make it; None where another program kept it in another form."""
+    told = zlib.decompress(data)
+    if not told.startswith(_BEGINS):
         return None
-    evidence, weights, totals, named = (np.frombuffer(part, kind) for part, kind in zip(parts, ("<i8", "<f8", "<f8", "<i8"), strict=True))
+    had = msgspec.msgpack.decode(told, type=_Stored)
+    shingled = _shingled(had.sketch)
+    evidence, weights = np.frombuffer(had.codes, "<i8"), np.frombuffer(had.weights, "<f8")
     codes = np.concatenate([evidence, shingled.astype(np.int64) | MARKS << HASH_BITS])
-    return _slotted(codes, np.concatenate([weights, np.ones(len(shingled))]), totals), frozenset(named.tolist())
+    return View(
+        order=had.order,
+        hash=had.hash,
+        day=had.day,
+        host=had.host,
+        length=had.length,
+        sketch=had.sketch,
+        laid=_slotted(codes, np.concatenate([weights, np.ones(len(shingled))]), np.frombuffer(had.totals, "<f8")),
+        told=np.frombuffer(had.told, "<f8"),
+        keys=frozenset(np.frombuffer(had.keys, "<i8").tolist()),
+        headline=frozenset(had.headline),
+        lengths=had.lengths,
+        vector=_direction(had.vector),
+    )
+
+
+class _Stored(NamedTuple):
+    """A layout as it is kept, its form first."""
+
+    form: str
+    order: Order
+    hash: str
+    day: int | None
+    host: str | None
+    length: int
+    sketch: Sketch
+    headline: tuple[str, ...]
+    lengths: tuple[int, ...]
+    vector: bytes
+    codes: bytes
+    weights: bytes
+    totals: bytes
+    told: bytes
+    keys: bytes
+
+
+_BEGINS = msgspec.msgpack.encode(_Stored(_FORM, (0, 0, 0, ""), "", None, None, 0, Sketch(0, 0, b""), (), (), *[b""] * 6))[: 2 + len(_FORM)]
+"""How what was kept in this form begins: how many fields there are, and the form."""
+
+
+def _shingled(sketch: Sketch) -> NDArray[np.uint32]:
+    return np.frombuffer(sketch.hashes, "<u4")
+
+
+def _direction(vector: bytes) -> NDArray[np.float32]:
+    return unpacked(vector).astype(np.float32)
 
 
 def _evidence(traits: Traits) -> dict[str, dict[str, float]]:
