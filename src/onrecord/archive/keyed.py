@@ -7,17 +7,17 @@ in the tables. What another left waiting (a killed run, a second writer) goes in
 
 import sqlite3
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 Place = tuple[int, int, int, int]
 """Where a document stands under a key: day, hash of the text and of the id as numbers, and its own number."""
-Keys = tuple[Iterable[int], Iterable[int], Place]
-"""What a document is looked up by: its keys for copies, those for stories, and where it stands under these."""
+Keys = tuple[Mapping[int, int], Iterable[int], Place]
+"""What a document is looked up by: its keys for copies with what each tells, those for stories, and where it stands under these."""
 _MOST = 4_000
 """Documents whose keys wait, some 40 MB: of an archive of 100,000 a page then takes in five rows at once, where it took one."""
-_BAND_IN = "INSERT OR IGNORE INTO band (band, document) VALUES (?, ?)"
+_BAND_IN = "INSERT OR IGNORE INTO band (band, document, tells) VALUES (?, ?, ?)"
 _BAND_OUT = "DELETE FROM band WHERE band = ? AND document = ?"
-_UNDER = "SELECT document FROM band WHERE band = ? AND document <> ? ORDER BY document LIMIT ?"
+_UNDER = "SELECT document, tells FROM band WHERE band = ? AND document <> ? ORDER BY document LIMIT ?"
 _BEFORE = """SELECT day, place, tie, document FROM block WHERE key = ? AND (day, place, tie, document) < (?, ?, ?, ?)
 ORDER BY day DESC, place DESC, tie DESC, document DESC LIMIT ?"""
 _AFTER = """SELECT day, place, tie, document FROM block WHERE key = ? AND (day, place, tie, document) > (?, ?, ?, ?)
@@ -35,7 +35,7 @@ class Keyed:
 
     def __init__(self, connection: sqlite3.Connection, made: Callable[[int], "Keys"]) -> None:
         self._connection, self._made = connection, made
-        self._bands: dict[int, list[int]] = {}
+        self._bands: dict[int, list[tuple[int, int]]] = {}
         self._blocks: dict[int, list[Place]] = {}
         self._waiting: set[int] = set()
         self._up_to: int | None = None
@@ -68,29 +68,29 @@ class Keyed:
         """Put all that waits into the tables, in their order."""
         self.ready()
         if self._waiting:
-            self._connection.executemany(_BAND_IN, ((band, d) for band in sorted(self._bands) for d in self._bands[band]))
+            self._connection.executemany(_BAND_IN, ((band, *one) for band in sorted(self._bands) for one in self._bands[band]))
             self._connection.executemany(_BLOCK_IN, ((key, *place) for key in sorted(self._blocks) for place in self._blocks[key]))
             self._connection.execute(_NOW_UP_TO, (str(max(self._waiting)),))
             self.forget()
 
-    def under(self, band: int, document: int, most: int) -> list[int]:
-        """The other documents under one key for copies, those that came first, at most so many."""
-        found = [row[0] for row in self._connection.execute(_UNDER, (band, document, most))]
-        return [*found, *(d for d in self._bands.get(band, ()) if d != document)][:most]
+    def under(self, band: int, document: int, most: int) -> list[tuple[int, int]]:
+        """The other documents under one key for copies with what it tells of each, those that came first, at most so many."""
+        found = [(row[0], row[1]) for row in self._connection.execute(_UNDER, (band, document, most))]
+        return [*found, *(one for one in self._bands.get(band, ()) if one[0] != document)][:most]
 
-    def banded(self, document: int, bands: Iterable[int]) -> None:
+    def banded(self, document: int, bands: Mapping[int, int]) -> None:
         """Put a document under its keys for copies."""
         if self._waits(document):
-            for band in bands:
-                insort(self._bands.setdefault(band, []), document)
+            for band, tells in bands.items():
+                insort(self._bands.setdefault(band, []), (document, tells))
         else:
-            self._connection.executemany(_BAND_IN, [(band, document) for band in bands])
+            self._connection.executemany(_BAND_IN, [(band, document, tells) for band, tells in bands.items()])
 
-    def unbanded(self, document: int, bands: Iterable[int]) -> None:
+    def unbanded(self, document: int, bands: Mapping[int, int]) -> None:
         """Take a document from under them."""
         if self._waits(document):
-            for band in bands:
-                self._bands[band].remove(document)
+            for band, tells in bands.items():
+                self._bands[band].remove((document, tells))
         else:
             self._connection.executemany(_BAND_OUT, [(band, document) for band in bands])
 

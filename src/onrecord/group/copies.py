@@ -26,19 +26,24 @@ _SHORTEST_SAME = 8
 """Those of one that is the same to the letter; what is shorter still is a headline, or a page that asks its reader to sign in."""
 ENOUGH = 2
 """What the keys that two reports share must tell to compare them: one band of the signature does, or two anchors. Of reports that share one anchor and no more ("told reporters on Friday that")
-none is a copy in 1,200 copies of 300 articles, and they are nineteen in twenty of those that share a key in an archive of 10,000, where ever more do. The price is short passages
-(`docs/stories.md` has the shares)."""
+none is a copy in 1,200 copies of 300 articles, and they are nineteen in twenty of those that share a key in an archive of 10,000, where ever more do. Of a short text one anchor is enough:
+it has few."""
 _BAND_TELLS, _ANCHOR_TELLS = 2, 1
+_SHORT = 120
+"""Shingles below which a text is short: it has five anchors or fewer."""
 _MASK = 2**63 - 1
 _BAND, _ANCHOR = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 
 
 def bands(traits: Traits) -> dict[int, int]:
-    """The keys (63-bit numbers) under which a report is looked up for copies, sorted, with what each tells: a copy and its original share keys that tell `ENOUGH`, others seldom do."""
+    """The keys (63-bit numbers) under which a report is looked up for copies, sorted, with what each tells: a copy and its original share keys that tell `ENOUGH`, others seldom do.
+
+    What a key tells of two reports is the more that it tells of either.
+    """
     numbers = np.frombuffer(traits.signature, "<u4").tolist()
     rows = [numbers[i : i + ROWS] for i in range(0, len(numbers), ROWS)]
     sampled = anchors(np.frombuffer(traits.sketch.hashes, "<u4").astype(np.uint32))
-    found = {(h * _ANCHOR + 1) & _MASK: _ANCHOR_TELLS for h in sampled.tolist()}
+    found = dict.fromkeys(((h * _ANCHOR + 1) & _MASK for h in sampled.tolist()), ENOUGH if traits.sketch.whole < _SHORT else _ANCHOR_TELLS)
     found |= {((row[0] << 32 | row[1]) * _BAND + i) & _MASK: _BAND_TELLS for i, row in enumerate(rows)}
     return dict(sorted(found.items()))
 
@@ -65,25 +70,27 @@ def alike(one: Sketched | Traits, other: Sketched | Traits) -> bool:
 def copies(all_traits: Sequence[Traits]) -> tuple[Copy, ...]:
     """All copies of a set of reports, in the set's order of originals and time; a copy of a copy is told to be one of the first original that still fits."""
     keys = [bands(traits) for traits in all_traits]
-    index: dict[int, list[int]] = {}
+    index: dict[int, list[tuple[int, int]]] = {}
     for i, own in enumerate(keys):
-        for band in own:
-            index.setdefault(band, []).append(i)
-    near = (sharing((tells, [j for j in index[band] if j != i]) for band, tells in own.items()) for i, own in enumerate(keys))
+        for band, tells in own.items():
+            index.setdefault(band, []).append((i, tells))
+    near = (
+        sharing((tells, [other for other in index[band] if other[0] != i]) for band, tells in own.items()) for i, own in enumerate(keys)
+    )
     made = [copy_of(traits, [all_traits[j] for j in found]) for traits, found in zip(all_traits, near, strict=True)]
     return tuple(copy for copy in made if copy)
 
 
-def sharing(having: Iterable[tuple[int, Iterable[int]]]) -> list[int]:
-    """Which reports (by number, sorted) share so much with one that they are compared with it; `having` are those with each of its keys, and what the key tells.
+def sharing(having: Iterable[tuple[int, Iterable[tuple[int, int]]]]) -> list[int]:
+    """Which reports (by number, sorted) share so much with one that they are compared with it; `having` is for each of its keys what it tells, and those who have it too with what it tells of them.
 
-    >>> sharing([(1, [7, 9]), (1, [9]), (2, [4])])
-    [4, 9]
+    >>> sharing([(1, [(7, 1), (9, 1)]), (1, [(9, 1)]), (2, [(4, 2)]), (1, [(3, 2)])])
+    [3, 4, 9]
     """
     told = Counter[int]()
-    for tells, numbers in having:
-        for number in numbers:
-            told[number] += tells
+    for tells, others in having:
+        for number, theirs in others:
+            told[number] += max(tells, theirs)
     return sorted(number for number, enough in told.items() if enough >= ENOUGH)
 
 

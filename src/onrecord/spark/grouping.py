@@ -141,8 +141,13 @@ def _copied(known: "DataFrame") -> "DataFrame":
     from pyspark.sql import functions as F  # noqa: N812, PLC0415
 
     listed = known.select(F.explode("bands").alias("shared"), "document").selectExpr("shared.band", "shared.tells", "document")
-    both = listed.join(listed.selectExpr("band", "document as other"), "band")
-    near = both.groupBy("document", "other").agg(F.sum("tells").alias("told")).where(f"told >= {ENOUGH}").select("document", "other")
+    both = listed.join(listed.selectExpr("band", "document as other", "tells as theirs"), "band")
+    near = (
+        both.groupBy("document", "other")
+        .agg(F.sum(F.greatest("tells", "theirs")).alias("told"))
+        .where(f"told >= {ENOUGH}")
+        .select("document", "other")
+    )
     near = near.join(near.groupBy("document").count().where("count > 1").select("document"), "document")
     others = near.join(known.selectExpr("document as other", "traits"), "other").select("document", "other", "traits")
     return others.groupBy("document").applyInArrow(sent_table(f"{__name__}:copy_rows"), _spark(_COPY)).orderBy("document")

@@ -7,3 +7,6 @@ CREATE TABLE layout (
   document INTEGER PRIMARY KEY REFERENCES document (number) ON DELETE CASCADE,
   laid BLOB NOT NULL
 ) STRICT;
+
+-- What a key tells of a document (`onrecord.group.copies.bands`); 1 where an older program kept it: a passage out of such a report is found as it was before.
+ALTER TABLE band ADD COLUMN tells INTEGER NOT NULL DEFAULT 1;
