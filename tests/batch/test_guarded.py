@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.batch.guarded import Guarded, Limits, _queued
+from onrecord.batch.guarded import Guarded, Limits
 from onrecord.batch.options import Options
 from onrecord.errors import OnRecordError
 
@@ -26,17 +26,12 @@ def test_a_document_that_hangs_is_given_up_and_its_neighbours_are_read(batch_of:
     assert time.monotonic() - began < 300  # of 600, also where processes start slowly
 
 
-@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="only Linux tells how long a process waited for a core")
 def test_a_busy_machine_is_no_fault_of_a_document(batch_of: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
     queued = iter(range(1000))  # the process has waited for a core all the time, as it seems
-    monkeypatch.setattr("onrecord.batch.guarded._queued", lambda _: float(next(queued)))
+    monkeypatch.setattr("onrecord.batch.patience._queued", lambda _: float(next(queued)))
     assert outcomes(batch_of, "SLEEP 3", "one", limits=Limits(seconds=1.0)) == [None, None]
-    monkeypatch.setattr("onrecord.batch.guarded._queued", lambda _: 0.0)
+    monkeypatch.setattr("onrecord.batch.patience._queued", lambda _: 0.0)
     assert outcomes(batch_of, "SLEEP 3", limits=Limits(seconds=1.0)) == ["timeout"]
-
-
-def test_a_process_that_is_gone_waits_for_nothing() -> None:
-    assert _queued(2**31 - 1) == 0.0
 
 
 def test_a_document_that_kills_its_process_is_a_failure_and_its_neighbours_are_read(batch_of: Batch) -> None:

@@ -11,10 +11,7 @@ process: it may have died of what was read before, or by another's hand. Only th
 """
 
 import signal
-import time
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +19,7 @@ import pyarrow as pa
 
 from onrecord.batch.nursery import START, Nursery, Worker
 from onrecord.batch.options import Options
+from onrecord.batch.patience import heard
 from onrecord.batch.reports import reports
 from onrecord.batch.wire import packed, unpacked
 from onrecord.errors import OnRecordError, Reason
@@ -138,7 +136,7 @@ class Guarded:
         try:
             worker.wire.send_bytes(packed(batch))
             while True:
-                if not _heard(worker, self._limits.seconds if number is not None else START):
+                if not heard(worker.wire.poll, worker.pid, self._limits.seconds if number is not None else START):
                     self.stop()
                     return Lost(number, Reason.TIMEOUT, self._too_long())
                 message = worker.wire.recv_bytes()
@@ -153,7 +151,7 @@ class Guarded:
         if self._abandoned:
             raise OnRecordError("the run is stopped")
         self._worker = self._nursery.born(b"R%d" % self._limits.memory)
-        answer = _answer(self._worker.wire)
+        answer = _answer(self._worker)
         if answer == b"":
             answer = b"E" + self._cause()[1].encode()
         if answer != b"R":
@@ -169,24 +167,6 @@ class Guarded:
         status = self._worker.end() if self._worker else 0
         self._worker, self._count = None, 0
         return cause(status, self._limits.memory)
-
-
-def _heard(worker: Worker, seconds: float) -> bool:
-    """Wait for the next word of a process; False where it had so many seconds without one. Those in which it waited for a core do not count: a busy machine is no fault of a document."""
-    began, queued, left = time.monotonic(), _queued(worker.pid), seconds
-    while not worker.wire.poll(left):
-        left = seconds - (time.monotonic() - began) + (_queued(worker.pid) - queued)
-        if left <= 0:
-            return False
-    return True
-
-
-def _queued(pid: int) -> float:
-    """Seconds that a process has waited for a core; 0 where the system does not tell."""
-    try:
-        return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return 0.0
 
 
 def cause(status: int, memory: int) -> tuple[Reason, str]:
@@ -205,9 +185,11 @@ def cause(status: int, memory: int) -> tuple[Reason, str]:
     return Reason.INTERNAL, f"its process ended with {how}, a fault of onrecord's own or of a library; leave it out, and report it"
 
 
-def _answer(wire: Connection) -> bytes:
+def _answer(worker: Worker) -> bytes:
     """The first word of a process; empty where it has ended."""
     try:
-        return wire.recv_bytes() if wire.poll(START) else b"E" + f"no answer within {START:.0f} seconds".encode()
+        if heard(worker.wire.poll, worker.pid, START):
+            return worker.wire.recv_bytes()
+        return b"E" + f"no answer within {START:.0f} seconds".encode()
     except (EOFError, OSError):
         return b""

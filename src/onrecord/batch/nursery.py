@@ -13,13 +13,14 @@ import struct
 import subprocess
 import sys
 import threading
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Connection, Pipe, wait
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
 from onrecord.batch.options import Options
+from onrecord.batch.patience import heard
 from onrecord.errors import OnRecordError
 
 CHILD = "onrecord.batch.begin"
@@ -130,9 +131,10 @@ class Nursery:
     def _wait_until_ready(self) -> None:
         if self._ready or not self._control:
             return
-        try:
-            answer = self._control.recv(1 << 16) or b"it ended before it had loaded the model"
-        except TimeoutError:
+        control, pid = self._control, self._process.pid if self._process else 0
+        if heard(lambda seconds: bool(wait([control], seconds)), pid, START):
+            answer = control.recv(1 << 16) or b"it ended before it had loaded the model"
+        else:
             answer = f"no answer within {START:.0f} seconds".encode()
         if answer != b"R":
             self._close()
