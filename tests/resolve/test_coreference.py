@@ -80,10 +80,10 @@ def test_what_somebody_does_is_no_part_of_who_it_is_and_a_day_is_nobody() -> Non
 
 def test_the_two_are_no_leaders_of_unknown_number() -> None:
     report = read(
-        "Prime Minister Ana Orr spoke in Vell on Monday beside Foreign Secretary Jon Blane. Estra tried to kill the rebel leaders last week, and the rebels said their "
+        "Prime Minister Ana Orr spoke in Vell on Monday beside Foreign Secretary Jon Blane. Estra tried to kill the rebel leaders last week, and the rebels said the "
         "leaders had survived. The two leaders presented a united front, with Blane praising the ties of both countries.",
         published="2026-06-10",
     )
     leaders = mentions(report, "the rebel leaders")
-    assert "their leaders" in leaders
+    assert "the leaders" in leaders
     assert "The two leaders" not in leaders
