@@ -58,3 +58,11 @@ def test_what_is_not_ruled_out_is_possible(text, sentence: str, cue: str, status
     said = Cue(*built.find(cue), 0.9, "doubt", 0.9, (), (), content, 0.9)
     for cues in ((said,), ()):
         assert left_open(replace(built.parse, cues=cues), replace(trigger(built, "strikes"), status="negated")).status == status
+
+
+def test_what_is_only_named_beside_it_is_not_possible_for_that(text) -> None:
+    built = text("Orr has not ruled out further strikes on Vell following the attack of last week.")
+    said = Cue(*built.find("not ruled out"), 0.9, "doubt", 0.9, (), (), (built.find("further")[0], len(built.parse.words) - 1), 0.9)
+    parse = replace(built.parse, cues=(said,))
+    found = [left_open(parse, replace(trigger(built, word), status="actual")).status for word in ("strikes", "attack")]
+    assert found == ["possible", "actual"]

@@ -6,7 +6,7 @@
 import re
 
 from onrecord.changed import replace
-from onrecord.parse import Link, Parse, Trigger
+from onrecord.parse import Cue, Link, Parse, Trigger
 
 _RELATIVE = frozenset(("which", "who", "that"))
 _BETWEEN = frozenset(
@@ -22,6 +22,8 @@ _LEFT_OPEN = r"(?:\bnot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? 
 _OPEN = re.compile(_LEFT_OPEN + "$")
 _OPEN_AND_NAMED = re.compile(_LEFT_OPEN + r"(?: [\w’'-]+){0,3} $")
 """What is not ruled out, right before the word for it: no cue needs to be seen for that."""
+_APART = re.compile(r"\b(?:after|amid|because|before|despite|following|over|since|that|which|who)\b")
+"""What stands between what is not ruled out and an act that it only names ("not ruled out further strikes after last week's attack")."""
 _BACK, _FAR = 30, 60
 """Characters before a trigger that are looked at."""
 _AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -45,10 +47,17 @@ def left_open(parse: Parse, trigger: Trigger) -> Trigger:
     if trigger.status not in {"negated", "actual", "future"}:
         return trigger
     start = parse.words[trigger.first][0]
-    held = (c for c in parse.cues if c.content[0] <= trigger.first < c.content[1] and c.last <= trigger.first)
+    held = (
+        c for c in parse.cues if c.content[0] <= trigger.first < c.content[1] and c.last <= trigger.first and not _is_apart(parse, c, start)
+    )
     said = (parse.document.text[max(0, parse.words[c.first][0] - _BACK) : min(parse.words[c.last - 1][1], start)] for c in held)
     near = _OPEN_AND_NAMED.search(parse.document.text[max(0, start - _FAR) : start])
     return replace(trigger, status="possible") if near or any(_OPEN.search(words) for words in said) else trigger
+
+
+def _is_apart(parse: Parse, cue: Cue, start: int) -> bool:
+    """Whether an act, by where it begins, is no longer what a cue's content is about but what its later words name."""
+    return bool(_APART.search(parse.document.text[parse.words[cue.content[0]][0] : start].lower()))
 
 
 def of_relative(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
