@@ -60,13 +60,16 @@ class Board:
 
     def by_hash(self, hashes: Iterable[str]) -> dict[str, str]:
         """The first document that has a text, by the text's hash; texts that no document has any more are left out."""
-        rows = {digest: self._connection.execute(_BY_HASH, (digest,)).fetchone() for digest in hashes}
-        return {digest: row["id"] for digest, row in rows.items() if row}
+        return self._of_texts(_BY_HASH, hashes)
 
     def texts(self, hashes: Iterable[str]) -> dict[str, str]:
         """Texts by their hashes; those that no document has any more are left out."""
-        rows = {digest: self._connection.execute(_TEXT, (digest,)).fetchone() for digest in hashes}
-        return {digest: row["text"] for digest, row in rows.items() if row}
+        return self._of_texts(_TEXT, hashes)
+
+    def _of_texts(self, sql: str, hashes: Iterable[str]) -> dict[str, str]:
+        """The one value that a question gives for each hash of a text, where it gives one."""
+        rows = {digest: self._connection.execute(sql, (digest,)).fetchone() for digest in hashes}
+        return {digest: row[0] for digest, row in rows.items() if row}
 
     def log(self, digest: str) -> tuple[Correction, ...]:
         """The log of corrections of one text, in order."""

@@ -137,8 +137,8 @@ def log(bench: Bench, request: Request) -> Page:
     name = request.query_params.get("id") or None
     made = bench.archive.corrections(name)
     holding = {c.number for c in active(made)}
-    board = bench.archive.board
-    where, texts = board.by_hash({c.hash for c in made}), board.texts({c.hash for c in made})
+    board, hashes = bench.archive.board, {c.hash for c in made}
+    where, texts = board.by_hash(hashes), board.texts(hashes)
     entries = []
     for c in reversed(made):
         old, new = (told(said, texts.get(c.hash, "")) if said else "" for said in (c.old, c.new))
