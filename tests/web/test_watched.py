@@ -137,6 +137,7 @@ def test_what_was_kept_is_there_when_the_workbench_itself_is_killed_and_the_page
         page.goto(f"{door.partition('/open')[0]}/report?id=next")
         pressed(chosen(ready(page), first.id), "x")
         chosen(page, second.id).keyboard.press("t")
+        expect(page.locator(".ask select")).to_be_focused()  # the field is open: what it holds was asked for first
         served.kill()
         served.wait(10)
         page.locator(".ask select").select_option("COERCE" if second.type != "COERCE" else "AID")
