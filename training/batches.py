@@ -12,8 +12,6 @@ from training.example import IGNORE, SEQUENCES, Example, PairGold, Reach, Whole
 from training.network import Inputs
 
 WORDS = ("begin", "end", "shapes", "hints")
-OTHER_HANDS = frozenset({"agency", "campaign", "generated", "market", "outbreaks", "own", "wire"})
-"""Families of reports that others annotated than those of the development documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,7 @@ def inputs(examples: Sequence[Example]) -> Inputs:
     ids = _padded([e.window.ids for e in examples], pieces, 0)
     lengths = torch.tensor([len(e.window.ids) for e in examples])
     attention = (torch.arange(pieces)[None] < lengths[:, None]).long()
-    hands = torch.tensor([float(e.corpus in OTHER_HANDS) for e in examples])[:, None, None]
-    return Inputs(ids, attention, *(_padded([getattr(e.window, name) for e in examples], width, 0) for name in WORDS), hands)
+    return Inputs(ids, attention, *(_padded([getattr(e.window, name) for e in examples], width, 0) for name in WORDS))
 
 
 def by_length(wholes: Sequence[Whole], pieces: int, rng: np.random.Generator) -> Iterator[list[Whole]]:

@@ -57,8 +57,8 @@ def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False, fresh: 
     scripts = count_scripts([ewt, *gum], SCRIPTS)
     closed = {} if only_open else _closed(root, pieces)
     windows = closed | {
-        "ewt": _windows(read_treebank(ewt, "ewt", scripts), pieces),
-        "gum": _windows((with_chains(t, p) for p in gum for t in read_treebank(p, "gum", scripts)), pieces),
+        "ewt": _windows(read_treebank(ewt, scripts), pieces),
+        "gum": _windows((with_chains(t, p) for p in gum for t in read_treebank(p, scripts)), pieces),
     }
     return Corpora(root, scripts, windows, list(read_reports(root, only_open=only_open)), often)
 
@@ -94,7 +94,7 @@ def read_reports(root: Path, *, only_open: bool) -> Iterator[tuple[Text, Annotat
         repeated = {row.document for row in rows if row.origin != "onrecord" and row.sha256 in handed_out}
         kept = [row for row in rows if row.document not in repeated and not (row.origin == "onrecord" and is_development(row.document))]
         for document in annotated(kept, root):
-            yield report_text(document, name.rstrip("0123456789")), document
+            yield report_text(document), document
 
 
 def _development_sentences(root: Path) -> set[str]:

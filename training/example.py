@@ -95,7 +95,6 @@ class Text:
     """
 
     name: str
-    corpus: str
     text: str
     words: list[tuple[int, int]]
     sentences: Sentences
@@ -109,8 +108,6 @@ class Text:
 class Example:
     """One window as the network takes it, with its labels."""
 
-    name: str
-    corpus: str
     window: Encoded
     layers: Layers
 
@@ -173,7 +170,7 @@ def whole(text: Text, pieces: Pieces) -> Whole:
 def examples(text: Text, pieces: Pieces) -> list[Example]:
     """Cut a text into windows as the reader does, each with its share of the labels."""
     windows = encode(text.text, text.words, text.sentences, pieces)
-    return [Example(text.name, text.corpus, window, _cut(text.layers, window.first, window.last)) for window in windows]
+    return [Example(window, _cut(text.layers, window.first, window.last)) for window in windows]
 
 
 def _cut(layers: Layers, a: int, b: int) -> Layers:

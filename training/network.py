@@ -26,10 +26,7 @@ _RARE = -4.0
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """A batch: piece ids and attention (B, T; None where no window is padded); begin and end pieces, shape and codebook hint of each word (B, W).
-
-    `hands` (B, 1, 1) is 1 where other annotators than those of the development documents marked a window; None where nobody did, as in what is read.
-    """
+    """A batch: piece ids and attention (B, T; None where no window is padded); begin and end pieces, shape and codebook hint of each word (B, W)."""
 
     ids: Tensor
     attention: Tensor | None
@@ -37,15 +34,10 @@ class Inputs:
     end: Tensor
     shapes: Tensor
     hints: Tensor
-    hands: Tensor | None = None
 
 
 class Group(nn.Module):
-    """Word vectors of one group of heads: a mix of layers and the word's shape through one hidden layer.
-
-    Annotators differ a little in what they mark. What the others do otherwise is kept apart in `hand`, so that it changes nothing in what is read: it is not exported
-    (after Daumé III 2007, aclanthology.org/P07-1033, with one vector for a copy of all features).
-    """
+    """Word vectors of one group of heads: a mix of layers and the word's shape through one hidden layer."""
 
     def __init__(self, size: int, layers: int, width: int, dropout: float, hints: int) -> None:
         super().__init__()
@@ -54,15 +46,13 @@ class Group(nn.Module):
         self.hint = nn.Embedding(hints, size)
         nn.init.normal_(self.shape.weight, std=0.02)
         nn.init.normal_(self.hint.weight, std=0.02)
-        self.hand = nn.Parameter(torch.zeros(size))
         self.norm = nn.LayerNorm(size)
         self.hidden = nn.Linear(size, width)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, mixed: Tensor, shapes: Tensor, hints: Tensor, hands: Tensor | None = None) -> Tensor:
-        """(B, W, size) of mixed layers, (B, W), (B, W), (B, 1, 1) or None → (B, W, width)."""
-        marked = mixed if hands is None else mixed + hands * self.hand
-        x = self.drop(self.norm(marked + self.shape(shapes) + self.hint(hints)))
+    def forward(self, mixed: Tensor, shapes: Tensor, hints: Tensor) -> Tensor:
+        """(B, W, size) of mixed layers, (B, W), (B, W) → (B, W, width)."""
+        x = self.drop(self.norm(mixed + self.shape(shapes) + self.hint(hints)))
         return self.drop(F.gelu(self.hidden(x)))
 
 
@@ -97,7 +87,7 @@ class Network(nn.Module):
     def forward(self, x: Inputs) -> dict[str, Tensor]:
         """Scores by head name: tags (B, W, n), relations (B, W, W), arcs (B, W, W + 1) with the root last, and the document vector."""
         mixed, vector = self.mixes(x)
-        return self.heads(mixed, tuple(GROUPS), x.shapes, x.hints, x.hands) | {"vector": vector}
+        return self.heads(mixed, tuple(GROUPS), x.shapes, x.hints) | {"vector": vector}
 
     def mixes(self, x: Inputs) -> tuple[Tensor, Tensor]:
         """The words' vectors mixed over the layers for each group (G, B, W, size), and the windows' vectors (B, size)."""
@@ -107,11 +97,11 @@ class Network(nn.Module):
         mixed = (mixes.to(words.dtype) @ words.flatten(1)).view(len(mixes), *words.shape[1:])  # tracing keeps the lengths of a view free
         return mixed, _mean(hidden[-1], x.attention)
 
-    def heads(self, mixed: Tensor, groups: Sequence[str], shapes: Tensor, hints: Tensor, hands: Tensor | None = None) -> dict[str, Tensor]:
+    def heads(self, mixed: Tensor, groups: Sequence[str], shapes: Tensor, hints: Tensor) -> dict[str, Tensor]:
         """The scores of these groups of heads, from their mixed vectors in the same order."""
         out: dict[str, Tensor] = {}
         for k, name in enumerate(groups):
-            vectors = self.groups[name](mixed[k], shapes, hints, hands)
+            vectors = self.groups[name](mixed[k], shapes, hints)
             out |= self._tagged(name, vectors) | self._related(name, vectors)
             if name == "syntax":
                 out |= {"lemma": self.lemma(vectors)} | self._syntax(vectors)

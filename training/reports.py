@@ -63,10 +63,10 @@ def _record(fields: Sequence[Field], base: int) -> Record:
     return Record(str(fields[0]), labels, spans, absent)
 
 
-def report_text(doc: Annotated, corpus: str) -> Text:
+def report_text(doc: Annotated) -> Text:
     """An annotated document as a text to learn from, without argument heads: `with_heads` adds what needs a parse."""
     tokens = words(doc.text)
-    return Text(doc.id, corpus, doc.text, tokens, sentences(doc.text, tokens), Layers())
+    return Text(doc.id, doc.text, tokens, sentences(doc.text, tokens), Layers())
 
 
 def with_heads(text: Text, doc: Annotated, head: Array) -> Text:
@@ -179,4 +179,4 @@ def pair_texts(rows: Iterable[PairRow], without: set[str]) -> Iterator[Text]:
         source, target = span_words(tokens, *row.sources[0]), span_words(tokens, *row.targets[0])
         if source and target:
             layers = Layers(pairs=(PairGold(source, target, ROOTS[row.root]),))
-            yield Text(f"line {row.line}", "pairs", row.text, tokens, sentences(row.text, tokens), layers)
+            yield Text(f"line {row.line}", row.text, tokens, sentences(row.text, tokens), layers)

@@ -23,7 +23,7 @@ def timed_text(path: Path) -> Text:
     timed = read_timeml(path)
     tokens = words(timed.text)
     layer = _layer(tokens, ((e.start, e.end, e.type) for e in timed.expressions), _TIME_TAGS)
-    return Text(timed.name, "times", timed.text, tokens, sentences(timed.text, tokens), Layers(times=layer))
+    return Text(timed.name, timed.text, tokens, sentences(timed.text, tokens), Layers(times=layer))
 
 
 def attributed_texts(folder: Path) -> Iterator[Text]:
@@ -37,7 +37,7 @@ def attributed_texts(folder: Path) -> Iterator[Text]:
                 if at and not layer[at[0] : at[1], column].any():
                     layer[at[0], column] = 1
                     layer[at[0] + 1 : at[1], column] = 2
-        yield Text(article.name, "polnear", article.text, tokens, sentences(article.text, tokens), Layers(parts=layer))
+        yield Text(article.name, article.text, tokens, sentences(article.text, tokens), Layers(parts=layer))
 
 
 def named_texts(rows: Iterable[Row], corpora: Path) -> Iterator[Text]:
@@ -49,7 +49,7 @@ def named_texts(rows: Iterable[Row], corpora: Path) -> Iterator[Text]:
             text += "\n" * bool(text) + row.text(corpora)
             spans += [(base + s[0], base + s[1], str(kind)) for _, kind, found in row.records for s in found if not isinstance(s, str)]
         tokens = words(text)
-        yield Text(document, "named", text, tokens, sentences(text, tokens), Layers(names=_layer(tokens, sorted(spans), _NAME_TAGS)))
+        yield Text(document, text, tokens, sentences(text, tokens), Layers(names=_layer(tokens, sorted(spans), _NAME_TAGS)))
 
 
 def _layer(tokens: list[tuple[int, int]], spans: Iterable[tuple[int, int, str]], numbers: dict[str, int]) -> Array:

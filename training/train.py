@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from onrecord.parse.pieces import Pieces
-from training.batches import OTHER_HANDS, Batch, by_length, collate, hidden
+from training.batches import Batch, by_length, collate, hidden
 from training.corpora import Corpora
 from training.example import Array, Text, Whole, parted, whole
 from training.links import NEVER
@@ -28,8 +28,6 @@ HIDDEN = {"reports": 0.08, "polnear": 0.08}
 """What share of the pieces of a batch is hidden, by corpus: of those that are read often and are few."""
 FRESH = 3
 """How much oftener a report that no training before has learned from is drawn, in a training that goes on from another."""
-SAME_HAND = 2
-"""How much oftener one is drawn that those annotated who annotated the development documents: what others mark otherwise is kept apart (`network.Group`)."""
 WARMUP = 150
 PIECES = 2048
 """Most pieces of a batch, padding included."""
@@ -85,7 +83,7 @@ def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Pa
 
 
 def _begin(network: Network, folder: Path) -> None:
-    """Give a network the weights of a model folder; ValueError where the folder is of another version."""
+    """Give a network the weights of a model folder."""
     network.load_state_dict(_packaged(network, folder))
 
 
@@ -96,25 +94,16 @@ def _mix(network: Network, folder: Path, share: float) -> None:
 
 
 def _packaged(network: Network, folder: Path) -> dict[str, torch.Tensor]:
-    """The weights of a model folder by the network's names; how other hands mark is not among them and begins with nothing."""
-    own = network.state_dict()
-    apart = {name: torch.zeros_like(value) for name, value in own.items() if name.endswith(".hand")}
-    found = weights(folder, {name: tuple(value.shape) for name, value in own.items() if name not in apart})
-    return apart | {name: torch.from_numpy(np.array(value)) for name, value in found.items()}
+    """The weights of a model folder by the network's names; ValueError where the folder is of another version."""
+    found = weights(folder, {name: tuple(value.shape) for name, value in network.state_dict().items()})
+    return {name: torch.from_numpy(np.array(value)) for name, value in found.items()}
 
 
 def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Whole]:
     """The annotated reports with their windows, fresh ones `FRESH` times, and the heads of their spans found by the network's own parse."""
     found = governors(network, [text for text, _ in corpora.reports], pieces)
     labelled = (with_heads(text, document, head) for (text, document), head in zip(corpora.reports, found, strict=True))
-    return [part for text in labelled for part in parted(whole(text, pieces)) * _often(text, corpora.fresh)]
-
-
-def _often(text: Text, fresh: frozenset[str]) -> int:
-    """How often an annotated report stands among those that are drawn from."""
-    if text.name in fresh:
-        return FRESH
-    return 1 if text.corpus in OTHER_HANDS else SAME_HAND
+    return [part for text in labelled for part in parted(whole(text, pieces)) * (FRESH if text.name in corpora.fresh else 1)]
 
 
 def governors(network: Network, texts: Sequence[Text], pieces: Pieces) -> list[Array]:

@@ -17,13 +17,13 @@ _DEPREL = {label: i for i, label in enumerate(DEPRELS)}
 _UPOS = {label: i for i, label in enumerate(UPOS)}
 
 
-def read_treebank(path: Path, corpus: str, scripts: dict[str, int]) -> Iterator[Text]:
+def read_treebank(path: Path, scripts: dict[str, int]) -> Iterator[Text]:
     """The documents of a CoNLL-U file; lemmas become numbers of edit scripts (unknown ones are not learned)."""
     for document in read_conllu(path):
         words = [word.range for word in document.words]
         units = tuple((k, k + 1) for k in range(len(document.sentences)))
         layers = _layers(document, path, scripts)
-        yield Text(document.name, corpus, document.text, words, Sentences(document.sentences, units), layers)
+        yield Text(document.name, document.text, words, Sentences(document.sentences, units), layers)
 
 
 def lemma_script(form: str, lemma: str) -> str:

@@ -28,7 +28,7 @@ def document() -> Annotated:
 
 @pytest.fixture
 def labelled() -> tuple[list[str], object]:
-    text = report_text(document(), "tests")
+    text = report_text(document())
     forms = [TEXT[a:b] for a, b in text.words]
     # Orr→said, said→root, rebels→killed, killed→said, at→least, least→six, six→farmers, farmers→killed, .→said
     head = np.array([1, -1, 3, 1, 5, 6, 7, 3, 1])

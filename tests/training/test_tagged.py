@@ -45,7 +45,7 @@ def test_a_treebank_gives_trees_tags_and_lemma_scripts(tmp_path: Path) -> None:
     path = tmp_path / "x.conllu"
     path.write_text(CONLLU, encoding="utf-8")
     scripts = count_scripts([path], 10)
-    (text,) = read_treebank(path, "x", scripts)
+    (text,) = read_treebank(path, scripts)
     layers = text.layers
     assert layers.head is not None
     assert layers.upos is not None
