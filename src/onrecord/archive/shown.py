@@ -1,19 +1,15 @@
 """A page of answers for people (a table) and for programs (JSON, JSON lines, CSV)."""
 
 import csv
-import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
 from onrecord.archive.hits import FoundEvent, FoundFigure, FoundStatement, Hit, Page
-from onrecord.export.line import counted, plain, short
+from onrecord.export.line import counted, headline, plain, short
 from onrecord.record import to_json
 
 COLUMNS = """document title publisher published url story finding type modes status who to_whom what place country latitude longitude start_date end_date
 according_to start end quote evidence""".split()
-
-_OPENING = 80
-"""Characters of a text that stand for its title where it has none."""
 
 
 def write(page: Page, form: str, out: TextIO) -> None:
@@ -33,7 +29,7 @@ def write(page: Page, form: str, out: TextIO) -> None:
 def lines(page: Page) -> Iterator[str]:
     """A page as people read it: each document with what was found in it, and how many there are."""
     for hit in page.hits:
-        yield " · ".join(x for x in (_day(hit), hit.publisher, hit.title or textwrap.shorten(hit.snippet, _OPENING, placeholder=" …")) if x)
+        yield " · ".join(x for x in (_day(hit), hit.publisher, headline(hit.title, hit.snippet)) if x)
         yield (
             f"    {short(hit.document)}"
             + (f", story {hit.story}" if hit.story is not None else "")

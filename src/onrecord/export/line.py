@@ -1,6 +1,7 @@
-"""What stands in a line of output: text that steers no terminal, and numbers with their nouns."""
+"""What stands in a line of output: text that steers no terminal, numbers with their nouns, what a report is called."""
 
 import re
+import textwrap
 
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -17,6 +18,21 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     ('1 report', '1,200 stories')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+_OPENING = 80
+"""Characters of a text that stand for its title where it has none."""
+
+
+def headline(title: str | None, text: str) -> str:
+    """What a report is called: its title, else its first words.
+
+    >>> headline("Six held", "Police arrested six."), headline(None, "Police arrested six.")
+    ('Six held', 'Police arrested six.')
+    >>> headline("", "Police arrested six protesters on Friday, the interior ministry said in the evening.")
+    'Police arrested six protesters on Friday, the interior ministry said in the …'
+    """
+    return title or textwrap.shorten(text[: 2 * _OPENING], _OPENING, placeholder=" …")
 
 
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from onrecord.export.line import counted
+from onrecord.export.line import counted, headline
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SIGNS = {0: "·", 1: "○", 2: "●", 3: "△", 4: "▲"}
@@ -110,6 +110,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "plain": plain,
     "told": told,
     "counted": counted,
+    "headline": headline,
     "percent": percent,
     "quad": quad,
     "sign": sign,

@@ -15,8 +15,8 @@ from onrecord.errors import OnRecordError
 from onrecord.web.agreeing import SETTLING
 from onrecord.web.ask import Number
 from onrecord.web.bench import Bench
+from onrecord.web.cards import fingerprint
 from onrecord.web.fields import Asking, asking
-from onrecord.web.marking import fingerprint
 from onrecord.web.page import Page, as_json
 from onrecord.web.words import told
 
@@ -137,8 +137,9 @@ def log(bench: Bench, request: Request) -> Page:
     name = request.query_params.get("id") or None
     made = bench.archive.corrections(name)
     holding = {c.number for c in active(made)}
-    board, hashes = bench.archive.board, {c.hash for c in made}
-    where, texts = board.by_hash(hashes), board.texts(hashes)
+    board = bench.archive.board
+    where = board.by_hash({c.hash for c in made})
+    texts = board.texts({c.hash for c in made if "[" in f"{c.old}{c.new}"})  # spans are shown by their words, all else as it is
     entries = []
     for c in reversed(made):
         old, new = (told(said, texts.get(c.hash, "")) if said else "" for said in (c.old, c.new))

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from onrecord.archive.correction import ACROSS
 from onrecord.archive.corrections import active, corrected
 from onrecord.archive.history import Step
+from onrecord.export.line import headline
 from onrecord.record import Document, Report
 from onrecord.web.ask import link, number
 from onrecord.web.bench import Bench
@@ -58,5 +59,5 @@ def reading(found: Report) -> Page:
 
 
 def _page(found: Report, shown: Reading, downloads: str | None = None) -> Page:
-    title = found.document.title or found.document.text[:60].strip()
+    title = headline(found.document.title, found.document.text)
     return Page("report.html", title, shown, twin=found, room="search", downloads=downloads)

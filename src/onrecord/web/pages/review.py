@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from onrecord.archive import Archive
 from onrecord.export import words
+from onrecord.export.line import headline
 from onrecord.record import Event, Report
 from onrecord.web.ask import link, paged
 from onrecord.web.bench import Bench
@@ -115,7 +116,7 @@ def _item(report: Report, event: Event, verdict: Verdict) -> Item:
     around = context(report, trigger.start, trigger.end)
     return Item(
         document.id,
-        document.title or f"{document.text[:60].strip()} …",
+        headline(document.title, document.text),
         document.publisher,
         document.hash,
         event,
