@@ -36,6 +36,16 @@ def test_a_wrong_name_or_value_is_refused_at_once(values: dict[str, object]) -> 
         Settings(values)
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("BATCH_SECONDS", "-1"), ("BATCH_SECONDS", "inf"), ("BATCH_SECONDS", "nan"), ("BATCH_RECYCLE", "0"), ("BATCH_SHARD_DOCUMENTS", "0"),
+     ("BATCH_MEMORY", "1000"), ("FETCH_RETRIES", "-1")],
+)  # fmt: skip
+def test_a_number_that_means_nothing_is_refused(variable: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=r"is [\d.,]+ at least and has an end, not "):
+        load(environment={f"ONRECORD_{variable}": value})
+
+
 def test_a_wrong_value_in_the_environment_names_its_variable() -> None:
     with pytest.raises(SettingsError, match="ONRECORD_TEXT_MAX_BYTES"):
         load(environment={"ONRECORD_TEXT_MAX_BYTES": "many"})

@@ -9,6 +9,7 @@ the TOML file named by `ONRECORD_SETTINGS`, `onrecord.toml` in the working direc
     ('127.0.0.1',)
 """
 
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -27,6 +28,8 @@ class Setting:
     name: str
     default: Value
     help: str
+    least: float = 0
+    """The least that it may be where it is a number; none is endless."""
 
 
 TABLE: tuple[Setting, ...] = (
@@ -42,11 +45,11 @@ TABLE: tuple[Setting, ...] = (
     Setting("actors.file", "", "CSV or TOML file of your own actors, which stand before those of the package"),
     Setting("places.home", "", "where the publisher sits, a country code or a place: it decides between places of one name"),
     Setting("reader.device", "auto", "what runs the network: cpu, gpu, or auto, which takes a GPU where the GPU recipe was followed"),
-    Setting("batch.seconds", 10.0, "most seconds that one report of many may take; a news report takes a twentieth of one"),
-    Setting("batch.memory", 1_073_741_824, "most bytes of memory of a reading process; it has 250 MB at rest"),
-    Setting("batch.recycle", 5_000, "documents after which a reading process is replaced by a fresh one"),
-    Setting("batch.shard_documents", 1_000, "most documents of one file of a batch"),
-    Setting("batch.shard_bytes", 32_000_000, "most bytes of the documents of one file of a batch, unless one alone is larger"),
+    Setting("batch.seconds", 10.0, "most seconds that one report of many may take; a news report takes a twentieth of one", 0.01),
+    Setting("batch.memory", 1_073_741_824, "most bytes of memory of a reading process; it has 250 MB at rest", 100_000_000),
+    Setting("batch.recycle", 5_000, "documents after which a reading process is replaced by a fresh one", 1),
+    Setting("batch.shard_documents", 1_000, "most documents of one file of a batch", 1),
+    Setting("batch.shard_bytes", 32_000_000, "most bytes of the documents of one file of a batch, unless one alone is larger", 1),
     Setting("zip.max_members", 10_000, "most members of a zip archive"),
     Setting("zip.max_bytes", 2_000_000_000, "most bytes that a zip archive may give, all its members together"),
     Setting("zip.max_ratio", 100, "most bytes out of one byte in, for each member of a zip archive"),
@@ -159,6 +162,8 @@ def _row(name: str) -> Setting:
 
 def _typed(name: str, value: object) -> Value:
     row = _row(name)
+    if isinstance(value, int | float) and not row.least <= value < math.inf:
+        raise SettingsError(f"setting {name} ({row.help}) is {row.least:,} at least and has an end, not {value!r}")
     if isinstance(row.default, tuple):
         if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             return tuple(str(item) for item in value)

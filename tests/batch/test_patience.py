@@ -25,5 +25,12 @@ def test_nothing_is_added_where_it_had_a_core_or_slept(monkeypatch: pytest.Monke
     assert waiting(monkeypatch, [5.0, 5.0], [100.0, 110.0]) == [10.0]
 
 
+def test_what_is_longer_than_system_calls_wait_is_waited_for_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "_queued", lambda _: 0.0)
+    waited: list[float] = []
+    assert heard(lambda seconds: bool(waited.append(seconds)) or len(waited) > 2, 1, 1e12)
+    assert waited == [3600.0] * 3
+
+
 def test_a_process_that_is_gone_waits_for_nothing() -> None:
     assert patience._queued(2**31 - 1) == 0.0

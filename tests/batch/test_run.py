@@ -13,7 +13,7 @@ from onrecord.batch.manifest import DONE, NAME
 from onrecord.batch.nursery import Nursery
 from onrecord.batch.options import Options
 from onrecord.batch.order import Order
-from onrecord.batch.run import expanded, read_all
+from onrecord.batch.run import Tally, expanded, read_all
 from onrecord.batch.twice import Twice
 from onrecord.errors import OnRecordError
 
@@ -94,6 +94,29 @@ def test_only_what_was_added_to_the_input_is_read(lines: Lines, tmp_path: Path) 
     assert (tally.known, tally.read) == (4, 2)
     read_all(order(path, more), tmp_path / "fresh")
     assert content(tmp_path / "out") == content(tmp_path / "fresh")
+
+
+def test_what_stands_before_the_rest_all_of_a_sudden_is_told(lines: Lines, tmp_path: Path) -> None:
+    path = lines("a", "b", "c", "d", "e")
+    assert read_all(order(path), tmp_path / "out").changed == ""
+    lines("a", "b", "new", "c", "d", "e")
+    tally = read_all(order(path), tmp_path / "out")
+    assert (tally.known, tally.read, tally.changed) == (2, 4, f"{path}:3")
+    lines("a", "b", "new", "c", "d", "e", "f", "g")
+    assert read_all(order(path), tmp_path / "out").changed == ""
+
+
+def test_of_what_cannot_be_read_few_messages_of_one_file_and_reason_are_kept() -> None:
+    tally = Tally()
+    for n in range(30):
+        tally.fail("malformed", f"a.jsonl:{n}: not a JSON record: at character {n}")
+        tally.fail("malformed", f"b.parquet, row {n}: published is an object")
+        tally.fail("no-text", f"a.jsonl:{n}: the record has no text")
+    tally.fail("missing", "c.jsonl: there is no such file")
+    assert [message[:9] for message in tally.messages] == ["a.jsonl:0", "b.parquet", "a.jsonl:0"] + [
+        start for n in (1, 2) for start in (f"a.jsonl:{n}", "b.parquet", f"a.jsonl:{n}")
+    ] + ["c.jsonl: "]
+    assert (tally.failed, tally.untold) == (91, 81)
 
 
 def test_what_was_taken_out_of_the_input_is_taken_out_of_the_folder(lines: Lines, tmp_path: Path) -> None:

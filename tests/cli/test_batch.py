@@ -46,7 +46,7 @@ def test_progress_is_drawn_on_a_terminal_and_told_in_lines_elsewhere(clock: Call
     assert "80 of 100 reports, 2.0 a second, 10 s left, 0 failed" in stream.written
     assert stream.written.endswith("\n") is not terminal
     progress.end(Tally(read=100))
-    assert stream.written.endswith("100 reports: 100 read in 40 s (2.5 a second)\n")
+    assert stream.written.endswith("100 reports: 100 now in 40 s (2.5 a second)\n")
 
 
 def test_a_run_that_cannot_go_on_says_why(tmp_path: Path) -> None:
@@ -79,8 +79,19 @@ def test_what_could_not_be_read_is_named_once_and_only_the_first_of_it() -> None
     said = stream.written.splitlines()
     assert said[:20] == [f"not read: {n}.txt: there is no such file" for n in range(20)]
     assert said[20:] == [
-        "further failures are only counted; all stand in the files, in the column 'message'",
+        "5 more of the kind are not read; all stand in the files, in the column 'message'",
         "no reports; 25 failed (25 missing)",
+    ]
+
+
+def test_where_the_input_has_changed_is_told_once() -> None:
+    stream, tally = Terminal(terminal=False), Tally(read=2)
+    progress = RunProgress(stream, None)  # type: ignore[arg-type]
+    tally.changed = "a.jsonl:7"
+    progress.show(tally)
+    progress.end(tally)
+    assert stream.written.splitlines()[:-1] == [
+        "the input is another than before from about a.jsonl:7 on; what stands behind is read again"
     ]
 
 

@@ -1,14 +1,18 @@
+import errno
 import gzip
 import io
 import os
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from onrecord.errors import Reason
-from onrecord.gather import Media, Source, gather
+from onrecord.gather import Media, Source, expected, gather
 from onrecord.record import Failure, to_json
 from onrecord.settings import Settings
 
@@ -59,6 +63,44 @@ def test_one_bad_file_of_a_folder_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_bytes(b"Two.")
     assert reasons(tmp_path) == ["empty", "ok"]
+
+
+def test_what_cannot_be_got_at_in_a_folder_is_named_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "closed/b.txt", "z.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("One.", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "gone.png").symlink_to(tmp_path / "gone.txt")
+    closed, scandir = str(tmp_path / "closed"), os.scandir
+
+    def refused(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path) == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = [item.message if isinstance(item, Failure) else item.name for item in got(tmp_path)]
+    assert found == [
+        str(tmp_path / "a.txt"),
+        f"{closed}: the folder cannot be looked into: Permission denied; check its permissions and its disk",
+        f"{tmp_path}/link.txt: a link to {tmp_path}/gone.txt, which is not there; mend it, or take it away",
+        str(tmp_path / "z.txt"),
+    ]
+    assert expected([str(tmp_path)]) == 4
+    assert reasons(closed) == ["missing"]
+
+
+@pytest.mark.parametrize("name", ["run.parquet", "records.jsonl"])
+def test_what_onrecord_wrote_is_refused_where_a_file_of_it_is_named(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name.endswith("parquet"):
+        columns = {column: ["x"] for column in ("source", "id", "url", "report", "reason", "message")}
+        pq.write_table(pa.table(columns), path)
+    else:
+        path.write_text('{"onrecord":{"version":"1"},"document":{"id":"a"},"sentences":[],"events":[]}\n', encoding="utf-8")
+    (failure,) = got(path)
+    assert failure.reason is Reason.REFUSED
+    assert failure.message.endswith("what onrecord wrote, not what it reads; `onrecord add ARCHIVE` with the file takes its reports in")
 
 
 def test_what_is_no_input(tmp_path: Path) -> None:

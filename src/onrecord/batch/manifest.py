@@ -102,7 +102,8 @@ class Manifest:
 
     def cannot_write(self, name: str, error: OSError) -> OnRecordError:
         """The error of a file of the run that cannot be written."""
-        why = f"{self.folder / name} cannot be written: {error.strerror or error}"
+        told = error.strerror or (os.strerror(error.errno) if error.errno else str(error))  # Arrow's own lack the first
+        why = f"{self.folder / name} cannot be written: {told}"
         return OnRecordError(f"{why}; make room, then run the same command again: {len(self.parts)} files of this run are whole")
 
     def _make(self) -> None:

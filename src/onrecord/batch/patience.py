@@ -4,6 +4,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+_AT_ONCE = 3600.0
+"""Seconds that are waited at once: what the system calls take has an end (24 days in milliseconds)."""
+
 
 def heard(ready: Callable[[float], bool], pid: int, seconds: float) -> bool:
     """Wait until something is there to be read from a process; False where it had so many seconds without. Those in which it waited for a core do not count, where the system tells (Linux).
@@ -15,7 +18,7 @@ def heard(ready: Callable[[float], bool], pid: int, seconds: float) -> bool:
     (True, False)
     """
     began, queued, left = time.monotonic(), _queued(pid), seconds
-    while not ready(left):
+    while not ready(min(left, _AT_ONCE)):
         left = seconds - (time.monotonic() - began) + (_queued(pid) - queued)
         if left <= 0:
             return False

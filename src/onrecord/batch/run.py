@@ -2,6 +2,7 @@
 
 import contextlib
 import glob
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,15 +23,18 @@ from onrecord.batch.twice import Twice
 from onrecord.gather.inputs import is_address
 from onrecord.settings import Settings
 
-MOST_MESSAGES = 20
-"""Failures whose messages are kept to be shown: a screen of them; all stand in the files."""
+MOST_MESSAGES, _ALIKE = 20, 3
+"""Failures whose messages are kept to be shown: a screen of them, few of which are of one file and reason; all stand in the files."""
+_PLACE = re.compile(r"(?::|, row |, record )\d.*", re.DOTALL)
+"""Where in a file something stands, and what is said of it."""
 
 
 @dataclass(slots=True)
 class Tally:
     """How far a run is: documents read now, those that an earlier run had read, failures by reason, shards written.
 
-    `messages` are what the first failures of this run say; `twice` are ids that stand more than once, known at the end.
+    `messages` are what the first failures of this run say, `untold` how many more there were; `twice` are ids that stand more than once, known at the end. `changed` is where the input
+    begins to be another than an earlier run had, so that what stands behind is read again.
     """
 
     read: int = 0
@@ -38,7 +42,10 @@ class Tally:
     failures: Counter[str] = field(default_factory=Counter)
     shards: int = 0
     messages: list[str] = field(default_factory=list)
+    untold: int = 0
+    changed: str = ""
     twice: tuple[Twice, ...] = ()
+    _alike: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def failed(self) -> int:
@@ -55,8 +62,12 @@ class Tally:
     def fail(self, reason: str, message: str) -> None:
         """Count a document that could not be read now."""
         self.failures[reason] += 1
-        if len(self.messages) < MOST_MESSAGES:
+        kind = reason, _PLACE.sub("", message)
+        if len(self.messages) < MOST_MESSAGES and self._alike[kind] < _ALIKE:
+            self._alike[kind] += 1
             self.messages.append(message)
+        else:
+            self.untold += 1
 
 
 def read_all(
@@ -123,6 +134,8 @@ class _Desk:
             if known and known.key == shard.key:
                 self._skip(known)
                 continue
+            if known and shard.number < max(self._manifest.parts):
+                self._tally.changed = self._tally.changed or shard.source
             portions = list(shard.batches())
             self._open[shard.number] = _Open(shard, len(portions))
             for index, items in enumerate(portions):

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from typing import TextIO
 
-from onrecord.batch.run import MOST_MESSAGES, Tally
+from onrecord.batch.run import Tally
 from onrecord.batch.twice import NAME, Twice
 from onrecord.cli.progress import bar, duration
 from onrecord.export.line import counted, plain
@@ -21,7 +21,7 @@ class RunProgress:
     def __init__(self, stream: TextIO, total: int | None) -> None:
         self._stream, self._total = stream, total
         self._began = self._shown = time.monotonic()
-        self._terminal, self._drawn, self._said = stream.isatty(), False, 0
+        self._terminal, self._drawn, self._said, self._changed = stream.isatty(), False, 0, False
 
     def show(self, tally: Tally) -> None:
         """Say what could not be read, the first of it, and where it is time to, how far it is."""
@@ -38,17 +38,22 @@ class RunProgress:
         """Say what became of it all."""
         self._say(tally)
         self._clear()
+        if tally.untold:
+            more = "more of the kind are" if tally.untold > 1 else "more is"
+            self._stream.write(f"{tally.untold:,} {more} not read; all stand in the files, in the column 'message'\n")
         if tally.twice:
             self._stream.write(f"{repeated(tally.twice)}\n")
         self._stream.write(summary(tally, time.monotonic() - self._began) + "\n")
         self._stream.flush()
 
     def _say(self, tally: Tally) -> None:
+        if tally.changed and not self._changed:
+            self._changed = True
+            self._clear()
+            self._stream.write(f"the input is another than before from about {plain(tally.changed)} on; what stands behind is read again\n")
         for message in tally.messages[self._said :]:
             self._clear()
             self._stream.write(f"not read: {plain(message)}\n")
-        if self._said < MOST_MESSAGES == len(tally.messages):
-            self._stream.write("further failures are only counted; all stand in the files, in the column 'message'\n")
         self._said = len(tally.messages)
 
     def _clear(self) -> None:
@@ -90,7 +95,7 @@ def summary(tally: Tally, seconds: float) -> str:
 
     >>> from collections import Counter
     >>> summary(Tally(read=120, known=30, failures=Counter(timeout=1, empty=2)), 60.0)
-    '150 reports: 120 read in 1 min (2.0 a second), 30 before; 3 failed (2 empty, 1 timeout)'
+    '150 reports: 120 now in 1 min (2.0 a second), 30 before; 3 failed (2 empty, 1 timeout)'
     """
     before = f", {tally.known:,} before" if tally.known else ""
     why = ", ".join(f"{count:,} {reason}" for reason, count in sorted(tally.failures.items(), key=lambda item: (-item[1], item[0])))
@@ -98,6 +103,4 @@ def summary(tally: Tally, seconds: float) -> str:
     if not tally.read:
         return f"{counted(tally.known, 'report')}, all read before{failed}" if tally.known else f"no reports{failed}"
     rate = tally.read / max(seconds, 1e-9)
-    return (
-        f"{counted(tally.read + tally.known, 'report')}: {tally.read:,} read in {duration(seconds)} ({rate:.1f} a second){before}{failed}"
-    )
+    return f"{counted(tally.read + tally.known, 'report')}: {tally.read:,} now in {duration(seconds)} ({rate:.1f} a second){before}{failed}"

@@ -64,6 +64,8 @@ def check(path: Path) -> None:
 def _missing(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, PermissionError):
         return "its folder may not be looked into; check the permissions"
+    if path.is_symlink():
+        return f"a link to {path.readlink()}, which is not there; mend it, or take it away"
     if glob.has_magic(str(path)):
         return "no file fits this pattern, and none has this name; check it"
     return "there is no such file; check the name"

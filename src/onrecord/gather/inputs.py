@@ -6,7 +6,9 @@
 """
 
 import io
+import os
 import re
+import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
@@ -88,23 +90,30 @@ def _check_scheme(name: str) -> None:
 def _folder(folder: Path, options: Options, passed_over: Collection[Path]) -> Iterator[Source | Failure]:
     for path in below(folder, passed_over):
         try:
-            yield from _one(str(path), options, None)
+            yield from _folder(path, options, passed_over) if path.is_dir() else _one(str(path), options, None)
         except InputError as error:
             yield Failure.of(shown(path), error)
 
 
 def below(folder: Path, passed_over: Collection[Path] = ()) -> list[Path]:
-    """The files of reports below a folder in the order of their paths.
+    """The files of reports below a folder in the order of their paths, among them links to nothing; and the folders that cannot be looked into, in their place.
 
-    Hidden files, unknown suffixes, folders that `onrecord batch` wrote, and what lies in a folder of `passed_over`, are passed over. Raises InputError where none is left.
+    Hidden files, unknown suffixes, what links to a folder, folders that `onrecord batch` wrote, and what lies in a folder of `passed_over`, are passed over. Raises InputError where
+    none is left, or the folder itself cannot be looked into.
     """
     aside = {path.resolve() for path in passed_over}
-    below = [p for p in sorted(folder.rglob("*")) if not any(part.startswith(".") for part in p.relative_to(folder).parts)]
+    walked, closed = _walked(folder)
+    if folder in closed:
+        why = f"{folder}: the folder cannot be looked into: {closed[folder].strerror}; check its permissions and its disk"
+        raise InputError(Reason.MISSING, why)
+    below = [p for p in sorted((*walked, *closed)) if not any(part.startswith(".") for part in p.relative_to(folder).parts)]
     runs = {p.parent for p in below if p.name == _RUN[0] and (p.parent / _RUN[1]).exists()}
     found = [
         p
         for p in below
-        if p.is_file() and kind(p.name) and runs.isdisjoint(p.parents) and aside.isdisjoint((p.resolve(), *p.resolve().parents))
+        if (p in closed or (kind(p.name) and _is_file_or_lost(p)))
+        and runs.isdisjoint(p.parents)
+        and aside.isdisjoint((p.resolve(), *p.resolve().parents))
     ]
     if folder in runs:
         why = f"{folder}: what `onrecord batch` wrote, not what it reads; `onrecord add ARCHIVE {folder}` takes its reports in"
@@ -112,3 +121,18 @@ def below(folder: Path, passed_over: Collection[Path] = ()) -> list[Path]:
     if not found:
         raise InputError(Reason.MISSING, f"{folder}: no report below this folder; files end in {', '.join(SUFFIXES)}, also with .gz")
     return found
+
+
+def _is_file_or_lost(path: Path) -> bool:
+    """Whether a path is a file, or something that cannot be got at: that is told once it is to be read."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _walked(folder: Path) -> tuple[list[Path], dict[Path, OSError]]:
+    """All files below a folder, and what kept a folder from being looked into."""
+    errors: list[OSError] = []
+    found = [Path(where, name) for where, _, names in os.walk(folder, onerror=errors.append) for name in names]
+    return found, {Path(str(error.filename)): error for error in errors}

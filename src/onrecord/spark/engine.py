@@ -94,7 +94,7 @@ def read_all(
             tally.count(part, fresh=fresh)
             if manifest.parts.get(part.shard) != part:
                 manifest.add(part)
-        tally.twice = manifest.finish(run, done)
+        tally.untold, tally.twice = seen.untold, manifest.finish(run, done)
     return tally
 
 
