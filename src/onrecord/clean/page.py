@@ -20,6 +20,7 @@ from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 _BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote tr td th dt dd figcaption pre div section article main body".split())
 _HOLDERS = ("body", "div", "section", "article", "main", "blockquote", "li", "dd", "td", "th")
@@ -47,16 +48,9 @@ class Page:
 
 def page(html: str, name: str, url: str | None, settings: Settings) -> Page:
     """The article of a page; raises InputError where the page is too complex to parse in bounded time, or holds no article."""
-    check_shape(html, name, settings)
-    from lxml.etree import LxmlError  # noqa: PLC0415  with lxml.html
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  with trafilatura, 220 ms: only where a page is read
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    tree = _tree(html, name, settings)
+    from trafilatura import bare_extraction  # noqa: PLC0415  180 ms: only where a page is read
 
-    parser = HTMLParser(no_network=True, encoding="utf-8")
-    try:
-        tree = document_fromstring(html.encode("utf-8"), parser=parser)
-    except (ValueError, SyntaxError, LxmlError) as error:
-        raise InputError(Reason.NO_TEXT, f"{name}: there is no page in it: {error}") from error
     about = metadata(tree, url)
     drop_boxes(tree)
     put_paragraphs(tree)
@@ -82,20 +76,24 @@ def page(html: str, name: str, url: str | None, settings: Settings) -> Page:
 
 def fragment(html: str, name: str, settings: Settings) -> Page:
     """The text of HTML that is an article and nothing else, as feeds hold it: all its paragraphs; raises InputError where it is too complex."""
-    check_shape(html, name, settings)
-    from lxml.etree import LxmlError  # noqa: PLC0415  with lxml.html
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  only where HTML is read
-
-    parser = HTMLParser(no_network=True, encoding="utf-8")
-    try:
-        tree = document_fromstring(f"<html><body>{html}</body></html>".encode(), parser=parser)
-    except (ValueError, SyntaxError, LxmlError) as error:
-        raise InputError(Reason.NO_TEXT, f"{name}: there is no text in it: {error}") from error
+    tree = _tree(html, name, settings, around="<html><body>{}</body></html>")
     drop_boxes(tree)
     put_paragraphs(tree)
     _wrap_loose(tree)
     paragraphs = [_letters(block) for block in _blocks(tree, _BLOCKS)]
     return Page("\n\n".join(p for p in paragraphs if p and not is_sign(p)))
+
+
+def _tree(html: str, name: str, settings: Settings, around: str = "{}") -> "HtmlElement":
+    """HTML parsed, put into `around`; raises InputError where it is too complex to parse in bounded time, or nothing is in it."""
+    check_shape(html, name, settings)
+    from lxml.etree import LxmlError  # noqa: PLC0415  with lxml.html
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  only where HTML is read
+
+    try:
+        return document_fromstring(around.format(html).encode("utf-8"), parser=HTMLParser(no_network=True, encoding="utf-8"))
+    except (ValueError, SyntaxError, LxmlError) as error:
+        raise InputError(Reason.NO_TEXT, f"{name}: there is no text in it: {error}") from error
 
 
 def _wrap_loose(tree: "_Element") -> None:

@@ -8,8 +8,6 @@ from onrecord.measure import floors as figures
 from onrecord.measure import tasks
 from onrecord.measure.table import to_json, to_table
 
-_CORPUS = Path("../shared/corpora/onrecord")
-
 
 @click.command("measure")
 @click.argument("task", type=click.Choice(list(tasks.TASKS)))
@@ -21,7 +19,11 @@ _CORPUS = Path("../shared/corpora/onrecord")
 )
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON instead of a table.")
 @click.option(
-    "--corpus", type=click.Path(path_type=Path), default=_CORPUS, show_default=True, help="Where dev and dev:FAMILY,… are looked up."
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    show_default=True,
+    help="The folder of annotated reports in which NAME, dev and dev:FAMILY,… are looked up.",
 )
 @click.option(
     "--labels",

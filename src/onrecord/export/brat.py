@@ -65,33 +65,49 @@ def parsed(document: str, text: str, lines: str) -> Standoff:
 
     What brat writes beside what `annotations` does is taken too: relations are links, an attribute without a value is `true`.
     """
-    triggers: dict[str, str] = {}
-    marks: list[tuple[str, str, tuple[Span, ...]]] = []
-    notes: dict[str, dict[str, str]] = {}
-    links: list[Link] = []
+    taken = _Taken(text)
     numbered = [(number, line.rstrip("\r").split("\t")) for number, line in enumerate(lines.split("\n"), 1) if line.strip()]
-    for number, row in sorted(numbered, key=lambda at: _READ.find(at[1][0][:1])):
-        try:
-            kind, (name, _, rest) = row[0][0], row[1].partition(" ")
-            if kind == "T":
-                marks.append((row[0], name, _pieces(text, rest)))
-            elif kind == "E":
-                triggers[row[0]] = name.split(":")[1]
-            elif kind in "A#":
-                at, _, value = rest.partition(" ")
-                notes.setdefault(triggers.get(at, at), {})[name] = value or (row[2] if row[2:] else "true")
-            elif kind == "R":
-                one, other = (argument.split(":")[1] for argument in rest.split())
-                links.append(Link(triggers.get(one, one), name, triggers.get(other, other)))
-        except (IndexError, ValueError) as error:
-            raise _fault(document, number, row) from error
-    for number, row in numbered:
-        try:
-            links += _links(row[1], triggers) if row[0].startswith("E") else ()
-        except (IndexError, ValueError) as error:
-            raise _fault(document, number, row) from error
-    tags = tuple(Tag(id_, label, spans, _sorted(notes.get(id_, {}))) for id_, label, spans in marks)
-    return Standoff(document, text, tags, tuple(sorted(links)))
+    for take, rows in ((taken.add, sorted(numbered, key=lambda at: _READ.find(at[1][0][:1]))), (taken.link, numbered)):
+        for number, row in rows:
+            try:
+                take(row)
+            except (IndexError, ValueError) as error:
+                raise _fault(document, number, row) from error
+    return taken.standoff(document)
+
+
+class _Taken:
+    """What the lines of an `.ann` file say, as far as they are read."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._triggers: dict[str, str] = {}
+        self._marks: list[tuple[str, str, tuple[Span, ...]]] = []
+        self._notes: dict[str, dict[str, str]] = {}
+        self._links: list[Link] = []
+
+    def add(self, row: Sequence[str]) -> None:
+        """Take a line in, those of other kinds that it speaks of before it; IndexError or ValueError where it is none."""
+        kind, (name, _, rest) = row[0][0], row[1].partition(" ")
+        if kind == "T":
+            self._marks.append((row[0], name, _pieces(self._text, rest)))
+        elif kind == "E":
+            self._triggers[row[0]] = name.split(":")[1]
+        elif kind in "A#":
+            at, _, value = rest.partition(" ")
+            self._notes.setdefault(self._triggers.get(at, at), {})[name] = value or (row[2] if row[2:] else "true")
+        elif kind == "R":
+            one, other = (argument.split(":")[1] for argument in rest.split())
+            self._links.append(Link(self._triggers.get(one, one), name, self._triggers.get(other, other)))
+
+    def link(self, row: Sequence[str]) -> None:
+        """Take in whom the line of an event links, once all triggers are known."""
+        self._links += _links(row[1], self._triggers) if row[0].startswith("E") else ()
+
+    def standoff(self, document: str) -> Standoff:
+        """What was taken in."""
+        tags = tuple(Tag(id_, label, spans, _sorted(self._notes.get(id_, {}))) for id_, label, spans in self._marks)
+        return Standoff(document, self._text, tags, tuple(sorted(self._links)))
 
 
 def _fault(document: str, number: int, row: Sequence[str]) -> InputError:

@@ -123,35 +123,39 @@ def of_report(report: Report) -> Iterator[Happening]:
     """The events of one report, in order."""
     entities = {entity.id: entity for entity in report.entities}
     places = {place.id: place for place in report.places}
-    origin = _origin(report.document)
-    for event in report.events:
-        when = event.when
-        yield Happening(
-            f"{report.document.id}#{event.id}",
-            None,
-            event.type,
-            event.modes,
-            event.contexts,
-            event.status.value,
-            event.quad,
-            event.score,
-            event.cameo,
-            tuple(_taker(p, entities) for p in event.actors),
-            tuple(_taker(p, entities) for p in event.recipients),
-            _where(event, places),
-            when.start_date if when else None,
-            when.end_date if when else None,
-            when.granularity.value if when and when.granularity else None,
-            when.chosen.value if when else None,
-            _tolls(report, event),
-            *_voices(report, event.according_to),
-            (origin,),
-            event.trigger.start,
-            event.trigger.end,
-            event.trigger.text,
-            evidence(report, event.trigger.start),
-            event.confidence,
-        )
+    return (_of_event(report, event, entities, places) for event in report.events)
+
+
+def _of_event(report: Report, event: Event, entities: Mapping[str, Entity], places: Mapping[str, Place]) -> Happening:
+    when = event.when
+    according_to, denied_by = _voices(report, event.according_to)
+    return Happening(
+        id=f"{report.document.id}#{event.id}",
+        story=None,
+        type=event.type,
+        modes=event.modes,
+        contexts=event.contexts,
+        status=event.status.value,
+        quad=event.quad,
+        score=event.score,
+        cameo=event.cameo,
+        actors=tuple(_taker(p, entities) for p in event.actors),
+        recipients=tuple(_taker(p, entities) for p in event.recipients),
+        where=_where(event, places),
+        start_date=when.start_date if when else None,
+        end_date=when.end_date if when else None,
+        granularity=when.granularity.value if when and when.granularity else None,
+        date_basis=when.chosen.value if when else None,
+        tolls=_tolls(report, event),
+        according_to=according_to,
+        denied_by=denied_by,
+        origins=(_origin(report.document),),
+        start=event.trigger.start,
+        end=event.trigger.end,
+        quote=event.trigger.text,
+        evidence=evidence(report, event.trigger.start),
+        confidence=event.confidence,
+    )
 
 
 def of_story(story: Story, reports: Iterable[Report] = ()) -> Iterator[Happening]:
@@ -160,35 +164,38 @@ def of_story(story: Story, reports: Iterable[Report] = ()) -> Iterator[Happening
     Sentences, headlines and addresses are known of the reports that are given.
     """
     known = {report.document.id: report for report in reports}
-    for event in story.events:
-        first = event.mentions[0].trigger if event.mentions else None
-        yield Happening(
-            f"{story.id}#{event.id}",
-            story.id,
-            event.type,
-            event.modes,
-            event.contexts,
-            event.status.value,
-            event.quad,
-            event.score,
-            event.cameo,
-            tuple(_party(p) for p in event.actors),
-            tuple(_party(p) for p in event.recipients),
-            _spot(event.place),
-            event.start_date,
-            event.end_date,
-            event.granularity.value if event.granularity else None,
-            None,
-            tuple(Toll(r.kind, r.low, r.point, r.high, r.unit, r.words.text, r.who or r.publisher or "") for r in event.readings),
-            _once(voice.who for voice in event.claimed_by),
-            _once(voice.who for voice in event.denied_by),
-            _origins(event, known),
-            first.start if first else None,
-            first.end if first else None,
-            first.text if first else "",
-            evidence(known[first.document], first.start) if first and first.start is not None and first.document in known else "",
-            event.confidence,
-        )
+    return (_of_merged(story, event, known) for event in story.events)
+
+
+def _of_merged(story: Story, event: StoryEvent, known: Mapping[str, Report]) -> Happening:
+    first = event.mentions[0].trigger if event.mentions else None
+    return Happening(
+        id=f"{story.id}#{event.id}",
+        story=story.id,
+        type=event.type,
+        modes=event.modes,
+        contexts=event.contexts,
+        status=event.status.value,
+        quad=event.quad,
+        score=event.score,
+        cameo=event.cameo,
+        actors=tuple(_party(p) for p in event.actors),
+        recipients=tuple(_party(p) for p in event.recipients),
+        where=_spot(event.place),
+        start_date=event.start_date,
+        end_date=event.end_date,
+        granularity=event.granularity.value if event.granularity else None,
+        date_basis=None,
+        tolls=tuple(Toll(r.kind, r.low, r.point, r.high, r.unit, r.words.text, r.who or r.publisher or "") for r in event.readings),
+        according_to=_once(voice.who for voice in event.claimed_by),
+        denied_by=_once(voice.who for voice in event.denied_by),
+        origins=_origins(event, known),
+        start=first.start if first else None,
+        end=first.end if first else None,
+        quote=first.text if first else "",
+        evidence=evidence(known[first.document], first.start) if first and first.start is not None and first.document in known else "",
+        confidence=event.confidence,
+    )
 
 
 def evidence(report: Report, at: int) -> str:

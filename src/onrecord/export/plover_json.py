@@ -13,7 +13,7 @@ import msgspec
 from onrecord.codebook import plover
 from onrecord.codebook.countries import country_coded
 from onrecord.export.columns import bounds
-from onrecord.export.happening import Happening, Item, Taker, Where, happenings
+from onrecord.export.happening import Happening, Item, Origin, Taker, Where, happenings
 from onrecord.group.days import DAY
 
 CODER = "onrecord"
@@ -115,21 +115,26 @@ def event(found: Happening) -> PloverEvent:
         link=tuple(o.url for o in found.origins if o.url),
         text=found.evidence,
         text_info={"start": found.start, "end": found.end},
-        cite_info={
-            "citation": origin.document if origin else None,
-            "url": origin.url if origin else None,
-            "title": origin.title if origin else None,
-            "publication": origin.publisher if origin else None,
-            "language": origin.language if origin else None,
-            "coder": CODER,
-            "codebook": plover.VERSION,
-        },
+        cite_info=_citation(origin),
         size={name: bounds(found.tolls, kind)[1] for name, kind in SIZES.items()},
         coder=CODER,
         status=found.status,
         according_to=found.according_to,
         figures=tuple(f"{t.kind}: {t.text}" for t in found.tolls),
     )
+
+
+def _citation(origin: Origin | None) -> dict[str, str | None]:
+    """Which report an event was read in, and by whom."""
+    return {
+        "citation": origin.document if origin else None,
+        "url": origin.url if origin else None,
+        "title": origin.title if origin else None,
+        "publication": origin.publisher if origin else None,
+        "language": origin.language if origin else None,
+        "coder": CODER,
+        "codebook": plover.VERSION,
+    }
 
 
 def _entity(taker: Taker) -> PloverEntity:

@@ -124,7 +124,8 @@ def read_gold(name: str | Path, folder: Path | None = None) -> tuple[GoldDocumen
 def _annotated(folder: Path, families: tuple[str, ...]) -> list[Path]:
     found = [path.with_suffix("") for path in sorted(folder.glob("*.ann")) if path.name.startswith(families)]
     if not found:
-        raise MeasureError(f"{folder} holds no annotated file (NAME.txt with NAME.ann) of the families asked for")
+        of = f" of {' or '.join(families)}" if all(families) else ""
+        raise MeasureError(f"{folder.resolve()} holds no annotated file (NAME.txt with NAME.ann){of}; name the folder that does (--corpus)")
     return found
 
 
