@@ -122,9 +122,9 @@ def ungrouped(path: Path, count: int) -> None:
         for batch in iter(partial(lambda made: list(islice(made, _SLICE)), reports(count)), []):
             connection.execute("BEGIN IMMEDIATE")
             for report in batch:
-                number = connection.execute(adding._NEW, adding._document(report.document, 1)).lastrowid or 0  # noqa: SLF001
+                number = connection.execute(adding._NEW, adding._document(report.document, 1)).lastrowid or 0  # noqa: SLF001  as above
                 given = (number, 1, report.document.hash, "bench", "bench", "bench", packed(report), None)
-                connection.execute(adding._VERSION, given)  # noqa: SLF001
+                connection.execute(adding._VERSION, given)  # noqa: SLF001  as above
                 adding.remade(connection, known, number, report)
             connection.execute("COMMIT")
 

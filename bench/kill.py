@@ -82,8 +82,8 @@ def sound(path: Path, printed: list[str]) -> list[str]:
         checks = {
             "not sound": archive.sql("SELECT count(*) FROM document").rows is None,
             "half a document": archive._connection.execute(_WHOLE).fetchone()[0] != 0,  # noqa: SLF001  looks where no user can
-            "integrity": archive._connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok",  # noqa: SLF001
-            "keys": archive._connection.execute("PRAGMA foreign_key_check").fetchall() != [],  # noqa: SLF001
+            "integrity": archive._connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok",  # noqa: SLF001  asked of the file itself
+            "keys": archive._connection.execute("PRAGMA foreign_key_check").fetchall() != [],  # noqa: SLF001  asked of the file itself
             "an id was printed that is not there": not set(printed) <= known,
         }
     return [name for name, wrong in checks.items() if wrong]

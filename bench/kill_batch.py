@@ -103,7 +103,7 @@ def _rows(out: Path) -> int:
 def _readers(parent: int) -> list[str]:
     """The reading processes of a parent that is gone, after the moment that the kernel takes to end them."""
     time.sleep(0.2)
-    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S607
+    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S607  ps as the machine has it
     return [line for line in listed if "onrecord.batch.begin" in line and f" {parent} " in line]
 
 

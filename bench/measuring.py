@@ -164,7 +164,7 @@ def spark(wanted: Wanted) -> Engines:
 
 def _least(whole: list[Run], start: list[Run]) -> tuple[float, float, float, float]:
     """Seconds of the whole and of the start, then the same in CPU seconds, of each the least."""
-    return tuple(min(getattr(run, what) for run in runs) for what in ("seconds", "cpu") for runs in (whole, start))  # type: ignore[return-value]
+    return tuple(min(getattr(run, what) for run in runs) for what in ("seconds", "cpu") for runs in (whole, start))  # type: ignore[return-value]  # two by two are four
 
 
 def _files(folder: Path, count: int) -> Path:

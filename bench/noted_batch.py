@@ -20,5 +20,5 @@ class _Noted(run_progress.RunProgress):
 
 
 if __name__ == "__main__":
-    run_progress.RunProgress = _Noted  # type: ignore[misc]
+    run_progress.RunProgress = _Noted  # type: ignore[misc]  # another of the same kind in its place
     command()

@@ -60,7 +60,7 @@ def main(path: Path) -> None:
 def pipeline() -> "Language":
     """The pipeline with weights that have learned nothing: it takes the time of one that has."""
     import spacy  # noqa: PLC0415  an extra of the benchmarks alone
-    from spacy.training import Example  # noqa: PLC0415
+    from spacy.training import Example  # noqa: PLC0415  as above
 
     nlp = spacy.blank("en")
     pipes = {name: nlp.add_pipe(name, config={"model": model}) for name, model in MODELS.items()}

@@ -12,7 +12,7 @@ from pathlib import Path
 def main(path: Path) -> None:
     """Print words, seconds and what was found."""
     import spacy  # noqa: PLC0415  an extra of the benchmarks alone
-    from textacy.extract import direct_quotations  # noqa: PLC0415
+    from textacy.extract import direct_quotations  # noqa: PLC0415  as above
 
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")

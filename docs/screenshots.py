@@ -21,15 +21,15 @@ IMAGES = HERE / "images"
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 
 from onrecord.archive import Archive  # noqa: E402  the checkout comes first
-from onrecord.measure.gold import read_gold  # noqa: E402
-from onrecord.parse import load  # noqa: E402
-from onrecord.reading import read_documents  # noqa: E402
-from onrecord.settings import Settings  # noqa: E402
-from onrecord.web.app import app  # noqa: E402
-from onrecord.web.bench import Bench  # noqa: E402
-from onrecord.web.serve import bound, hosts  # noqa: E402
-from onrecord.web.session import Sessions  # noqa: E402
-from tests.web import port  # noqa: E402
+from onrecord.measure.gold import read_gold  # noqa: E402  as above
+from onrecord.parse import load  # noqa: E402  as above
+from onrecord.reading import read_documents  # noqa: E402  as above
+from onrecord.settings import Settings  # noqa: E402  as above
+from onrecord.web.app import app  # noqa: E402  as above
+from onrecord.web.bench import Bench  # noqa: E402  as above
+from onrecord.web.serve import bound, hosts  # noqa: E402  as above
+from onrecord.web.session import Sessions  # noqa: E402  as above
+from tests.web import port  # noqa: E402  as above
 
 PAGES = {
     "first": "/",

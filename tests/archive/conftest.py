@@ -34,12 +34,12 @@ Maker = Callable[..., Report]
 def report(
     text: str = TEXT,
     *,
-    id: str | None = "a1",  # noqa: A002
+    id: str | None = "a1",  # noqa: A002  the record's names
     url: str | None = None,
     title: str | None = "Six die in Vell",
     published: str | None = "2025-09-12",
     publisher: str | None = "Red Hills Radio",
-    type: str = "ASSAULT",  # noqa: A002
+    type: str = "ASSAULT",  # noqa: A002  the record's names
     model: str = "m1",
     number: str = "six",
     vector: bytes = b"",

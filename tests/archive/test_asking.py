@@ -110,7 +110,7 @@ def test_reports_are_exported_with_corrections_and_stories_too(news: Archive) ->
 
 
 def test_datasette_is_told_what_the_views_are(news: Archive) -> None:
-    tables = news.metadata()["databases"]["news"]["tables"]  # type: ignore[index]
+    tables = news.metadata()["databases"]["news"]["tables"]  # type: ignore[index]  # JSON of a known shape
     real = {row[0] for row in news.sql("SELECT name FROM sqlite_master").rows}
     assert set(tables) <= real
     assert set(VIEWS) <= set(tables)

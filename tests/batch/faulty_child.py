@@ -39,7 +39,7 @@ def attempted(source: Source, _: Settings, __: object, ___: Desk) -> Report | Fa
 
 
 def starving(source: Source, settings: Settings, given: object, desk: Desk) -> Report | Failure:
-    from onrecord import reading  # noqa: PLC0415
+    from onrecord import reading  # noqa: PLC0415  loads the libraries of the model
 
     try:
         return attempted(source, settings, given, desk)
@@ -49,7 +49,7 @@ def starving(source: Source, settings: Settings, given: object, desk: Desk) -> R
 
 def gathered(inputs: list[str], settings: Settings, **how: object) -> Iterator[Source | Failure]:
     """Two documents of a file, then what its name says."""
-    found = gather(inputs, settings, **how)  # type: ignore[arg-type]
+    found = gather(inputs, settings, **how)  # type: ignore[arg-type]  # passed on as it came
     name = Path(inputs[0]).name
     yield from (next(found) for _ in range(2 * name.startswith(("dies", "hangs-late", "once", "starves"))))
     if name.startswith("dies"):

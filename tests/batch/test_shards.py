@@ -24,7 +24,7 @@ def test_cuts_are_by_count_and_size(texts: list[str], counts: list[int]) -> None
 
 def test_one_shard_is_in_memory_at_a_time() -> None:
     taken = []
-    found = (taken.append(item) or item for item in sources(*"abcdef"))  # type: ignore[func-returns-value]
+    found = (taken.append(item) or item for item in sources(*"abcdef"))  # type: ignore[func-returns-value]  # the other part of "or"
     next(shards(found, documents=2, size=10))
     assert len(taken) == 3
 

@@ -37,7 +37,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
 @pytest.mark.parametrize(("terminal", "shown"), [(True, "\r\033[K"), (False, "")])
 def test_progress_is_drawn_on_a_terminal_and_told_in_lines_elsewhere(clock: Callable[[float], None], terminal: bool, shown: str) -> None:
     stream = Terminal(terminal=terminal)
-    progress = RunProgress(stream, 100)  # type: ignore[arg-type]
+    progress = RunProgress(stream, 100)  # type: ignore[arg-type]  # a stream as far as it is used
     progress.show(Tally(read=1))
     assert stream.written == ""
     clock(40)
@@ -71,7 +71,7 @@ def test_options_of_a_cluster_are_for_a_cluster(option: str, tmp_path: Path) -> 
 
 def test_what_could_not_be_read_is_named_once_and_only_the_first_of_it() -> None:
     stream, tally = Terminal(terminal=False), Tally()
-    progress = RunProgress(stream, None)  # type: ignore[arg-type]
+    progress = RunProgress(stream, None)  # type: ignore[arg-type]  # a stream as far as it is used
     for n in range(25):
         tally.fail("missing", f"{n}.txt: there is no such file")
         progress.show(tally)
@@ -86,7 +86,7 @@ def test_what_could_not_be_read_is_named_once_and_only_the_first_of_it() -> None
 
 def test_where_the_input_has_changed_is_told_once() -> None:
     stream, tally = Terminal(terminal=False), Tally(read=2)
-    progress = RunProgress(stream, None)  # type: ignore[arg-type]
+    progress = RunProgress(stream, None)  # type: ignore[arg-type]  # a stream as far as it is used
     tally.changed = "a.jsonl:7"
     progress.show(tally)
     progress.end(tally)
@@ -97,7 +97,7 @@ def test_where_the_input_has_changed_is_told_once() -> None:
 
 def test_ids_that_stand_twice_are_told_at_the_end() -> None:
     stream = Terminal(terminal=False)
-    RunProgress(stream, None).end(Tally(read=8, twice=(Twice("a", 5, ("x:1", "x:2", "y:1", "y:2")), Twice("b", 2, ("x:3", "y:3")))))  # type: ignore[arg-type]
+    RunProgress(stream, None).end(Tally(read=8, twice=(Twice("a", 5, ("x:1", "x:2", "y:1", "y:2")), Twice("b", 2, ("x:3", "y:3")))))  # type: ignore[arg-type]  # a stream as far as it is used
     assert stream.written.startswith(
         "2 ids stand more than once, every row is kept: a (x:1, x:2, y:1 …) and others; listed in _duplicates.jsonl\n"
     )

@@ -126,6 +126,7 @@ def test_label_studio_has_regions_and_relations_of_the_interface() -> None:
     [task, empty] = json.load(written(label_studio.write, rich(), bare()))
     results = task["predictions"][0]["result"]
     regions = [r for r in results if r["type"] == "labels"]
+    assert regions
     assert all(task["data"]["text"][r["value"]["start"] : r["value"]["end"]] == r["value"]["text"] for r in regions)
     assert all(f'"{label}"' in label_studio.config() for r in regions for label in r["value"]["labels"])
     ids = {r["id"] for r in regions}

@@ -150,7 +150,9 @@ def test_of_a_long_feed_the_first_entries_are_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", ["", "Talks opened.", "<html><p>One.", "\0\0\0", "<rss", "{}", "<feed><entry/></feed>"])
 def test_what_is_no_feed(tmp_path: Path, content: str) -> None:
-    assert all(isinstance(x, Failure) for x in got(tmp_path / "a.rss", content))
+    found = got(tmp_path / "a.rss", content)
+    assert found
+    assert all(isinstance(x, Failure) for x in found)
 
 
 def test_feeds_of_others_end_as_reports_or_failures(tmp_path: Path, shared: Path) -> None:

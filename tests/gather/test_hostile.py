@@ -9,6 +9,7 @@ import pytest
 from onrecord.clean import clean
 from onrecord.errors import InputError
 from onrecord.gather import Media, Source, gather
+from onrecord.reading import read_many
 from onrecord.record import Failure
 from onrecord.settings import Settings
 
@@ -39,9 +40,10 @@ def swept(path: Path) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", ["compressed", "feeds", "warc", "xml"])
 def test_every_file_ends(shared: Path, folder: str) -> None:
-    for path in sorted((shared / "hostile" / folder).rglob("*")):
-        if path.is_file():
-            swept(path)
+    paths = [path for path in sorted((shared / "hostile" / folder).rglob("*")) if path.is_file()]
+    assert paths
+    for path in paths:
+        swept(path)
 
 
 @pytest.mark.slow
@@ -62,8 +64,6 @@ def test_lists_of_strings_and_addresses_end(shared: Path) -> None:
 
 @pytest.mark.slow
 def test_the_reader_takes_what_is_left(shared: Path) -> None:
-    from onrecord.reading import read_many  # noqa: PLC0415
-
     hostile = shared / "hostile"
     inputs = [hostile / "warc" / "example.warc.gz", hostile / "xml" / "quadratic.xml", next((hostile / "feeds").rglob("atom*.xml"))]
     assert len(list(read_many(map(str, inputs)))) >= len(inputs)

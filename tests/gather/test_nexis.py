@@ -118,7 +118,7 @@ def test_damage_is_a_failure(tmp_path: Path) -> None:
         assert got(path)
     for content in (whole[:200], b"PK", b"{\\rtf1 x}", document(tmp_path / "c.docx", []).read_bytes()):
         path.write_bytes(content)
-        assert all(isinstance(x, Failure) for x in got(path))
+        assert [type(x) for x in got(path)] == [Failure]
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("x.txt", "One.")
     assert "word/document.xml is missing" in got(path)[0].message

@@ -32,7 +32,7 @@ class World:
         self.pages.setdefault(url, []).append(Answer(url, status, "Said", named, content if status == 200 else b"", None))
         return url
 
-    def ask(self, url: str, settings: Settings, asked: Asked | None = None) -> Answer:  # noqa: ARG002
+    def ask(self, url: str, settings: Settings, asked: Asked | None = None) -> Answer:  # noqa: ARG002  the visitor's signature
         assert asked is not None
         asked.gate(url)
         if not url.endswith("/robots.txt"):

@@ -1,4 +1,5 @@
 import gzip
+import zipfile
 from pathlib import Path
 
 import pyarrow as pa
@@ -154,8 +155,6 @@ def test_a_page_of_an_archive_passes_the_look_at_its_shape(tmp_path: Path) -> No
 
 
 def test_an_archive_within_a_zip(tmp_path: Path) -> None:
-    import zipfile  # noqa: PLC0415
-
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.warc.gz", gzip.compress(response(0)) + gzip.compress(response(1)))
         archive.writestr("b.warc", response(2) + b"damage" + response(3))

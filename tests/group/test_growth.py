@@ -30,7 +30,7 @@ def compared(number: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
     def counted(one: object, other: object) -> float:
         next(made)
-        return evidence(one, other)  # type: ignore[arg-type]
+        return evidence(one, other)  # type: ignore[arg-type]  # passed on as they came
 
     relation = figures.relation
 

@@ -115,11 +115,11 @@ def number(document: Document, killed: tuple[str, float], by: tuple[str, ...]) -
 
 
 def raid(name: str = "a", **options: object) -> Report:
-    return report(name, f"The raiders shot at a ferry in Torvik on Sunday, killing six. {name}", trigger="shot", **options)  # type: ignore[arg-type]
+    return report(name, f"The raiders shot at a ferry in Torvik on Sunday, killing six. {name}", trigger="shot", **options)  # type: ignore[arg-type]  # passed on as they came
 
 
 def told_again(name: str = "b", **options: object) -> Report:
-    return report(name, f"A ferry came under fire from raiders near Torvik; nine died. {name}", trigger="fire", **options)  # type: ignore[arg-type]
+    return report(name, f"A ferry came under fire from raiders near Torvik; nine died. {name}", trigger="fire", **options)  # type: ignore[arg-type]  # passed on as they came
 
 
 def mentions(made: Story) -> list[list[str]]:

@@ -28,7 +28,7 @@ def location(
         "e1", "ASSAULT", (), (), Span(at, at + len(trigger), trigger), (), of(Participant, text, recipient), of(PlaceMention, text, role),
         (), Status.ACTUAL, (), (), quad, None, None, 1.0, By.MODEL,
     )  # fmt: skip
-    return with_locations([event], places, parse)[0].location  # type: ignore[arg-type]
+    return with_locations([event], places, parse)[0].location  # type: ignore[arg-type]  # a parse as far as it is asked
 
 
 def of(kind, text: str, said: str) -> tuple:

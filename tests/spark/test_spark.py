@@ -31,10 +31,10 @@ from onrecord.story import Story
 
 pyspark = pytest.importorskip("pyspark", reason="onrecord[spark] is not installed")
 
-import onrecord.spark  # noqa: E402
-from onrecord.spark.beside import collected  # noqa: E402
-from onrecord.spark.engine import read_all, session, spread, tasks  # noqa: E402
-from onrecord.spark.shipping import FOLDER  # noqa: E402
+import onrecord.spark  # noqa: E402  pyspark is asked for first
+from onrecord.spark.beside import collected  # noqa: E402  pyspark is asked for first
+from onrecord.spark.engine import read_all, session, spread, tasks  # noqa: E402  pyspark is asked for first
+from onrecord.spark.shipping import FOLDER  # noqa: E402  pyspark is asked for first
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # pyspark's own sockets and deprecations
 NAMES = "Mara Quint|Tomas Orr|Leila Haddad|Ines Kovac".split("|")
@@ -111,13 +111,13 @@ def test_a_frame_without_a_text_is_refused_at_once(spark: "pyspark.sql.SparkSess
 
 def test_executors_read_with_the_package_that_was_shipped(spark: "pyspark.sql.SparkSession") -> None:
     def where(_: object) -> str:
-        import sys  # noqa: PLC0415
-        from pathlib import Path  # noqa: PLC0415
+        import sys  # noqa: PLC0415  run in another process
+        from pathlib import Path  # noqa: PLC0415  run in another process
 
         sys.path.insert(0, str(Path(FOLDER).resolve()))
         for name in [name for name in sys.modules if name.split(".")[0] == "onrecord"]:
             del sys.modules[name]
-        import onrecord.parse  # noqa: PLC0415
+        import onrecord.parse  # noqa: PLC0415  run in another process
 
         return f"{onrecord.__file__} {onrecord.parse.load().version}"
 
@@ -147,7 +147,7 @@ def test_tasks_run_side_by_side(spark: "pyspark.sql.SparkSession", tmp_path: Pat
 
     def meet(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import time  # noqa: PLC0415  this function is run elsewhere
-        from pathlib import Path  # noqa: PLC0415
+        from pathlib import Path  # noqa: PLC0415  run in another process
 
         for batch in batches:
             for row in batch.to_pylist():

@@ -34,7 +34,7 @@ class Web:
         self.pages[FEED] = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>".encode()
         self.version += 1
 
-    def ask(self, url: str, settings: Settings, asked: Asked | None = None) -> Answer:  # noqa: ARG002
+    def ask(self, url: str, settings: Settings, asked: Asked | None = None) -> Answer:  # noqa: ARG002  the visitor's signature
         self.asked.append(url)
         found = self.pages.get(url, InputError(Reason.UNREACHABLE, f"{url}: gone"))
         if isinstance(found, InputError):

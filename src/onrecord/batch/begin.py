@@ -24,4 +24,4 @@ if __name__ == "__main__":
     look_seldom()
     from onrecord.batch.child import main
 
-    main(*map(int, sys.argv[1:3]), forks=len(sys.argv) > 3)  # noqa: PLR2004
+    main(*map(int, sys.argv[1:3]), forks=len(sys.argv) > 3)  # noqa: PLR2004  the third word is there or not

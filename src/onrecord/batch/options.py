@@ -34,7 +34,7 @@ class Options:
     def desk(self) -> "Desk":
         """The model and tables that documents are read with, loaded."""
         from onrecord.codebook.actors import load as load_actors  # noqa: PLC0415  as above
-        from onrecord.reading import Desk  # noqa: PLC0415
+        from onrecord.reading import Desk  # noqa: PLC0415  the model is for the processes that read
 
         own = load_actors(self.actors) if self.actors else None
         return Desk.of(Settings(self.settings), actors=own, home=self.home)

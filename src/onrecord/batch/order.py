@@ -34,8 +34,8 @@ class Order:
     def run(self) -> Run:
         """What the manifest keeps of it."""
         from onrecord.batch.schema import VERSION  # noqa: PLC0415  300 ms with the next
-        from onrecord.codebook import plover  # noqa: PLC0415
-        from onrecord.parse import model_version  # noqa: PLC0415
+        from onrecord.codebook import plover  # noqa: PLC0415  only an order that is written down names them
+        from onrecord.parse import model_version  # noqa: PLC0415  as above
 
         options = asdict(self.options) | {"actors": self.options.actors_hash()}
         device = Settings(self.options.settings).text("reader.device")

@@ -67,10 +67,10 @@ def command(
 
     Exit status: 0 where all was kept, 1 where an input could not be (`onrecord failures ARCHIVE` says why), 2 where the command is wrong, 130 after Ctrl-C.
     """
-    from onrecord.archive import Archive  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
-    from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
-    from onrecord.cli.progress import Progress  # noqa: PLC0415
-    from onrecord.gather import expected  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.cli.own_actors import own_actors
+    from onrecord.cli.progress import Progress
+    from onrecord.gather import expected
 
     if not inputs and not archive.is_file():
         raise click.UsageError(f"there is no archive {archive} yet, and nothing to put into it; give files to read")
@@ -90,8 +90,8 @@ def command(
 
 def _taken(inputs: tuple[str, ...], **how: Any) -> "Iterator[Report | Failure]":  # noqa: ANN401  passed on to `read_many` as it is
     """What inputs hold in order: what a batch has read is taken as it is, all else is read."""
-    from onrecord.batch.results import is_result, results  # noqa: PLC0415  100 ms of pyarrow
-    from onrecord.reading import read_many  # noqa: PLC0415
+    from onrecord.batch.results import is_result, results
+    from onrecord.reading import read_many
 
     for done, names in groupby(inputs, lambda name: is_result(Path(name))):
         for name in [*names] if done else ():
@@ -102,8 +102,8 @@ def _taken(inputs: tuple[str, ...], **how: Any) -> "Iterator[Report | Failure]":
 
 def _noted(found: "Iterable[Report | Failure]", notes: "set[Failure]") -> "Iterator[Report | Failure]":
     """What was read, and after each report that is dated in days to come a note of it, which is kept among the failures."""
-    from onrecord.cli.ahead import ahead  # noqa: PLC0415
-    from onrecord.record import Report  # noqa: PLC0415
+    from onrecord.cli.ahead import ahead
+    from onrecord.record import Report
 
     for item in found:
         yield item
@@ -114,8 +114,8 @@ def _noted(found: "Iterable[Report | Failure]", notes: "set[Failure]") -> "Itera
 
 def _shown(added: "Iterable[Added]", notes: "set[Failure]", progress: "Progress", *, quiet: bool) -> Counter[str]:
     """Print what was kept, as it is kept; what was not, and notes, go to standard error."""
-    from onrecord.cli.stopping import Stops  # noqa: PLC0415
-    from onrecord.export.line import plain  # noqa: PLC0415
+    from onrecord.cli.stopping import Stops
+    from onrecord.export.line import plain
 
     counts: Counter[str] = Counter()
     with Stops():

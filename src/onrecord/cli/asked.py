@@ -48,7 +48,7 @@ def query_options(command: Callable[P, R]) -> Callable[P, R]:
 
 def asked(words: str, options: dict[str, object]) -> "Query":
     """The query of these words and options."""
-    from onrecord.archive import Query  # noqa: PLC0415  not for --help
+    from onrecord.archive import Query
 
     texts = {name: str(options[name] or "") for name in _TEXTS}
     several = {name: _several(options[plural]) for name, plural in (("mode", "modes"), ("status", "statuses"))}

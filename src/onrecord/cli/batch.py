@@ -66,9 +66,9 @@ def command(
     Exit status: 0 where all was read, 1 where the run could not go on, 2 where the command is wrong, 3 where the run is complete and some inputs could not be
     read, 130 after Ctrl-C.
     """
-    from onrecord import settings  # noqa: PLC0415  not for --help
-    from onrecord.batch.options import Options  # noqa: PLC0415
-    from onrecord.batch.order import Order, cores  # noqa: PLC0415
+    from onrecord import settings
+    from onrecord.batch.options import Options
+    from onrecord.batch.order import Order, cores
 
     options = Options(_differing(settings.load()), published, publisher, home, actors or "")
     order = Order(inputs, options, workers or cores(), columns)
@@ -80,8 +80,8 @@ def command(
 
 def _run_spark(order: "Order", out: Path, how: tuple[str | None, bool, Path | None], *, anew: bool) -> int:
     """Run an order on a cluster; how many documents could not be read."""
-    from onrecord.cli.run_progress import RunProgress  # noqa: PLC0415
-    from onrecord.spark.engine import read_all, session, write_stories  # noqa: PLC0415
+    from onrecord.cli.run_progress import RunProgress
+    from onrecord.spark.engine import read_all, session, write_stories
 
     master, ship, stories = how
     progress = RunProgress(sys.stderr, None)
@@ -101,13 +101,13 @@ def _differing(known: "Settings") -> dict[str, "Value"]:
 
 def _run(order: "Order", out: Path, *, anew: bool) -> int:
     """Run an order while somebody looks; how many documents could not be read."""
-    from onrecord.batch.nursery import Nursery  # noqa: PLC0415
-    from onrecord.cli.stopping import Stops  # noqa: PLC0415
+    from onrecord.batch.nursery import Nursery
+    from onrecord.cli.stopping import Stops
 
     with Stops(), Nursery(order.options, stdin="-" in order.inputs) as nursery:  # the model loads while this process does
-        from onrecord.batch.run import expanded, read_all  # noqa: PLC0415
-        from onrecord.cli.run_progress import RunProgress  # noqa: PLC0415
-        from onrecord.gather import expected  # noqa: PLC0415
+        from onrecord.batch.run import expanded, read_all
+        from onrecord.cli.run_progress import RunProgress
+        from onrecord.gather import expected
 
         progress = RunProgress(sys.stderr, expected(expanded(order.inputs)))
         tally = read_all(order, out, anew=anew, told=lambda tally, _: progress.show(tally), nursery=nursery)

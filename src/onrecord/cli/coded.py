@@ -9,7 +9,7 @@ def types(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tup
     """PLOVER's event types, in whatever letters."""
     if not values:
         return ()
-    from onrecord.codebook import plover  # noqa: PLC0415  not for --help
+    from onrecord.codebook import plover
 
     return tuple(_one(value.strip().upper(), plover.load().by_type, "type") for value in values)
 
@@ -18,7 +18,7 @@ def modes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tup
     """PLOVER's modes, in whatever letters."""
     if not values:
         return ()
-    from onrecord.codebook import plover  # noqa: PLC0415
+    from onrecord.codebook import plover
 
     known = {mode for _, mode in plover.load().by_mode}
     return tuple(_one(value.strip().lower(), known, "mode") for value in values)
@@ -28,7 +28,7 @@ def sector(_: click.Context, __: click.Parameter, value: str) -> str:
     """One of PLOVER's sectors, in whatever letters; empty where none is asked for."""
     if not value:
         return ""
-    from onrecord.codebook.actors.actor import SECTORS  # noqa: PLC0415
+    from onrecord.codebook.actors.actor import SECTORS
 
     return _one(value.strip().upper(), SECTORS, "sector")
 
@@ -44,8 +44,8 @@ def country_code(_: click.Context, __: click.Parameter, value: str | None) -> st
 
 
 def _code(value: str) -> str:
-    from onrecord.codebook.actors.actor import INTERNATIONAL  # noqa: PLC0415
-    from onrecord.codebook.countries import country_coded, country_named  # noqa: PLC0415
+    from onrecord.codebook.actors.actor import INTERNATIONAL
+    from onrecord.codebook.countries import country_coded, country_named
 
     known, code = country_named(value) or country_coded(value), value.strip().upper()
     if known is None and code not in INTERNATIONAL:
@@ -64,7 +64,7 @@ def dispute(_: click.Context, __: click.Parameter, value: str) -> str:
 
 
 def _figures() -> Collection[str]:
-    from onrecord.parse.labels import FIGURES  # noqa: PLC0415
+    from onrecord.parse.labels import FIGURES
 
     return FIGURES
 

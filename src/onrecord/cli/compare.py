@@ -46,10 +46,10 @@ def command(source: Path, other: Path, *, by: tuple[str, ...], since: str | None
 
     Exit status: 0 where they were compared, 1 where a file cannot be read, 2 where the command is wrong.
     """
-    from onrecord import settings as options  # noqa: PLC0415  not for --help
-    from onrecord.cli.records import opened_reports  # noqa: PLC0415
-    from onrecord.export.compare import Part, beside  # noqa: PLC0415
-    from onrecord.export.happening import happenings  # noqa: PLC0415
+    from onrecord import settings as options
+    from onrecord.cli.records import opened_reports
+    from onrecord.export.compare import Part, beside
+    from onrecord.export.happening import happenings
 
     theirs = _events(other, options.load())
     with opened_reports(source) as reports:
@@ -66,8 +66,8 @@ def command(source: Path, other: Path, *, by: tuple[str, ...], since: str | None
 
 def _events(path: Path, settings: "Settings") -> "Iterator[ForeignEvent]":
     """The events of a file; a row that is none is told and passed over."""
-    from onrecord.gather.foreign import events  # noqa: PLC0415
-    from onrecord.record import Failure  # noqa: PLC0415
+    from onrecord.gather.foreign import events
+    from onrecord.record import Failure
 
     for found in events(path, settings):
         if isinstance(found, Failure):

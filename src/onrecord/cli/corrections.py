@@ -22,10 +22,10 @@ def export(archive: Path, file: Path) -> None:
 
     Exit status: 0 where it was written, 1 where it could not be, 2 where the command is wrong.
     """
-    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.export.line import counted  # noqa: PLC0415
-    from onrecord.export.whole import replaced  # noqa: PLC0415
-    from onrecord.record import to_json  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.export.line import counted
+    from onrecord.export.whole import replaced
+    from onrecord.record import to_json
 
     with Archive(archive, readonly=True) as opened, replaced(file) as out:
         log = opened.corrections()
@@ -43,9 +43,9 @@ def import_(archive: Path, file: Path) -> None:
     """
     if not archive.is_file():
         raise ArchiveError(f"{archive}: there is no archive of this name; `onrecord add {archive} FILES` makes one")
-    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.archive.carrying import carried  # noqa: PLC0415
-    from onrecord.export.line import counted  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.archive.carrying import carried
+    from onrecord.export.line import counted
 
     with Archive(archive) as opened, file.open("rb") as lines:
         done = carried(opened, lines)
@@ -68,11 +68,11 @@ def gold_(archive: Path, folder: Path, *, touched: bool) -> None:
 
     Exit status: 0 where they were written, 1 where there are none or they could not be, 2 where the command is wrong.
     """
-    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.archive.reviewed import reviewed  # noqa: PLC0415
-    from onrecord.export.gold import gold  # noqa: PLC0415
-    from onrecord.export.line import counted  # noqa: PLC0415
-    from onrecord.export.whole import replaced  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.archive.reviewed import reviewed
+    from onrecord.export.gold import gold
+    from onrecord.export.line import counted
+    from onrecord.export.whole import replaced
 
     with Archive(archive, readonly=True) as opened:
         found = list(reviewed(opened))

@@ -64,12 +64,12 @@ def command(
 
     Exit status: 0 where it was counted, 1 where the archive cannot be read, 2 where the command is wrong.
     """
-    import csv  # noqa: PLC0415  not for --help
+    import csv
 
-    from onrecord.archive import Archive, Query  # noqa: PLC0415
-    from onrecord.archive.counting import checked_columns  # noqa: PLC0415
-    from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
-    from onrecord.export.line import counted  # noqa: PLC0415
+    from onrecord.archive import Archive, Query
+    from onrecord.archive.counting import checked_columns
+    from onrecord.cli.unmerged import told_unmerged
+    from onrecord.export.line import counted
 
     asked = Query(
         type=types, mode=modes, status=statuses, quad=quad, actor=actor, recipient=recipient, country=country,

@@ -9,7 +9,7 @@ def dated(_: click.Context, param: click.Parameter, value: str | None) -> str | 
     """A callback of options: the date in ISO 8601, in the precision it was given; None where there is none."""
     if not value:
         return None
-    from onrecord.clean.published import published  # noqa: PLC0415  not for --help
+    from onrecord.clean.published import published
 
     try:
         return published(value, param.opts[-1])

@@ -22,7 +22,7 @@ def _listed(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     """Print the table of formats and end."""
     if not value or ctx.resilient_parsing:
         return
-    from onrecord.export.formats import FORMATS  # noqa: PLC0415  not for --help
+    from onrecord.export.formats import FORMATS
 
     for row in FORMATS:
         click.echo(f"{row.name:18} {row.help}")
@@ -58,11 +58,11 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
 
     Exit status: 0 where all was written, 1 where it could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
-    from onrecord.archive import Query  # noqa: PLC0415  not for --help
-    from onrecord.cli.records import opened_reports, opened_stories  # noqa: PLC0415
-    from onrecord.cli.stopping import Stops  # noqa: PLC0415
-    from onrecord.export.formats import Takes  # noqa: PLC0415
-    from onrecord.export.whole import replaced  # noqa: PLC0415
+    from onrecord.archive import Query
+    from onrecord.cli.records import opened_reports, opened_stories
+    from onrecord.cli.stopping import Stops
+    from onrecord.export.formats import Takes
+    from onrecord.export.whole import replaced
 
     query = asked(words, options)
     if form == _METADATA:
@@ -88,7 +88,7 @@ def command(source: Path, form: str, *, output: Path | None, spreadsheet: bool, 
 
 def _named(form: str) -> "Format":
     """The format of a name; a wrong name is a wrong command."""
-    from onrecord.export.formats import named  # noqa: PLC0415  not for --help
+    from onrecord.export.formats import named
 
     try:
         return named(form)
@@ -98,8 +98,8 @@ def _named(form: str) -> "Format":
 
 def _describe(source: Path, output: Path | None) -> None:
     """Write what the tables of an archive hold."""
-    from onrecord.cli.records import described  # noqa: PLC0415  not for --help
-    from onrecord.export.whole import replaced  # noqa: PLC0415
+    from onrecord.cli.records import described
+    from onrecord.export.whole import replaced
 
     _check_apart(source, output)
     text = described(source)

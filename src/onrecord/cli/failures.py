@@ -22,8 +22,8 @@ def command(archive: Path, *, form: str) -> None:
 
     Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
     """
-    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.record import to_json  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.record import to_json
 
     with Archive(archive, readonly=True) as kept:
         failures = kept.failures()

@@ -66,10 +66,10 @@ def command(
 
     Exit status: 0 where something was found, 1 where nothing was, 2 where the command is wrong.
     """
-    from onrecord.archive import Archive, Order  # noqa: PLC0415  not for --help
-    from onrecord.archive.shown import write  # noqa: PLC0415
-    from onrecord.export.line import counted  # noqa: PLC0415
-    from onrecord.export.writers import opened  # noqa: PLC0415
+    from onrecord.archive import Archive, Order
+    from onrecord.archive.shown import write
+    from onrecord.export.line import counted
+    from onrecord.export.writers import opened
 
     query = replace(asked(" ".join(words), options), order=Order(order) if order else None, limit=limit, offset=offset, findings=findings)
     with Archive(archive, readonly=True) as kept, opened(None) as out:

@@ -56,12 +56,12 @@ def command(
 
     Exit status: 0 where all was read, 1 where an input could not be, 2 where the command is wrong, 130 after Ctrl-C.
     """
-    from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
-    from onrecord.cli.progress import Progress  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
-    from onrecord.export.line import counted  # noqa: PLC0415
-    from onrecord.export.writers import opened, opened_failures, writer  # noqa: PLC0415
-    from onrecord.gather import expected  # noqa: PLC0415
-    from onrecord.reading import read_many  # noqa: PLC0415
+    from onrecord.cli.own_actors import own_actors
+    from onrecord.cli.progress import Progress
+    from onrecord.export.line import counted
+    from onrecord.export.writers import opened, opened_failures, writer
+    from onrecord.gather import expected
+    from onrecord.reading import read_many
 
     who = own_actors(actors)
     written = [path for path in (output, failures) if path]
@@ -80,7 +80,7 @@ def command(
 
 def _write(found: "Iterable[Report | Failure]", write: "Writer", failed: "FailureWriter", progress: "Progress") -> None:
     """Write each report or failure whole, even where Ctrl-C comes in between."""
-    from onrecord.cli.stopping import Stops  # noqa: PLC0415
+    from onrecord.cli.stopping import Stops
 
     with Stops() as stops:
         for item in found:
@@ -97,7 +97,7 @@ def _write(found: "Iterable[Report | Failure]", write: "Writer", failed: "Failur
 
 
 def _tell_ahead(report: "Report", progress: "Progress") -> None:
-    from onrecord.cli.ahead import ahead  # noqa: PLC0415
+    from onrecord.cli.ahead import ahead
 
     if told := ahead(report):
         progress.clear()

@@ -20,8 +20,8 @@ _SQLITE = b"SQLite format 3\0"
 @contextmanager
 def opened_stories(path: Path, query: "Query | None" = None, contents: Contents = Contents.REPORTS) -> "Iterator[Iterator[Told]]":
     """The stories of an archive that answer a query, all where there is none, with their reports and named by these; raises InputError where it is none."""
-    from onrecord.archive import Archive  # noqa: PLC0415
-    from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.cli.unmerged import told_unmerged
 
     check(path)
     if not is_archive(path):
@@ -37,11 +37,11 @@ def opened_reports(path: Path, query: "Query | None" = None, contents: Contents 
 
     Those of an archive come by day, with people's corrections, each with what the query asks for of its `contents`. Raises InputError where a file of JSON lines is to be asked.
     """
-    from onrecord.export import jsonl  # noqa: PLC0415  not for --help
+    from onrecord.export import jsonl
 
     check(path)
     if is_archive(path):
-        from onrecord.archive import Archive  # noqa: PLC0415
+        from onrecord.archive import Archive
 
         with Archive(path, readonly=True) as kept:
             yield kept.reports(query, contents=contents)
@@ -54,9 +54,9 @@ def opened_reports(path: Path, query: "Query | None" = None, contents: Contents 
 
 def described(path: Path) -> bytes:
     """What the tables of an archive hold, as Datasette's `metadata.json`; raises InputError where it is none."""
-    import json  # noqa: PLC0415  not for --help
+    import json
 
-    from onrecord.archive import Archive  # noqa: PLC0415
+    from onrecord.archive import Archive
 
     check(path)
     if not is_archive(path):
@@ -67,7 +67,7 @@ def described(path: Path) -> bytes:
 
 def check(path: Path) -> None:
     """Raise InputError where there is no file of this name, or it is a folder."""
-    from onrecord.gather import files  # noqa: PLC0415  not for --help
+    from onrecord.gather import files
 
     if path.is_dir():
         raise InputError(Reason.MALFORMED, f"{path} is a folder; give an archive, or one file of JSON lines that `onrecord read` wrote")

@@ -23,9 +23,9 @@ def command(archive: Path, *, port: int | None, readonly: bool, reviewer: str, r
 
     Exit status: 0 where it was stopped, 1 where it cannot begin, 2 where the command is wrong.
     """
-    from onrecord import settings as options  # noqa: PLC0415  not for --help
-    from onrecord.web.bench import Bench  # noqa: PLC0415
-    from onrecord.web.serve import serve  # noqa: PLC0415
+    from onrecord import settings as options
+    from onrecord.web.bench import Bench
+    from onrecord.web.serve import serve
 
     settings = options.load()
 

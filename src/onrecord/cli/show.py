@@ -32,10 +32,10 @@ def command(archive: Path, document: str, *, number: int | None, machine: bool, 
 
     Exit status: 0 where it was shown, 1 where there is no such report or version, 2 where the command is wrong.
     """
-    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.archive.history import lines  # noqa: PLC0415
-    from onrecord.export.writers import opened, writer  # noqa: PLC0415
-    from onrecord.record import to_json  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.archive.history import lines
+    from onrecord.export.writers import opened, writer
+    from onrecord.record import to_json
 
     if history and (number or machine or explain):
         raise click.BadParameter(

@@ -24,10 +24,10 @@ def command(archive: Path, question: str, *, form: str) -> None:
 
     Exit status: 0 where it was answered, 1 where it could not be, 2 where the command is wrong.
     """
-    import csv  # noqa: PLC0415  not for --help
+    import csv
 
-    from onrecord.archive import Archive  # noqa: PLC0415
-    from onrecord.record import to_json  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.record import to_json
 
     with Archive(archive, readonly=True) as kept:
         table = kept.sql(question)

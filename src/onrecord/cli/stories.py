@@ -29,10 +29,10 @@ def command(archive: Path, *, least: int, order: str, limit: int | None, form: s
 
     Exit status: 0 also where there are none, 1 where the archive cannot be read, 2 where the command is wrong.
     """
-    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.cli.unmerged import told_unmerged  # noqa: PLC0415
-    from onrecord.export.line import counted, plain  # noqa: PLC0415
-    from onrecord.record import to_json  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.cli.unmerged import told_unmerged
+    from onrecord.export.line import counted, plain
+    from onrecord.record import to_json
 
     with Archive(archive, readonly=True) as kept:
         told_unmerged(kept)

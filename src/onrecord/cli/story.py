@@ -24,9 +24,9 @@ def command(archive: Path, number: int, *, form: str) -> None:
 
     Exit status: 0 where it was shown, 1 where there is none of this number, 2 where the command is wrong.
     """
-    from onrecord.archive import Archive  # noqa: PLC0415  not for --help
-    from onrecord.export.story_text import story_text  # noqa: PLC0415
-    from onrecord.record import to_json  # noqa: PLC0415
+    from onrecord.archive import Archive
+    from onrecord.export.story_text import story_text
+    from onrecord.record import to_json
 
     with Archive(archive, readonly=True) as kept:
         story = kept.story(number)

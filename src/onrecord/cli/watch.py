@@ -55,14 +55,14 @@ def command(
 
     Exit status: with --once, 0 where all feeds could be read and 1 where one could not; 130 after Ctrl-C, 143 after SIGTERM.
     """
-    from onrecord import settings as options  # noqa: PLC0415  what reads takes 300 ms to load: not for --help
-    from onrecord import watch  # noqa: PLC0415
-    from onrecord.archive import Archive  # noqa: PLC0415
-    from onrecord.cli.own_actors import own_actors  # noqa: PLC0415
-    from onrecord.cli.stopping import Stops  # noqa: PLC0415
-    from onrecord.gather.options import Options  # noqa: PLC0415
-    from onrecord.gather.visitor import Visitor  # noqa: PLC0415
-    from onrecord.reading import Desk, attempted  # noqa: PLC0415
+    from onrecord import settings as options
+    from onrecord import watch
+    from onrecord.archive import Archive
+    from onrecord.cli.own_actors import own_actors
+    from onrecord.cli.stopping import Stops
+    from onrecord.gather.options import Options
+    from onrecord.gather.visitor import Visitor
+    from onrecord.reading import Desk, attempted
 
     _check(feeds)
     settings = options.load()
@@ -89,7 +89,7 @@ def _rest(keeper: "Archive", seconds: float) -> None:
 
 
 def _check(feeds: tuple[str, ...]) -> None:
-    from onrecord.gather.inputs import is_address  # noqa: PLC0415
+    from onrecord.gather.inputs import is_address
 
     for feed in feeds:
         if not is_address(feed):
@@ -98,8 +98,8 @@ def _check(feeds: tuple[str, ...]) -> None:
 
 def _told(item: "News | Broken", keeper: "Archive", *, once: bool) -> bool:
     """Print what is new or broken, a line each; whether it is a feed that broke."""
-    from onrecord.cli.ahead import ahead  # noqa: PLC0415
-    from onrecord.watch.following import Broken  # noqa: PLC0415
+    from onrecord.cli.ahead import ahead
+    from onrecord.watch.following import Broken
 
     if isinstance(item, Broken):
         times = f"failed {item.times} times in a row; " if item.times > 1 else ""

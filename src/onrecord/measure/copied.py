@@ -105,7 +105,7 @@ def _reworded(text: str, rng: random.Random) -> str:
 def _other(word: str, rng: random.Random) -> str:
     if rng.random() > 1 / 15:
         return word
-    return _SYNONYMS.get(word.lower(), "" if len(word) < 4 else word[:-1] if word.endswith("s") else f"the {word}")  # noqa: PLR2004
+    return _SYNONYMS.get(word.lower(), "" if len(word) < 4 else word[:-1] if word.endswith("s") else f"the {word}")  # noqa: PLR2004  "at" has no plural
 
 
 def _dressed(text: str, rng: random.Random) -> str:
