@@ -126,3 +126,11 @@ def test_a_date_to_come_is_told_and_kept_among_the_failures(tmp_path: Path) -> N
     assert added.stderr.endswith("1 new\n")
     with Archive(tmp_path / "news.db", readonly=True) as archive:
         assert [(failure.source, failure.reason.value) for failure in archive.failures()] == [(added.stdout.strip(), "date")]
+
+
+def test_of_many_dates_to_come_the_first_is_told_and_how_many_there_are(tmp_path: Path) -> None:
+    rows = (json.dumps({"id": name, "text": f"{name}. {NEWS}", "published": "2190-01-02"}) for name in ("One", "Two", "Three"))
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    added = CliRunner().invoke(group, ["add", str(tmp_path / "news.db"), str(tmp_path / "a.jsonl")])
+    assert (added.exit_code, added.stderr.count("which is yet to come")) == (0, 1)
+    assert "2 more reports dated in days to come" in added.stderr

@@ -113,16 +113,19 @@ def _noted(found: "Iterable[Report | Failure]", notes: "set[Failure]") -> "Itera
 
 
 def _shown(added: "Iterable[Added]", notes: "set[Failure]", progress: "Progress", *, quiet: bool) -> Counter[str]:
-    """Print what was kept, as it is kept; what was not, and notes, go to standard error."""
+    """Print what was kept, as it is kept; what was not goes to standard error, and of the notes the first and how many more there are."""
     from onrecord.cli.stopping import Stops
-    from onrecord.export.line import plain
+    from onrecord.export.line import counted, plain
 
     counts: Counter[str] = Counter()
+    noted = 0
     with Stops():
         for one in added:
             if one.failure in notes:
-                progress.clear()
-                click.echo(one.failure.message, err=True)
+                noted += 1
+                if noted == 1:
+                    progress.clear()
+                    click.echo(one.failure.message, err=True)
                 continue
             counts[one.outcome.value] += 1
             if one.failure:
@@ -132,4 +135,6 @@ def _shown(added: "Iterable[Added]", notes: "set[Failure]", progress: "Progress"
                 print(plain(one.id or ""), flush=True)
             progress.step()
         progress.clear()
+    if noted > 1:
+        click.echo(f"{counted(noted - 1, 'more report')} dated in days to come; onrecord failures names them", err=True)
     return counts
