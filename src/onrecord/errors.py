@@ -104,7 +104,7 @@ class ArchiveError(OnRecordError):
 
 
 class NotKept(ArchiveError):  # noqa: N818  it is what is so
-    """What an archive does not hold: `what` is document, story or actor, `name` what it was asked for by, `now` the stories that hold what a story of before held.
+    """What an archive does not hold: `what` is document, story, actor or pasted, `name` what it was asked for by, `now` the stories that hold what a story of before held.
 
     >>> error = NotKept("there is no story 7; 4 holds its reports", what="story", name="7", now=(4,))
     >>> error.what, error.now

@@ -28,8 +28,16 @@ from . import port
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
-expect.set_options(timeout=30_000)
-"""Milliseconds to wait for what a page draws: a busy machine is no failure."""
+WAIT = 60_000
+"""Milliseconds to wait for a page and for what it draws: a busy machine is no failure."""
+expect.set_options(timeout=WAIT)
+
+
+@contextmanager
+def arriving(page: Page) -> Iterator[None]:
+    """What leads to another page, or to the same anew: wait until that page stands there whole, and nothing of the one before is looked at."""
+    with page.expect_event("load"):
+        yield
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ def running(path: Path, *, readonly: bool = False, reviewer: str = "Ana") -> Ite
         server.startup = told
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
-        assert started.wait(10)
+        assert started.wait(WAIT / 1000)
         yield Served(f"http://127.0.0.1:{port}", sessions, bench)
         server.should_exit = True
         thread.join(10)
@@ -162,6 +170,7 @@ def opened(browser: Browser, contexts: dict[str, Watched]) -> Iterator[Callable[
         name = repr(sorted(options.items()))
         if name not in contexts:
             contexts[name] = Watched(browser.new_context(reduced_motion="reduce", **options))
+            contexts[name].context.set_default_timeout(WAIT)
             contexts[name].watch()
         seen = contexts[name]
         seen.context.add_cookies([{"name": served.sessions.name, "value": served.key(), "url": served.address}])

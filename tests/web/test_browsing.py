@@ -12,9 +12,11 @@ from playwright.sync_api import Page, expect
 
 from onrecord.archive import Archive, Query
 from onrecord.cli.corrections import command
+from onrecord.web.app import PAGES
 from tests.export.made import rich
 
-from .conftest import Served, running
+from .conftest import Served, arriving, running
+from .test_access import ADDRESSES
 
 Opened = Callable[..., Page]
 
@@ -56,11 +58,13 @@ def test_what_is_not_shown_of_a_report_is_told(opened: Opened, tmp_path: Path) -
 def test_words_and_facets_narrow_down_and_stand_in_the_address(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/search?words=port")
     total = page.locator(".hit").count()
-    page.locator(".facets a", has_text="PROTEST").click()
+    with arriving(page):
+        page.locator(".facets a", has_text="PROTEST").click()
     assert "type=PROTEST" in page.url
     assert "words=port" in page.url
     assert 0 < page.locator(".hit").count() < total
-    page.locator(".conditions a", has_text="PROTEST").click()
+    with arriving(page):
+        page.locator(".conditions a", has_text="PROTEST").click()
     assert page.locator(".hit").count() == total
 
 
@@ -74,11 +78,13 @@ def test_what_is_asked_wrongly_is_told(workbench: Served, opened: Opened) -> Non
 
 def test_a_story_has_a_timeline_with_who_denies_and_its_copies_folded(workbench: Served, opened: Opened, story: str) -> None:
     page = opened(workbench, "/stories")
-    page.locator(f"a[href='/story?number={story}']").first.click()
+    with arriving(page):
+        page.locator(f"a[href='/story?number={story}']").first.click()
     expect(page.locator(".said-by.denied", has_text="Estra").first).to_be_visible()
     assert page.locator("aside .headlines > li").count() == 4
     page.locator("aside details summary").first.click()
-    page.get_by_text("what differs").first.click()
+    with arriving(page):
+        page.get_by_text("what differs").first.click()
     assert page.locator("ins, del").count() > 2
     page.go_back()
     page.locator("select[name=left]").select_option("next")
@@ -99,9 +105,10 @@ def test_a_dot_of_a_dispute_leads_to_its_words(workbench: Served, opened: Opened
     page = opened(workbench, "/disputes")
     dot = page.locator(".chart a").first
     said = (dot.locator("title").text_content() or "").split("“")[1].rstrip("”")
-    dot.locator(".dot").click()
+    with arriving(page):
+        dot.locator(".dot").click()
     assert page.url.startswith(f"{workbench.address}/report?")
-    assert said in page.locator(".card.chosen").inner_text()
+    expect(page.locator(".card.chosen")).to_contain_text(said)
 
 
 def test_statements_that_deny_each_other_stand_beside_each_other(workbench: Served, opened: Opened) -> None:
@@ -116,8 +123,10 @@ def test_statements_that_deny_each_other_stand_beside_each_other(workbench: Serv
 def test_people_have_what_they_did_and_what_they_said(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/people")
     page.get_by_role("searchbox").fill("Lundqvist")
-    page.keyboard.press("Enter")
-    page.locator("tbody a").first.click()
+    with arriving(page):
+        page.keyboard.press("Enter")
+    with arriving(page):
+        page.locator("tbody a").first.click()
     expect(page.locator("h1")).to_contain_text("Lundqvist")
     said = page.locator("section", has_text="Said").locator(".found")
     assert said.count() > 0
@@ -132,7 +141,8 @@ def test_the_network_draws_and_filters(workbench: Served, opened: Opened) -> Non
     assert page.locator("canvas").evaluate(inked) > 1000
     rows = page.locator("tbody tr").count()
     page.locator("select[name=quad]").select_option("2")
-    page.get_by_role("button", name="Show").click()
+    with arriving(page):
+        page.get_by_role("button", name="Show").click()
     assert 0 < page.locator("tbody tr").count() < rows
     assert set(page.locator("tbody tr td:nth-child(2)").all_inner_texts()) == {"● material cooperation"}
 
@@ -150,7 +160,8 @@ def test_the_network_comes_nearer_by_a_button_and_goes_back(workbench: Served, o
 def test_disputes_of_one_kind_are_shown_alone(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/disputes")
     every = page.locator("article.dispute").count()
-    page.get_by_role("navigation", name="On what").get_by_role("link", name="injured").click()
+    with arriving(page):
+        page.get_by_role("navigation", name="On what").get_by_role("link", name="injured").click()
     assert 0 < page.locator("article.dispute").count() < every
     expect(page.get_by_role("link", name="injured")).to_have_attribute("aria-current", "true")
 
@@ -158,10 +169,12 @@ def test_disputes_of_one_kind_are_shown_alone(workbench: Served, opened: Opened)
 def test_answers_stand_in_the_order_that_is_chosen(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/search")
     first = page.locator(".hit h2").first.inner_text()
-    page.get_by_role("link", name="oldest").click()
+    with arriving(page):
+        page.get_by_role("link", name="oldest").click()
     assert page.url.endswith("order=oldest")
     assert page.locator(".hit .kicker").first.inner_text().endswith("2024-07-30")
-    page.get_by_role("link", name="newest").click()
+    with arriving(page):
+        page.get_by_role("link", name="newest").click()
     assert page.locator(".hit h2").first.inner_text() == first
 
 
@@ -170,12 +183,14 @@ def test_those_who_are_described_and_not_named_are_left_out_of_the_network_until
     expect(page.locator("[aria-busy]")).to_have_count(0)
     some = page.locator("tbody tr").count()
     names = int(page.locator("canvas").get_attribute("data-names") or 0)
-    page.get_by_role("link", name="show them too").click()
+    with arriving(page):
+        page.get_by_role("link", name="show them too").click()
     expect(page.locator("[aria-busy]")).to_have_count(0)
     assert page.locator("tbody tr").count() > some
     assert int(page.locator("canvas").get_attribute("data-names") or 0) > 0 < names
     page.locator("select[name=status]").select_option("actual")
-    page.get_by_role("button", name="Show").click()
+    with arriving(page):
+        page.get_by_role("button", name="Show").click()
     assert "described=1" in page.url
     assert page.get_by_label("also those without a name").is_checked()
 
@@ -195,12 +210,20 @@ def test_what_is_known_only_to_a_country_is_no_pin(workbench: Served) -> None:
     assert any(s.precision <= 1 for s in workbench.bench.archive.board.spots(Query()))
 
 
-def test_every_page_has_a_json_twin(workbench: Served, opened: Opened) -> None:
-    page = opened(workbench, "/")
-    for path in ("/", "/report?id=next", "/search?words=port", "/stories", "/disputes", "/people", "/network", "/map", "/review"):
-        page.goto(workbench.address + path, wait_until="commit")
-        twin = page.get_by_role("link", name="this page as JSON").get_attribute("href")
-        assert json.loads(page.evaluate("path => fetch(path).then(a => a.text())", twin)), path
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_a_json_twin_and_a_download(workbench: Served, opened: Opened, story: str, path: str) -> None:
+    page = opened(workbench, ADDRESSES.get(path, path).format(story=story))
+    twin = page.get_by_role("link", name="this page as JSON").get_attribute("href")
+    assert json.loads(page.evaluate("path => fetch(path).then(a => a.text())", twin)) is not None
+    page.locator(".downloads summary").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="jsonl", exact=True).click()
+    reports = [json.loads(line) for line in Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()]
+    names = {r["document"]["id"] for r in reports if "document" in r}
+    wanted = {"/report": {"next"}, "/difference": {"wire", "copy"}, "/person": {"next", "state", "later"}}
+    assert names >= wanted.get(path, set())
+    assert names == wanted.get(path, names)
+    assert reports
 
 
 def test_what_is_found_can_be_taken_along(workbench: Served, opened: Opened) -> None:
@@ -270,7 +293,8 @@ def test_a_pasted_report_is_read_and_not_kept(own: Path, opened: Opened) -> None
     with running(own) as served:
         page = opened(served, "/paste", quiet=False)
         page.locator("textarea").fill("Police arrested six protesters in Vell on Friday, the interior ministry said.")
-        page.get_by_role("button", name="Read it").click()
+        with arriving(page):
+            page.get_by_role("button", name="Read it").click()
         expect(page.locator(".flash")).to_contain_text("not kept")
         assert page.locator(".card.event").count() > 0
         page.goto(f"{served.address}/paste")
@@ -279,6 +303,25 @@ def test_a_pasted_report_is_read_and_not_kept(own: Path, opened: Opened) -> None
         expect(page.get_by_role("alert")).to_contain_text("open internet")
     with Archive(own) as archive:
         assert len(list(archive.documents())) == 26
+
+
+def test_a_pasted_report_can_be_taken_along_and_is_told_once_it_is_forgotten(kept: Path, opened: Opened) -> None:
+    with running(kept) as served:
+        page = opened(served, "/paste", quiet=False)
+        page.locator("textarea").fill("Police arrested six protesters in Vell on Friday.\nThe interior ministry said so.")
+        with arriving(page):
+            page.get_by_role("button", name="Read it").click()
+        read = page.url
+        twin = page.get_by_role("link", name="this page as JSON").get_attribute("href")
+        record = json.loads(page.evaluate("path => fetch(path).then(a => a.text())", twin))
+        assert record["document"]["text"].splitlines()[1] == "The interior ministry said so."
+        page.locator(".downloads summary").click()
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name="jsonl", exact=True).click()
+        assert json.loads(Path(waiting.value.path()).read_text(encoding="utf-8")) == record
+    with running(kept) as served:
+        page = opened(served, f"/paste?{read.partition('?')[2]}", quiet=False)
+        expect(page.locator("h1")).to_have_text("There is no such pasted report here")
 
 
 def test_for_reading_only_nothing_can_be_pasted_or_corrected(kept: Path, opened: Opened) -> None:

@@ -76,7 +76,7 @@ def test_a_type_a_status_and_modes_are_changed_and_the_machines_reading_stays_be
         page.keyboard.press("m")
         page.locator(".ask input[value='arrest']").check()
         with page.expect_event("load"):
-            page.locator(".ask button").click()
+            page.get_by_role("button", name="Keep").click()
         chosen(ready(page), event.id)
         page.keyboard.press("s")
         page.locator(".ask select").select_option("possible")
@@ -137,6 +137,37 @@ def test_who_did_it_is_said_by_choosing_words(own: Path, opened: Opened) -> None
     found = next(e for e in report(own).events if e.id == event.id)
     assert [a.text for a in found.actors] == ["Firefighters"]
     assert text[found.actors[0].start : found.actors[0].end] == "Firefighters"
+
+
+def test_without_a_keyboard_words_are_chosen_and_kept_by_buttons(own: Path, opened: Opened) -> None:
+    event = first_event(own)
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next", has_touch=True, viewport={"width": 360, "height": 740})), event.id)
+        page.get_by_role("button", name="to whom").tap()
+        expect(page.locator(".handle.end")).to_be_visible()
+        expect(page.locator("#correct .actions")).to_be_hidden()
+        with page.expect_event("load"):
+            page.get_by_role("button", name="there is none").tap()
+        chosen(ready(page), event.id)
+        page.get_by_role("button", name="type", exact=False).first.tap()
+        page.get_by_role("button", name="Leave").tap()
+        expect(page.locator(".ask")).to_have_count(0)
+    assert next(e for e in report(own).events if e.id == event.id).recipients == ()
+
+
+def test_what_is_asked_stands_above_the_bar_and_what_was_corrected_stays_in_view(own: Path, opened: Opened) -> None:
+    event = report(own).events[2]
+    with running(own) as served:
+        page = chosen(ready(opened(served, "/report?id=next", viewport={"width": 1280, "height": 700})), event.id)
+        page.keyboard.press("m")
+        page.locator(".ask button.main").wait_for()
+        above = "() => document.querySelector('.ask').getBoundingClientRect().bottom <= document.getElementById('correct').getBoundingClientRect().top"
+        page.wait_for_function(above)
+        page.keyboard.press("Escape")
+        page.keyboard.press("s")
+        page.locator(".ask select").select_option("possible")
+        pressed(page, "Enter")
+        expect(page.locator(f"#{event.id}.chosen .state")).to_be_in_viewport()
 
 
 def test_a_paragraph_that_three_clicks_select_is_taken_whole_and_alone(own: Path, opened: Opened) -> None:

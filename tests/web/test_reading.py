@@ -35,7 +35,7 @@ def test_hovering_over_words_shows_their_record_and_dims_the_rest(workbench: Ser
     trigger = page.locator(".text a.event").first
     trigger.hover()
     ids = (trigger.get_attribute("data-ids") or "").split()
-    assert page.locator(".text.focused").count() == 1
+    expect(page.locator(".text.focused")).to_have_count(1)
     lit = page.locator(".card.on").evaluate_all("all => all.map(c => c.id)")
     assert set(lit) == set(ids)
 
@@ -81,7 +81,7 @@ def test_keys_step_through_the_findings(workbench: Served, opened: Opened) -> No
     page.keyboard.press("k")
     expect(first).to_be_focused()
     page.keyboard.press("Escape")
-    assert page.locator(".text.focused").count() == 0
+    expect(page.locator(".text.focused")).to_have_count(0)
 
 
 def test_whose_word_it_is_leads_to_the_statement(workbench: Served, opened: Opened) -> None:
@@ -102,7 +102,7 @@ def test_the_list_shows_one_kind_alone(workbench: Served, opened: Opened) -> Non
 def test_without_scripts_the_page_reads_and_its_links_lead(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/report?id=ex13", java_script_enabled=False)
     page.locator(".text a.event").first.click()
-    assert page.locator(".card:target").count() == 1
+    expect(page.locator(".card:target")).to_have_count(1)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

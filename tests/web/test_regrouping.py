@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from onrecord.archive import Archive
 from onrecord.archive.regrouping import reports_moved
 
-from .conftest import Served, running
+from .conftest import Served, arriving, running
 from .test_access import VENDOR, violations
 
 Opened = Callable[..., Page]
@@ -63,7 +63,8 @@ def test_a_report_goes_out_of_its_story_and_stories_are_joined(own: Path, opened
         page = at(opened, served, number)
         page.get_by_role("button", name="move: Dust explosion").click()
         page.locator("form.ask select").select_option("a story of its own")
-        page.get_by_role("button", name="Keep").click()
+        with arriving(page):
+            page.get_by_role("button", name="Keep").click()
         expect(page.locator(".said")).to_contain_text("and not that of")
         assert page.locator(".member", has_text="Dust explosion").count() == 0
         other = story_of(own, "state")

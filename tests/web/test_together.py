@@ -95,17 +95,18 @@ def test_two_tabs_read_and_correct_while_reports_come_in(own: Path, tmp_path: Pa
     for n in range(6):
         (other / f"{n}.txt").write_text(f"Police arrested {n + 3} farmers in Vell on Friday, the ministry said.", encoding="utf-8")
     add = [sys.executable, "-m", "onrecord", "add", str(own), str(other)]
-    with running(own) as served, subprocess.Popen(add, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as adding:
+    with running(own) as served:
         one, two = opened(served, "/report?id=next"), opened(served, "/review")
         two.locator("#queue[data-ready]").wait_for()
         judged = 0
-        while adding.poll() is None and judged < 8:
-            two.keyboard.press("a")
-            judged += 1
-            expect(two.locator(".item.done")).to_have_count(judged)
-            one.reload()
-            expect(one.locator("#text")).to_be_visible()
-        assert adding.wait(60) == 0, adding.stdout and adding.stdout.read()
+        with subprocess.Popen(add, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as adding:
+            while adding.poll() is None and judged < 8:
+                two.keyboard.press("a")
+                judged += 1
+                expect(two.locator(".item.done")).to_have_count(judged)
+                one.reload()
+                expect(one.locator("#text")).to_be_visible()
+            assert adding.wait(60) == 0, adding.stdout and adding.stdout.read()
         assert judged > 0
     with Archive(own) as archive:
         assert len(archive.corrections()) == judged

@@ -31,6 +31,10 @@ _WORDS = """WITH newest AS MATERIALIZED (
 SELECT d.id, d.title, d.publisher, e.id, e.stance, e.quoted, e.content, d.published_date
 FROM newest AS n CROSS JOIN statement AS e ON e.number = n.number JOIN document AS d ON d.number = e.document
 ORDER BY d.published_date DESC, e.number DESC"""
+_TOLD = """WITH told AS (
+  SELECT e.document FROM participant AS x CROSS JOIN event AS e INDEXED BY event_by_number ON e.number = x.event WHERE x.party IN ({of}) AND {no_copy}
+  UNION SELECT e.document FROM statement AS e INDEXED BY statement_by_party WHERE e.party IN ({of}) AND {no_copy})
+SELECT d.id FROM told AS t CROSS JOIN document AS d ON d.number = t.document ORDER BY d.published_date, d.id"""
 _MONTHS = """WITH told AS (
   SELECT substr(e.start_date, 1, 7) AS month, x.role = 'actor' AS did, x.role = 'recipient' AS suffered, 0 AS said
   FROM participant AS x CROSS JOIN event AS e INDEXED BY event_by_number ON e.number = x.event
@@ -162,6 +166,12 @@ def months(connection: sqlite3.Connection, key: str) -> tuple[Month, ...]:
     """How much is told of somebody, month by month."""
     sql = _MONTHS.format(no_copy=NO_COPY, of=_OF.format(key=_KEY))
     return tuple(Month(*row) for row in connection.execute(sql, (key, key)))
+
+
+def telling(connection: sqlite3.Connection, key: str) -> tuple[str, ...]:
+    """The ids of the documents that tell what somebody did, suffered or said, by day of publication."""
+    sql = _TOLD.format(no_copy=NO_COPY, of=_OF.format(key=_KEY))
+    return tuple(str(row[0]) for row in connection.execute(sql, (key, key)))
 
 
 def ties(connection: sqlite3.Connection, query: Query, limit: int, events: int) -> tuple[Tie, ...]:

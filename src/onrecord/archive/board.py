@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.archive.acting import Actor, Deed, Month, Tie, Utterance, actor, actors, counted, deeds, months, ties, utterances
+from onrecord.archive.acting import Actor, Deed, Month, Tie, Utterance, actor, actors, counted, deeds, months, telling, ties, utterances
 from onrecord.archive.correction import Correction
 from onrecord.archive.heads import Head, heads
 from onrecord.archive.judging import Anchor, Anchors, anchors, unsure
@@ -22,6 +22,7 @@ _TOTALS = """SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(
 
 _STORY_OF = """SELECT m.story FROM document AS d JOIN member AS m ON m.document = d.number JOIN story AS s ON s.number = m.story
 WHERE d.id = ? AND s.documents > ?"""
+_CALLED = "SELECT title FROM story WHERE number = ?"
 _KINDS = "SELECT kind FROM dispute GROUP BY kind ORDER BY count(*) DESC, kind"
 _TEXT = "SELECT text FROM document WHERE hash = ? LIMIT 1"
 _BY_HASH = "SELECT id FROM document WHERE hash = ? ORDER BY number LIMIT 1"
@@ -84,6 +85,11 @@ class Board:
         row = self._connection.execute(_STORY_OF, (name, 0 if alone else 1)).fetchone()
         return int(row["story"]) if row else None
 
+    def called(self, story: int) -> str:
+        """What a story is called; empty where it is none or was not merged yet."""
+        row = self._connection.execute(_CALLED, (story,)).fetchone()
+        return str(row["title"] or "") if row else ""
+
     def said_of(self, story: int) -> tuple[Spoken, ...]:
         """What people said of the reports of a story and of their events, the newest first."""
         return of_story(self._connection, story)
@@ -127,6 +133,10 @@ class Board:
     def months(self, key: str) -> tuple[Month, ...]:
         """How much is told of somebody, month by month."""
         return months(self._connection, key)
+
+    def telling(self, key: str) -> tuple[str, ...]:
+        """The documents that tell what somebody did, suffered or said."""
+        return telling(self._connection, key)
 
     def ties(self, query: Query, *, events: int, limit: int = 3_000) -> tuple[Tie, ...]:
         """Who acts on whom in the newest `events` that answer a query."""

@@ -48,7 +48,7 @@ def made(connection: sqlite3.Connection, kept: Kept, number: int, *, bound: bool
     found = merged(
         reports,
         copies=copies,
-        title=titled(traits),
+        title=titled(traits, copies),
         follows=None if follows is None else str(follows),
         cohesion=1.0 if cohesion is None else round(cohesion, 4),
         bonds=happenings_bound(connection, {r.document.hash for r in reports}) if bound else None,

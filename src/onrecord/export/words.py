@@ -40,10 +40,10 @@ def where(report: Report, event: Event) -> str:
 
 
 def according_to(report: Report, ids: tuple[str, ...]) -> str:
-    """Whose word a finding is, innermost first; an unnamed source is "(unnamed)"."""
+    """Whose word a finding is, innermost first: the words with the name they stand for ("she (Petra Lundqvist)"); an unnamed source is "(unnamed)"."""
     by_id = {s.id: s for s in report.statements}
-    sources = [by_id[i].source for i in ids]
-    return " ← ".join(s.text if s else "(unnamed)" for s in sources)
+    told = [by_id[i] for i in ids]
+    return " ← ".join(named(report, s.source.text, s.source_entity) if s.source else "(unnamed)" for s in told)
 
 
 def when(event: Event) -> str:

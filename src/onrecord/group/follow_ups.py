@@ -4,11 +4,19 @@
 {1: 0}
 """
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from onrecord.group.candidates import Name, order
-from onrecord.group.traits import Traits, headline
+from onrecord.group.traits import Traits
+from onrecord.story import Copy
+
+_SITE = re.compile(r"\s+(?:\|+|[-–—])\s+")
+_SHORT = 3
+"""Fewest words of a headline before the name of its site."""
+_SMALL = 3
+"""Letters of the longest word that may be small within a name: "of", "the", "and"."""
 
 
 def follows(groups: Sequence[Sequence[Name]], edges: Mapping[tuple[Name, Name], float], least: float) -> dict[int, int]:
@@ -25,12 +33,44 @@ def follows(groups: Sequence[Sequence[Name]], edges: Mapping[tuple[Name, Name], 
     return {j: -i for j, (_, i) in sorted(found.items())}
 
 
-def titled(reports: Sequence[Traits]) -> str | None:
-    """The headline that shares most with the others', by the weight of its words; of equals the earliest report's. None where no report has one."""
-    ranked = [t for t in sorted(reports, key=order) if t.title]
+def titled(reports: Sequence[Traits], copies: Collection[Copy] = ()) -> str | None:
+    """The headline that shares most with the others', by the weight of its words; of equals the earliest report's. None where no report has one.
+
+    Reports that repeat another one here lend theirs only where no original has any.
+    """
+    here = {t.document for t in reports}
+    again = {c.document for c in copies if c.copy_of in here}
+    ranked = [t for t in sorted(reports, key=lambda t: (t.document in again, order(t))) if t.title]
     if not ranked:
         return None
-    weights = [dict(t.headline) for t in ranked]
+    weights = [dict(t.headline) for t in ranked if (t.document in again) == (ranked[0].document in again)]
     known = Counter(word for one in weights for word in one)
     means = [sum(one[word] * known[word] for word in sorted(one)) / (1 + sum(one.values())) ** 0.5 for one in weights]
-    return headline(ranked[means.index(max(means))].title)
+    best = ranked[means.index(max(means))]
+    return without_site(best.title or "", best.publisher)
+
+
+def without_site(title: str, publisher: str | None) -> str:
+    """A title without the name of its site: what stands last behind a bar, or behind a dash where it is the publisher's name, or a name where no publisher is known.
+
+    >>> without_site("Two hurt in Vell market fire - Channel 8 News", None), without_site("Two hurt in Vell fire | Vell Post", None)
+    ('Two hurt in Vell market fire', 'Two hurt in Vell fire')
+    >>> without_site("Envoys sign truce — again", None), without_site("Envoys sign a truce — UN", "Vell Post"), without_site("Vell - a city in mourning", None)
+    ('Envoys sign truce — again', 'Envoys sign a truce — UN', 'Vell - a city in mourning')
+    """
+    signs = list(_SITE.finditer(title))
+    if not signs:
+        return title
+    before, sign, last = title[: signs[-1].start()], signs[-1].group().strip(), title[signs[-1].end() :]
+    if len(before.split()) < _SHORT or len(last.split()) > 1 + len(before.split()):
+        return title
+    return before if sign.startswith("|") or _is_site(last, publisher) else title
+
+
+def _is_site(last: str, publisher: str | None) -> bool:
+    """Whether words behind a dash are a site's: the publisher's name (other names say who tells it: "seven dead - Health Ministry"), or, where none is known, a name of two words."""
+    if publisher:
+        one, other = last.casefold(), publisher.casefold()
+        return one in other or other in one
+    first, *rest = last.split() or [""]
+    return bool(rest) and all(word[0].isupper() or word[0].isdigit() for word in (first, *rest) if word is first or len(word) > _SMALL)

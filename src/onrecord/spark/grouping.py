@@ -209,7 +209,7 @@ def told_rows(table: pa.Table) -> pa.Table:
     made = merged(
         [from_json(row["report"], Report) for row in rows],
         copies=copies,
-        title=titled(shape),
+        title=titled(shape, copies),
         follows=first["follows"],
         cohesion=round(first["cohesion"], 4),
     )

@@ -73,7 +73,7 @@ ACTIONS: dict[str, Endpoint] = {
 """What is written or read on request, each by one POST."""
 
 
-_KINDS = {"document": "report", "story": "story", "actor": "person or organisation"}
+_KINDS = {"document": "report", "story": "story", "actor": "person or organisation", "pasted": "pasted report"}
 """What an archive may be asked for and not hold, as pages call it."""
 
 

@@ -1,5 +1,6 @@
 """A question in an address, and the address of a question: what a page shows can be kept and sent as its URL."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Annotated
 from urllib.parse import urlencode
@@ -95,6 +96,16 @@ def link(path: str, **query: object) -> str:
     """
     given = {name: value for name, value in query.items() if value not in {None, ""}}
     return f"{path}?{urlencode(given)}" if given else path
+
+
+def several(name: str, values: Iterable[object]) -> str:
+    """The end of an address that names several, each once; empty where there are none.
+
+    >>> several("story", [3, 7, 3]), several("story", [])
+    ('?story=3&story=7', '')
+    """
+    given = [(name, value) for value in dict.fromkeys(values)]
+    return f"?{urlencode(given)}" if given else ""
 
 
 def paged(params: QueryParams) -> int:

@@ -1,6 +1,8 @@
 """What every view works with: the archive, who reviews, whether anything may be written."""
 
+import secrets
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,12 +13,17 @@ from typing import TYPE_CHECKING, Self
 from starlette.requests import Request
 
 from onrecord.archive import Archive
+from onrecord.errors import NotKept
+from onrecord.record import Report
 from onrecord.settings import Settings
 from onrecord.web.answers import Answers
 from onrecord.web.keeper import Keeper
 
 if TYPE_CHECKING:
     from onrecord.reading import Desk
+
+_PASTED = 8
+"""Pasted reports that are remembered, the newest: as many as somebody has open in tabs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Bench:
     _writers: list[Archive] = field(default_factory=list)
     _turn: threading.RLock = field(default_factory=threading.RLock)
     _desks: "list[Desk]" = field(default_factory=list)
+    _pasted: OrderedDict[str, Report] = field(default_factory=OrderedDict)
 
     @classmethod
     def over(cls, path: Path, *, readonly: bool, reviewer: str, settings: Settings) -> Self:
@@ -72,6 +80,22 @@ class Bench:
         if not self._desks:
             self._desks.append(Desk.of(self.settings))
         return self._desks[0]
+
+    def remembered(self, report: Report) -> str:
+        """Remember a pasted report, in memory alone and until newer ones come; gives the word that it is asked for by."""
+        word = secrets.token_urlsafe(9)
+        with self._turn:
+            self._pasted[word] = report
+            while len(self._pasted) > _PASTED:
+                self._pasted.popitem(last=False)
+        return word
+
+    def pasted(self, word: str) -> Report:
+        """The pasted report that `word` was given for; raises NotKept where it is gone."""
+        with self._turn:
+            if word not in self._pasted:
+                raise NotKept("this pasted report is no longer in memory; paste it again", what="pasted", name=word)
+            return self._pasted[word]
 
     def __enter__(self) -> Self:
         return self

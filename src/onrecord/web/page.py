@@ -151,13 +151,13 @@ def action(done: Callable[[Bench, bytes], Response]) -> Endpoint:
     return endpoint
 
 
-def form(done: Callable[[Bench, bytes], Page]) -> Endpoint:
-    """The endpoint of a form that answers with a page; that the form is our own was checked before (`security`)."""
+def form(done: Callable[[Bench, bytes], Page | Response]) -> Endpoint:
+    """The endpoint of a form that answers with a page or leads to one; that the form is our own was checked before (`security`)."""
 
     async def endpoint(request: Request) -> Response:
         bench = bench_of(request)
         made = await run_in_threadpool(done, bench, await request.body())
-        return await run_in_threadpool(rendered, bench, request, made)
+        return made if isinstance(made, Response) else await run_in_threadpool(rendered, bench, request, made)
 
     return endpoint
 

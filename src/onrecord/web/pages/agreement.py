@@ -48,7 +48,7 @@ def agreement(bench: Bench, request: Request) -> Page:  # noqa: ARG001  the sign
         tuple(_cases(bench.archive, found[:_MOST])),
         sum(not c.settled for c in found),
     )
-    return Page("agreement.html", "Agreement", shown, room="review")
+    return Page("agreement.html", "Agreement", shown, room="review", downloads="")
 
 
 def _cases(archive: Archive, found: Sequence[Conflict]) -> Iterator[Case]:

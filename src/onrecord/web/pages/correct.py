@@ -13,7 +13,7 @@ from onrecord.archive.corrections import active, findings
 from onrecord.archive.spoken import Spoken
 from onrecord.errors import OnRecordError
 from onrecord.web.agreeing import SETTLING
-from onrecord.web.ask import Number
+from onrecord.web.ask import Number, link
 from onrecord.web.bench import Bench
 from onrecord.web.cards import fingerprint
 from onrecord.web.fields import Asking, asking
@@ -144,7 +144,7 @@ def log(bench: Bench, request: Request) -> Page:
     for c in reversed(made):
         old, new = (told(said, texts.get(c.hash, "")) if said else "" for said in (c.old, c.new))
         entries.append(Entry(c, c.number in holding, where.get(c.hash), old, new, board.spoken(c)))
-    return Page("log.html", "Corrections", Log(tuple(entries), bench.reviewer), room="review")
+    return Page("log.html", "Corrections", Log(tuple(entries), bench.reviewer), room="review", downloads=link("", document=name))
 
 
 def carried_away(bench: Bench, request: Request) -> Response:  # noqa: ARG001  the signature of a view

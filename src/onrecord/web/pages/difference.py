@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from onrecord.record import Document
-from onrecord.web.ask import link, number
+from onrecord.web.ask import number, several
 from onrecord.web.bench import Bench
 from onrecord.web.differing import Run, differing
 from onrecord.web.page import Page
@@ -34,4 +34,4 @@ def difference(bench: Bench, request: Request) -> Page:
     kept = sum(len(r.text) for r in found.runs if r.kind == "same")
     share = 2 * kept / (len(left.text) + len(right.text) or 1) if left.text != right.text else 1.0
     shown = Difference(left, right, versions[0], versions[1], found.runs, share, found.whole)
-    return Page("difference.html", "What differs", shown, room="stories", downloads=link("", document=right.id))
+    return Page("difference.html", "What differs", shown, room="stories", downloads=several("document", [left.id, right.id]))

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from onrecord.archive.heads import Head
 from onrecord.archive.stories import FoundDispute
-from onrecord.web.ask import link, paged
+from onrecord.web.ask import link, paged, several
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
@@ -40,4 +40,11 @@ def disputes(bench: Bench, request: Request) -> Page:
         link("/disputes", kind=kind, page=page - 1) if page > 1 else None,
         link("/disputes", kind=kind, page=page + 1) if len(found) > _PER_PAGE else None,
     )
-    return Page("disputes.html", "Disputes", shown, twin=shown.disputes, room="disputes", downloads="")
+    return Page(
+        "disputes.html",
+        "Disputes",
+        shown,
+        twin=shown.disputes,
+        room="disputes",
+        downloads=several("story", [f.story for f in shown.disputes]),
+    )

@@ -1,17 +1,20 @@
 """What a page shows, as a file in one of the export formats."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
 
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from onrecord.export.formats import FORMATS, Takes
+from onrecord.export.formats import FORMATS, Format, Takes
 from onrecord.record import Report
 from onrecord.story import Story
-from onrecord.web.ask import asked
+from onrecord.web.ask import asked, number
 from onrecord.web.bench import Bench
 
 _IN_MEMORY = 4_000_000
@@ -26,21 +29,37 @@ _TYPES = {
 
 
 def download(bench: Bench, request: Request) -> Response:
-    """The reports that answer the question in the address, or one story, in the format of the path."""
+    """What the address names, in the format of the path."""
     chosen = next((f for f in FORMATS if f.name == request.path_params["form"]), None)
     if chosen is None:
         raise HTTPException(404, "There is no such format.")
-    query = asked(request.query_params)
-    one_story = query.story is not None and Takes.STORIES in chosen.takes
-    items: Iterator[Report | Story] = (
-        iter([bench.archive.story(query.story or 0)]) if one_story else bench.archive.reports(query, contents=chosen.contents)
-    )
+    items = named(bench, request.query_params, chosen)
     out = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  it is closed when its last byte is sent
     chosen.write(items, cast("BinaryIO", out))
     out.seek(0)
     headers = {"content-disposition": f'attachment; filename="onrecord-{chosen.name.partition(".")[0]}{chosen.suffix}"'}
     kind = _TYPES.get(chosen.suffix, "application/octet-stream")
     return StreamingResponse(_pieces(cast("IO[bytes]", out)), headers=headers, media_type=kind)
+
+
+def named(bench: Bench, params: QueryParams, form: Format) -> Iterator[Report | Story]:
+    """What an address names: a pasted report (`read`), each `story` or `document`, all that tells of a `person`, else the reports that answer its question.
+
+    Stories are their reports where the format takes no stories.
+    """
+    if word := params.get("read"):
+        return iter([bench.pasted(word)])
+    archive, query = bench.archive, asked(params)
+    stories = [found for text in params.getlist("story") if (found := number(text))]
+    if stories and Takes.STORIES in form.takes:
+        return (archive.story(each) for each in stories)
+    documents = archive.board.telling(params["person"]) if "person" in params else params.getlist("document")
+    questions = [query]
+    if stories:
+        questions = [replace(query, story=each) for each in stories]
+    elif documents or "person" in params:
+        questions = [replace(query, document=each) for each in documents]
+    return chain.from_iterable(archive.reports(each, contents=form.contents) for each in questions)
 
 
 def _pieces(out: IO[bytes]) -> Iterator[bytes]:

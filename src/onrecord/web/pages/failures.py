@@ -25,4 +25,6 @@ def failures(bench: Bench, request: Request) -> Page:  # noqa: ARG001  the signa
     """What could not be read or kept."""
     found = bench.archive.failures()
     reasons = tuple(Counter(f.reason.value for f in found).most_common())
-    return Page("failures.html", "What could not be read well", Failures(len(found), reasons, found[::-1][:_MOST]), twin=found)
+    return Page(
+        "failures.html", "What could not be read well", Failures(len(found), reasons, found[::-1][:_MOST]), twin=found, downloads=""
+    )

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.clean import Given, clean
 from onrecord.errors import OnRecordError
 from onrecord.gather import Media, Source, gather
 from onrecord.gather.inputs import is_address
 from onrecord.record import Failure, Report
+from onrecord.web.ask import link
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 from onrecord.web.pages.report import reading
@@ -29,20 +31,22 @@ class Paste:
     wrong: str = ""
 
 
-def paste(bench: Bench, request: Request) -> Page:  # noqa: ARG001  the signature of a view
-    """The empty form."""
-    return Page("paste.html", "Paste a report", Paste(), room="paste")
+def paste(bench: Bench, request: Request) -> Page:
+    """The empty form, or the reading page of the report that `read` names."""
+    word = request.query_params.get("read")
+    return reading(bench.pasted(word), word) if word else Page("paste.html", "Paste a report", Paste(), room="paste", downloads="")
 
 
-def pasted(bench: Bench, body: bytes) -> Page:
-    """The reading page of what was pasted, or the form again with what is wrong."""
+def pasted(bench: Bench, body: bytes) -> Page | Response:
+    """The way to the reading page of what was pasted, or the form again with what is wrong."""
     fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=8)
     given = Paste(*(fields.get(name, [""])[0] for name in ("text", "url", "published")))
     try:
         with _ONE_AT_A_TIME:
-            return reading(_read(bench, given))
+            found = _read(bench, given)
     except OnRecordError as error:
         return Page("paste.html", "Paste a report", Paste(given.text, given.url, given.published, str(error)), room="paste", status=400)
+    return RedirectResponse(link("/paste", read=bench.remembered(found)), 303)
 
 
 def _read(bench: Bench, given: Paste) -> Report:

@@ -66,4 +66,4 @@ def person(bench: Bench, request: Request) -> Page:
     most = max((m.did + m.suffered + m.said for m in months), default=0)
     described = found.key == found.name and not is_name(found.name, found.kind)
     shown = Person(found, did, suffered, said, months, most, described)
-    return Page("person.html", found.name, shown, room="people", downloads=link("", actor=found.name))
+    return Page("person.html", found.name, shown, room="people", downloads=link("", person=key))

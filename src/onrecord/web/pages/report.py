@@ -28,6 +28,7 @@ class Reading:
     version: int | None = None
     steps: tuple[Step, ...] = ()
     story: int | None = None
+    story_title: str = ""
 
 
 def report(bench: Bench, request: Request) -> Page:
@@ -40,6 +41,7 @@ def report(bench: Bench, request: Request) -> Page:
     log = [c for c in active(made) if c.kind not in ACROSS]
     last = log[-1].number if log else None
     found = corrected(machine, made) if log else machine
+    story = archive.board.story_of(name)
     shown = Reading(
         found.document,
         marked(found, machine if log else None),
@@ -48,16 +50,17 @@ def report(bench: Bench, request: Request) -> Page:
         last,
         version,
         archive.history(name),
-        archive.board.story_of(name),
+        story,
+        archive.board.called(story) if story else "",
     )
     return _page(found, shown, downloads=link("", document=name))
 
 
-def reading(found: Report) -> Page:
-    """The reading page of a report that is not kept."""
-    return _page(found, Reading(found.document, marked(found), known(found), pasted=True))
+def reading(found: Report, word: str) -> Page:
+    """The reading page of a report that is not kept, and remembered under `word`."""
+    return _page(found, Reading(found.document, marked(found), known(found), pasted=True), room="paste", downloads=link("", read=word))
 
 
-def _page(found: Report, shown: Reading, downloads: str | None = None) -> Page:
+def _page(found: Report, shown: Reading, *, room: str = "search", downloads: str) -> Page:
     title = headline(found.document.title, found.document.text)
-    return Page("report.html", title, shown, twin=found, room="search", downloads=downloads)
+    return Page("report.html", title, shown, twin=found, room=room, downloads=downloads)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from onrecord.archive.listing import Line
-from onrecord.web.ask import link, paged
+from onrecord.web.ask import link, paged, several
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 
@@ -41,4 +41,4 @@ def stories(bench: Bench, request: Request) -> Page:
         link("/stories", **asked, page=page - 1 if page > 2 else None) if page > 1 else None,  # noqa: PLR2004  page 1 needs no number
         link("/stories", **asked, page=page + 1) if len(found) > _PER_PAGE else None,
     )
-    return Page("stories.html", "Stories", shown, room="stories", downloads="")
+    return Page("stories.html", "Stories", shown, room="stories", downloads=several("story", [line.number for line in shown.stories]))

@@ -34,14 +34,22 @@ function scales(data, width, height, margin) {
   return { x, y: make };
 }
 
-// Dots of one day and nearly one number are set beside each other, so that each can be seen and reached.
+// What is drawn of a figure as [left, right, top, bottom]: its dot with its range, and the number beside it.
+function boxes(d, [bottom, top], y) {
+  const upper = d.high === null ? top : Math.min(d.py, y(d.high));
+  const lower = d.low === null ? bottom : Math.max(d.py, y(d.low));
+  const dot = d.low === d.high ? [d.py, d.py] : [upper, lower];
+  return [[d.px - 10, d.px + 10, dot[0] - 9, dot[1] + 9], [d.px, d.px + 16 + 7 * shown(d).length, d.py - 8, d.py + 8]];
+}
+
+// Figures of one day that would lie on each other are set beside each other, so that each can be seen and reached.
 function apart(data, x, y) {
   const taken = [];
+  const meet = (a, b) => a[0] < b[1] && b[0] < a[1] && a[2] < b[3] && b[2] < a[3];
   for (const d of data) {
-    d.px = x(d.date ?? x.domain()[0]);
-    d.py = y(d.value);
-    while (taken.some((t) => Math.hypot(t.px - d.px, t.py - d.py) < 20)) d.px += 20;
-    taken.push(d);
+    Object.assign(d, { px: x(d.date ?? x.domain()[0]), py: y(d.value) });
+    while (boxes(d, y.range(), y).some((box) => taken.some((other) => meet(box, other)))) d.px += 10;
+    taken.push(...boxes(d, y.range(), y));
   }
 }
 

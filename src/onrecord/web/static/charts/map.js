@@ -11,7 +11,7 @@ const json = async (path) => (await fetch(path)).json();
 const [data, coarse] = await Promise.all([JSON.parse(stage.dataset.drawn), json(new URL("../vendor/countries-110m.json", import.meta.url))]);
 const spots = data.spots.filter((p) => p.precision > 1 && p.latitude !== null);
 const width = stage.clientWidth;
-const height = Math.round(Math.max(300, Math.min(width * 0.5, innerHeight * 0.75)));
+const height = Math.round(Math.max(200, Math.min(width * 0.52, innerHeight * 0.75)));
 const projection = d3.geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
 const path = d3.geoPath(projection);
 const svg = d3.select(stage).insert("svg", ":first-child").attr("viewBox", `0 0 ${width} ${height}`).attr("height", height).attr("role", "group").attr("aria-label", "Map of events; the table beneath counts them by country");
@@ -48,7 +48,21 @@ function clusters() {
     cell.events += p.events;
     cell.spots.push(p);
   }
-  return [...cells.values()].map((c) => ({ ...c, x: c.x / c.events, y: c.y / c.events }));
+  return apart([...cells.values()].map((c) => ({ ...c, x: c.x / c.events, y: c.y / c.events })));
+}
+
+// Circles that would lie on each other become one, the largest first.
+function apart(cells) {
+  const most = Math.max(d3.max(cells, (c) => c.events) ?? 1, 60);
+  const radius = (c) => (c.events === 1 ? 6 : Math.max(c.events < 100 ? 9 : 13, 26 * Math.sqrt(c.events / most)));
+  const kept = [];
+  for (const cell of cells.sort((a, b) => b.events - a.events)) {
+    cell.r = radius(cell);
+    const over = kept.find((k) => k.vague === cell.vague && Math.hypot(k.x - cell.x, k.y - cell.y) < k.r + cell.r - 2);
+    if (!over) kept.push(cell);
+    else Object.assign(over, { events: over.events + cell.events, spots: over.spots.concat(cell.spots) });
+  }
+  return kept;
 }
 
 const nameOf = (c) => {
@@ -59,10 +73,8 @@ const nameOf = (c) => {
 function draw() {
   world.attr("transform", view);
   const made = clusters();
-  const most = d3.max(made, (c) => c.events) ?? 1;
-  const radius = (c) => (c.events === 1 ? 6 : Math.max(c.events < 100 ? 9 : 13, 26 * Math.sqrt(c.events / Math.max(most, 60))));
   const open = (_, c) => list(nameOf(c), c.events, { at: c.spots.map((p) => p.place) });
-  pins.selectAll("g").data(made.sort((a, b) => b.events - a.events)).join((enter) => {
+  pins.selectAll("g").data(made).join((enter) => {
     const made = enter.append("g").attr("tabindex", 0).attr("role", "button");
     made.append("circle");
     made.append("text").attr("dy", "0.35em");
@@ -70,9 +82,9 @@ function draw() {
   })
     .attr("class", (c) => `cluster${c.vague ? " vague" : ""}`).attr("transform", (c) => `translate(${c.x},${c.y})`)
     .attr("aria-label", (c) => `${nameOf(c)}: ${c.events} event${c.events === 1 ? "" : "s"}${c.vague ? ", somewhere around" : ""}`)
-    .on("click", open).on("keydown", (event, c) => event.key === "Enter" && open(event, c))
+    .on("click", open).on("keydown", (event, c) => ["Enter", " "].includes(event.key) && (event.preventDefault(), open(event, c)))
     .each(function (c) {
-      d3.select(this).select("circle").attr("r", radius(c));
+      d3.select(this).select("circle").attr("r", c.r);
       d3.select(this).select("text").text(c.events > 1 ? (c.events < 1000 ? c.events : d3.format(".2s")(c.events)) : "");
     });
 }

@@ -78,7 +78,7 @@ async function show({ nodes, links }) {
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", `A network of ${nodes.length} parties; the table beneath says the same.`);
   const width = stage.clientWidth;
-  const height = Math.max(300, Math.min(width * 0.62, innerHeight * 0.72, 260 + 14 * nodes.length));
+  const height = Math.max(300, Math.min(width * (width < 600 ? 1.2 : 0.62), innerHeight * 0.72, 260 + 14 * nodes.length));
   const density = devicePixelRatio || 1;
   Object.assign(canvas, { width: width * density, height: height * density });
   canvas.style.height = `${height}px`;
@@ -127,7 +127,7 @@ async function show({ nodes, links }) {
     rest = setTimeout(() => ((moved = true), (quick = false), draw()), 200);
   };
   const redraw = () => (moving(), draw());
-  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(nodes.length > 100 ? -260 : -140).distanceMax(600)).force("x", d3.forceX(width / 2).strength(0.06)).force("y", d3.forceY(height / 2).strength(0.09)).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
+  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).distance(70).strength(0.25)).force("charge", d3.forceManyBody().strength(nodes.length > 100 ? -260 : -140).distanceMax(600)).force("x", d3.forceX(width / 2).strength(0.075 * Math.sqrt(height / width))).force("y", d3.forceY(height / 2).strength(0.075 * Math.sqrt(width / height))).force("apart", d3.forceCollide((n) => n.r + 5)).stop();
   for (let left = nodes.length > 100 ? FIRST : FIRST + LATER; left > 0; left -= AT_FIRST) {
     forces.tick(AT_FIRST);
     if (nodes.length > 100) await painted();
@@ -173,11 +173,12 @@ function settle(forces, draw, still) {
   if (left) requestAnimationFrame(step);
 }
 
-// All of it in view, as large as may be.
+// All of it in view, as large as may be. Names keep their size on the screen, so that the room for them does too.
 function fitted(nodes, width, height) {
-  const [left, right] = [d3.min(nodes, (n) => n.x - n.r - 90), d3.max(nodes, (n) => n.x + n.r + 90)];
-  const [top, bottom] = [d3.min(nodes, (n) => n.y - n.r - 16), d3.max(nodes, (n) => n.y + n.r + 16)];
-  const k = Math.min(1.7, width / (right - left), height / (bottom - top));
+  const room = Math.min(90, width * 0.16);
+  const [left, right] = [d3.min(nodes, (n) => n.x - n.r), d3.max(nodes, (n) => n.x + n.r)];
+  const [top, bottom] = [d3.min(nodes, (n) => n.y - n.r), d3.max(nodes, (n) => n.y + n.r)];
+  const k = Math.min(1.7, (width - 2 * room) / (right - left), (height - 32) / (bottom - top));
   return d3.zoomIdentity.translate(width / 2 - (k * (left + right)) / 2, height / 2 - (k * (top + bottom)) / 2).scale(k);
 }
 

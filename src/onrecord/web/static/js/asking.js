@@ -12,6 +12,9 @@ function asked(place, label, control, read) {
       form.remove();
       resolve(value);
     };
+    const leave = form.appendChild(document.createElement("button"));
+    Object.assign(leave, { type: "button", className: "quiet", textContent: "Leave" });
+    leave.addEventListener("click", () => finish(undefined));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       finish(read());
@@ -23,7 +26,8 @@ function asked(place, label, control, read) {
       place.focus?.();
     });
     place.append(form);
-    (control.matches("fieldset") ? control.querySelector("input") : control)?.focus();
+    (control.matches("fieldset") ? control.querySelector("input") : control)?.focus({ preventScroll: true });
+    form.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
 }
 

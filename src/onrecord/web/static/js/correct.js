@@ -2,7 +2,7 @@
 import { choice, choices, number } from "./asking.js";
 import { quote, selected, words } from "./offsets.js";
 import { pick } from "./picking.js";
-import { chosen, seen, shownKind } from "./reading.js";
+import { chosen, reveal, seen, shownKind } from "./reading.js";
 import { send, tell } from "./send.js";
 
 const text = document.getElementById("text");
@@ -11,6 +11,8 @@ const bar = document.getElementById("correct");
 const { fields, modes } = await (await fetch("/fields.json")).json();
 const document_ = text.dataset.document;
 const keys = new Map();
+// Without these a finding is none.
+const NEEDED = new Set(["trigger", "number", "content"]);
 
 // What a finding holds now. Where it is no longer what this page shows (the report came in anew, or another tab changed it), nothing is corrected unseen.
 async function heldOf(card) {
@@ -39,8 +41,7 @@ async function spanOf(held, field, many) {
   const now = JSON.parse(held.values[field.name]) ?? [];
   const list = many ? now : now.length ? [now] : [];
   const at = list.find(Boolean) ?? [held.start, held.end];
-  tell(`${field.label}: ← → to another word, Shift with ← → moves the end, Alt with ← → the start, or drag. Enter keeps it${many ? ", Shift-Enter adds it to those there are" : ""}, Delete says there is none, Escape leaves it.`);
-  const found = await pick(...at, (piece) => (bar.querySelector("output").textContent = piece));
+  const found = await pick(bar, ...at, { label: field.label, many, may: !NEEDED.has(field.name) });
   if (!found) return undefined;
   if (found.none) return many ? [] : null;
   const span = [found.start, found.end];
@@ -48,6 +49,7 @@ async function spanOf(held, field, many) {
 }
 
 async function change(card, field) {
+  tell("");
   const held = await heldOf(card);
   if (!held) return;
   const old = held.values[field.name];
@@ -66,10 +68,10 @@ async function accept(card, action) {
 }
 
 async function missed() {
+  tell("");
   const first = words.find(([start]) => start >= 0) ?? [0, 1];
   const at = selected() ?? { start: first[0], end: first[1] };
-  tell("What was missed: put the frame around the trigger, the cue or the number, then Enter.");
-  const found = await pick(at.start, at.end, (piece) => (bar.querySelector("output").textContent = piece));
+  const found = await pick(bar, at.start, at.end, { label: "the trigger, the cue or the number of what was missed", many: false, may: false });
   if (!found || found.none) return;
   const kind = await choice(bar, { label: "This is" }, "event", ["event", "statement", "figure"]);
   if (!kind) return;
@@ -118,6 +120,7 @@ document.addEventListener("keydown", (event) => {
 cards.addEventListener("choose", show);
 bar.hidden = false;
 show();
+if (chosen()) reveal(chosen()); // the bar takes room that it did not when the page came
 if (sessionStorage.scroll) {
   scrollTo({ top: Number(sessionStorage.scroll), behavior: "instant" });
   sessionStorage.removeItem("scroll");

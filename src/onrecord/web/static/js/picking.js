@@ -1,4 +1,5 @@
-// Choose a piece of the text: keys move its ends by words, the pointer drags them, a selection takes it whole. Enter keeps it, Escape does not.
+// Choose a piece of the text: keys move its ends by words, the pointer drags them, a selection takes it whole. Enter keeps it, Escape does not; the bar says so, and has
+// buttons for those who have no keys.
 import { offsetOf, rangeOf, selected, words } from "./offsets.js";
 
 const text = document.getElementById("text");
@@ -42,7 +43,7 @@ function draw() {
   start.style.top = `${first.top + scrollY}px`;
   end.style.left = `${last.right + scrollX}px`;
   end.style.top = `${last.bottom + scrollY}px`;
-  picking.told?.(range.toString());
+  picking.row.querySelector("output").textContent = range.toString();
 }
 
 function move(end, by) {
@@ -62,8 +63,9 @@ function shift(by) {
 }
 
 function finish(result) {
-  const { resolve, handles } = picking;
+  const { resolve, handles, row } = picking;
   shown.clear();
+  row.remove();
   Object.values(handles).forEach((h) => h.remove());
   document.removeEventListener("keydown", keys, true);
   document.removeEventListener("selectionchange", taken);
@@ -82,25 +84,47 @@ function taken() {
   }
 }
 
+const keep = (more) => finish({ start: picking.start, end: picking.end, more });
+const leave = () => finish(null);
+const none = () => finish({ none: true });
+
+// What is chosen and what may be done with it, in the bar.
+function row({ label, many, may }) {
+  const made = document.createElement("div");
+  made.className = "picked";
+  const told = made.appendChild(document.createElement("p"));
+  told.append(`${label}: `, document.createElement("output"));
+  const buttons = [["keep", "Enter", () => keep(false)], ...(many ? [["keep beside the others", "Shift-Enter", () => keep(true)]] : []), ...(may ? [["there is none", "Delete", none]] : []), ["leave", "Escape", leave]];
+  for (const [name, key, does] of buttons) {
+    const button = made.appendChild(document.createElement("button"));
+    button.type = "button";
+    button.append(`${name} `, Object.assign(document.createElement("kbd"), { textContent: key }));
+    button.addEventListener("click", does);
+  }
+  made.appendChild(document.createElement("p")).append("Select words in the text or drag the ends; ← → go to another word, Shift with ← → moves the end, Alt with ← → the start.");
+  made.lastChild.className = "small";
+  return made;
+}
+
 function keys(event) {
   const does = {
-    Enter: () => finish({ start: picking.start, end: picking.end, more: event.shiftKey }),
-    Escape: () => finish(null),
-    Delete: () => finish({ none: true }),
+    Enter: () => keep(event.shiftKey),
+    Escape: leave,
+    Delete: none,
     ArrowRight: () => (event.shiftKey ? move(true, 1) : event.altKey ? move(false, 1) : shift(1)),
     ArrowLeft: () => (event.shiftKey ? move(true, -1) : event.altKey ? move(false, -1) : shift(-1)),
   }[event.key];
-  if (!does || event.target.closest("input, select, textarea")) return;
+  if (!does || event.target.closest("input, select, textarea") || (event.key === "Enter" && event.target.closest(".picked button"))) return;
   event.preventDefault();
   event.stopPropagation();
   does();
 }
 
-// Resolves to { start, end, more } (with Shift: beside those there are), { none: true }, or null where it was given up.
-export function pick(start, end, told) {
+// Resolves to { start, end, more } (with Shift: beside those there are), { none: true }, or null where it was given up. `label` says what is chosen, `many` whether several may be, `may` whether none.
+export function pick(bar, start, end, asked) {
   if (picking) finish(null);
   return new Promise((resolve) => {
-    picking = { start, end, told, resolve, handles: { start: handle("start"), end: handle("end") } };
+    picking = { start, end, row: bar.appendChild(row(asked)), resolve, handles: { start: handle("start"), end: handle("end") } };
     document.body.classList.add("picking");
     document.addEventListener("keydown", keys, true);
     document.addEventListener("selectionchange", taken);

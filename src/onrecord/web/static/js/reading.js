@@ -32,7 +32,7 @@ export function chosen() {
 // Brings a card into view. Where the list stands beside the text the list alone moves, and the text stays where it is being read; where it stands below, the style lays the card over the foot of the page.
 const list = cards.closest(".findings");
 const beside = () => getComputedStyle(list).position === "sticky";
-function reveal(card) {
+export function reveal(card) {
   if (!beside()) return;
   const [seen, whole] = [card.getBoundingClientRect(), list.getBoundingClientRect()];
   const above = list.querySelector(".findings-head").getBoundingClientRect().bottom - seen.top;
@@ -84,7 +84,7 @@ const idsOf = (element) => {
 
 for (const area of [text, cards, document.querySelector(".voices")]) {
   if (!area) continue;
-  area.addEventListener("pointerover", (event) => light(idsOf(event.target) ?? held));
+  area.addEventListener("pointerover", (event) => light((document.body.classList.contains("picking") ? null : idsOf(event.target)) ?? held));
   area.addEventListener("pointerleave", () => light(held));
   area.addEventListener("focusin", (event) => light(idsOf(event.target) ?? held));
 }

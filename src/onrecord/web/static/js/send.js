@@ -1,5 +1,8 @@
-// Send what was said to the workbench; what goes wrong is told in one line at the foot of the page.
+// Send what was said to the workbench; what goes wrong is told in one line at the foot of the page, and stays there; anything else goes after a while.
+const STAYS = 8000;
+let going = 0;
 export function tell(message, { bad = false } = {}) {
+  clearTimeout(going);
   let line = document.getElementById("told");
   if (!line) {
     line = document.createElement("p");
@@ -9,6 +12,7 @@ export function tell(message, { bad = false } = {}) {
   }
   line.classList.toggle("bad", bad);
   line.textContent = message;
+  if (!bad) going = setTimeout(() => (line.textContent = ""), STAYS);
 }
 
 export async function send(path, record) {
