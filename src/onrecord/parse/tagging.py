@@ -28,25 +28,21 @@ def tagged(probabilities: Floats, kinds: Sequence[str], *, least: float, base: i
     >>> [(t.first, t.last, t.label) for t in tagged(p, ["name"], least=0.5)]
     [(0, 2, 'name')]
     """
+    inside = 1.0 - probabilities[:, 0] > least
+    begins, further = probabilities[:, 1::2], probabilities[:, 2::2]
+    goes_on = (inside[:, None] & (further >= begins.max(1, keepdims=True))).tolist()
     out: list[Tagged] = []
-    n = len(probabilities)
-    inside = np.flatnonzero(1.0 - probabilities[:, 0] > least)
     at = 0
-    for i in inside.tolist():
+    for i in np.flatnonzero(inside).tolist():
         if i < at:
             continue
-        by_kind = probabilities[i, 1::2] + probabilities[i, 2::2]
+        by_kind = begins[i] + further[i]
         kind = int(by_kind.argmax())
-        end = i + 1
-        while end < n and _continues(probabilities[end], kind, least):
-            end += 1
-        out.append(Tagged(base + i, base + end, kinds[kind], float(by_kind[kind])))
-        at = end
+        at = i + 1
+        while at < len(goes_on) and goes_on[at][kind]:
+            at += 1
+        out.append(Tagged(base + i, base + at, kinds[kind], float(by_kind[kind])))
     return out
-
-
-def _continues(row: Floats, kind: int, least: float) -> bool:
-    return bool(1.0 - row[0] > least and row[2 + 2 * kind] >= row[1::2].max())
 
 
 def chained(scores: Floats, moves: Floats) -> NDArray[np.int64]:

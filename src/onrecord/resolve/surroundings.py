@@ -88,14 +88,32 @@ class Around:
         """What `near` found, by sentence: the actors of a sentence ask alike."""
         return {}
 
-    def _weights(self, here: int) -> dict[str, float]:
-        """What each country counts in a sentence."""
+    @cached_property
+    def _everywhere(self) -> dict[str, float]:
+        """What each country counts in every sentence."""
         weights: defaultdict[str, float] = defaultdict(float)
         for sentence, code in self.found:
-            weight = 1 + SENTENCE * (sentence == here) + BEFORE * (sentence == here - 1) + OPENING * (sentence == 0)
-            weights[code] += weight
+            weights[code] += 1 + OPENING * (sentence == 0)
+        for _, code in self.placed:
+            weights[code] += PLACED
+        return weights
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[tuple[str, float]]]:
+        """What countries count more in a sentence than anywhere."""
+        more: defaultdict[int, list[tuple[str, float]]] = defaultdict(list)
+        for sentence, code in self.found:
+            more[sentence].append((code, SENTENCE))
+            more[sentence + 1].append((code, BEFORE))
         for sentence, code in self.placed:
-            weights[code] += PLACED * (1 + (sentence == here))
+            more[sentence].append((code, PLACED))
+        return more
+
+    def _weights(self, here: int) -> dict[str, float]:
+        """What each country counts in a sentence."""
+        weights = dict(self._everywhere)
+        for code, weight in self._by_sentence.get(here, ()):
+            weights[code] += weight
         if UNKNOWN in weights:
             weights[UNKNOWN] *= NOWHERE
         return weights
