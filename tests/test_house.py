@@ -11,6 +11,7 @@ SOURCE = Path(onrecord.__file__).parent
 ORDER = [
     "errors",
     "changed",
+    "frozen",
     "circles",
     "vocabulary",
     "record",

@@ -4,8 +4,7 @@
 'NORGOV'
 """
 
-from dataclasses import dataclass
-
+from onrecord.frozen import dataclass
 from onrecord.record import Candidate, EntityKind
 
 
