@@ -25,6 +25,10 @@ class Status(StrEnum):
     NEGATED = "negated"
 
 
+HAPPENED = frozenset({Status.ACTUAL, Status.PAST})
+"""The statuses of what has happened."""
+
+
 class Stance(StrEnum):
     """What a source does with the content of its statement."""
 

@@ -10,6 +10,7 @@ from onrecord.archive.values import Json
 from onrecord.codebook import plover
 from onrecord.errors import ArchiveError
 from onrecord.record import Basis, By, Entity, Event, EventDate, Figure, Place, PlaceMention, Report, Statement, Time
+from onrecord.resolve.where_events import precision
 from onrecord.vocabulary import Chosen, EntityKind, Granularity, Level, Quoted, Scope, Stance, Status, Voice
 
 Made = Mapping[str, object]
@@ -100,9 +101,6 @@ def _location(report: Report, _: Finding, given: Json) -> Made:
     return {"location": None if given is None else values.place(report, given)}
 
 
-_PRECISION = {Level.PART: 5, Level.CITY: 4, Level.ADMIN2: 3, Level.ADMIN1: 2}
-
-
 def _places(report: Report, _: Finding, given: Json) -> Made:
     """The places of an event; the first of them is then its point on the map."""
     found = tuple(values.place(report, one) for one in values.listed(given))
@@ -111,7 +109,7 @@ def _places(report: Report, _: Finding, given: Json) -> Made:
 
 def _exact(report: Report, at: PlaceMention) -> PlaceMention:
     place = next((p for p in report.places if p.id == at.place), None)
-    return replace(at, precision=_PRECISION.get(place.level, 1)) if place and place.level else at
+    return replace(at, precision=precision(place)) if place and place.level else at
 
 
 def _times(report: Report, _: Finding, given: Json) -> Made:

@@ -16,11 +16,11 @@ from onrecord.archive.dates import first_day, last_day
 from onrecord.archive.query import Query
 from onrecord.codebook.countries import country_coded, country_named
 from onrecord.errors import ArchiveError
-from onrecord.vocabulary import Granularity, Status
+from onrecord.vocabulary import HAPPENED, Granularity
 
 WHO = ("dyad", "actor", "recipient", "country", "type", "quad", "status")
 WHEN = ("day", "month", "quarter", "year")
-_HAPPENED = (Status.ACTUAL.value, Status.PAST.value)
+_HAPPENED = tuple(sorted(HAPPENED))
 _EVENTS = """SELECT type, modes, status, quad, actor_country, recipient_country, country, start_date, granularity FROM story_event
 ORDER BY story, number"""
 _READ = "SELECT published_date, precision FROM document WHERE published_date IS NOT NULL"

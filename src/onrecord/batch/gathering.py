@@ -19,8 +19,7 @@ from onrecord.batch.nursery import Nursery, Worker
 from onrecord.batch.wire import packed, unpacked
 from onrecord.errors import InputError, OnRecordError, Reason
 from onrecord.gather import Source, gather
-from onrecord.gather.inputs import below, is_address
-from onrecord.gather.options import Web
+from onrecord.gather.inputs import below, is_address, web_visitor
 from onrecord.gather.source import shown
 from onrecord.record import Failure
 from onrecord.settings import Settings
@@ -131,7 +130,7 @@ def _got_on(pid: int) -> tuple[float, int]:
 
 def tell(wire: Connection, errand: Errand, settings: Settings) -> None:
     """Run an errand, in a worker: L and a file that is begun, I and documents of it, Z at the end."""
-    web = _visitor(settings) if any(map(is_address, errand.inputs)) else None
+    web = web_visitor(settings) if any(map(is_address, errand.inputs)) else None
     for file, name in enumerate(files(errand.inputs, Path(errand.aside) if errand.aside else None)):
         if file < errand.start:
             continue
@@ -152,12 +151,6 @@ def files(inputs: Iterable[str], aside: Path | None) -> Iterator[str]:
             yield from map(str, below(Path(name), [aside] if aside else []))
         except InputError:
             yield name
-
-
-def _visitor(settings: Settings) -> Web:
-    from onrecord.gather.visitor import Visitor  # noqa: PLC0415  90 ms of httpx: only where a page is fetched
-
-    return Visitor(settings)
 
 
 def _hand_on(wire: Connection, found: Iterable[Source | Failure], known: int, *, careful: bool) -> None:

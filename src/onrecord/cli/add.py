@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.clean import Given
-from onrecord.cli.columns import columns_option
-from onrecord.cli.dated import dated
 from onrecord.cli.examples import examples
+from onrecord.cli.given import actors_option, fetch_option, given_options
 
 if TYPE_CHECKING:
     from onrecord.archive import Added
@@ -39,12 +38,9 @@ _SAID = {
 )
 @click.argument("archive", type=_FILE)
 @click.argument("inputs", nargs=-1, metavar="INPUT…")
-@click.option("--published", callback=dated, help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
-@click.option("--publisher", help="Publisher, where an input has none.")
-@click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
-@columns_option
-@click.option("--fetch", is_flag=True, help="Fetch the pages behind records and feed entries that are only addresses.")
-@click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
+@given_options
+@fetch_option
+@actors_option
 @click.option("--again", is_flag=True, help="Replace what an older reader made of a known text; people's corrections stay.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no ids.")
 def command(

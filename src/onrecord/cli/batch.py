@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.columns import columns_option
-from onrecord.cli.dated import dated
+from onrecord.cli.given import actors_option, given_options
 
 if TYPE_CHECKING:
     from onrecord.batch.order import Order
@@ -18,13 +17,8 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="IN…")
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path), metavar="OUT")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read; all cores where this is not given.")
-@click.option("--published", callback=dated, help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
-@click.option("--publisher", help="Publisher, where an input has none.")
-@click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
-@columns_option
-@click.option(
-    "--actors", type=click.Path(dir_okay=False), help="CSV or TOML file of your own actors, which stand before those of the package."
-)
+@given_options
+@actors_option
 @click.option(
     "--engine",
     type=click.Choice(("cores", "spark")),
@@ -51,7 +45,7 @@ def command(
     publisher: str | None,
     home: str | None,
     columns: dict[str, str],
-    actors: str | None,
+    actors: Path | None,
     engine: str,
     master: str | None,
     stories: Path | None,
@@ -70,7 +64,7 @@ def command(
     from onrecord.batch.options import Options
     from onrecord.batch.order import Order, cores
 
-    options = Options(_differing(settings.load()), published, publisher, home, actors or "")
+    options = Options(_differing(settings.load()), published, publisher, home, str(actors or ""))
     order = Order(inputs, options, workers or cores(), columns)
     if engine == "cores" and (master or stories or ship):
         raise click.UsageError("--master, --stories and --ship are for --engine spark")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.clean import Given
-from onrecord.cli.columns import columns_option
-from onrecord.cli.dated import dated
+from onrecord.cli.given import actors_option, fetch_option, given_options
 from onrecord.errors import OnRecordError
 from onrecord.record import Failure
 
@@ -26,13 +25,10 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.command("read")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="For people, or for programs.")
-@click.option("--published", callback=dated, help="Publication date, where an input has none: 2025, 2025-09, 2025-09-15 or RFC 3339.")
-@click.option("--publisher", help="Publisher, where an input has none.")
-@click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
-@columns_option
-@click.option("--fetch", is_flag=True, help="Fetch the pages behind records and feed entries that are only addresses.")
+@given_options
+@fetch_option
 @click.option("--failures", type=_FILE, help="Write what could not be read here, one JSON record a line.")
-@click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
+@actors_option
 @click.option("-o", "--output", type=_FILE, help="Write here instead of to the terminal.")
 @click.option("--explain", is_flag=True, help="With text: for each field its evidence, its confidence, and whether model or rule made it.")
 def command(

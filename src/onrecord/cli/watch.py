@@ -11,6 +11,7 @@ import click
 
 from onrecord.clean import Given
 from onrecord.cli.examples import examples
+from onrecord.cli.given import actors_option, home_option
 from onrecord.errors import ArchiveError, InputError, Reason
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--once", is_flag=True, help="Look at each feed once and end.")
 @click.option("--no-fetch", is_flag=True, help="Keep what the feeds hold themselves; fetch no pages.")
 @click.option("--publisher", help="Publisher, where neither feed nor page names one.")
-@click.option("--home", help="Where the publisher sits, a country code or a place: it decides between places of one name.")
-@click.option("--actors", type=_FILE, help="CSV or TOML file of your own actors, which stand before those of the package.")
+@home_option
+@actors_option
 def command(
     archive: Path,
     feeds: tuple[str, ...],

@@ -16,9 +16,7 @@ from onrecord.codebook.foreign_countries import country_code
 from onrecord.export.happening import Happening
 from onrecord.gather.foreign import ForeignEvent
 from onrecord.group.days import DAY
-from onrecord.record import Status
-
-_HAPPENED = frozenset({Status.ACTUAL.value, Status.PAST.value})
+from onrecord.vocabulary import HAPPENED
 
 
 class Part(StrEnum):
@@ -64,7 +62,7 @@ def beside(
     [Cell(day=None, actor=None, recipient=None, country='NOR', type='ASSAULT', own=0, theirs=1)]
     """
     parts = frozenset(by)
-    happened = (found for found in own if found.status in _HAPPENED and _within(_day(found), since, until))
+    happened = (found for found in own if found.status in HAPPENED and _within(_day(found), since, until))
     ours = Counter(key for found in happened for key in sorted(set(_own(found, parts)), key=_order))
     foreign = Counter(_theirs(event, parts) for event in theirs if _within(event.date, since, until))
     keys = sorted(ours.keys() | foreign.keys(), key=_order)

@@ -11,9 +11,8 @@ from xml.sax.saxutils import quoteattr
 
 from onrecord.export.happening import Happening, Item, Taker, happenings
 from onrecord.group.days import DAY
-from onrecord.record import Status
+from onrecord.vocabulary import HAPPENED
 
-_HAPPENED = frozenset({Status.ACTUAL.value, Status.PAST.value})
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
 """Characters that XML 1.0 cannot hold."""
 _NODE = ("country", "sector", "wikidata")
@@ -39,7 +38,7 @@ def write(items: Iterable[Item], out: BinaryIO) -> None:
     nodes: dict[str, Taker] = {}
     edges: dict[_Edge, list[_Spell]] = {}
     for found in happenings(items):
-        if found.status in _HAPPENED:
+        if found.status in HAPPENED:
             _add(found, nodes, edges)
     out.write(_HEAD.encode())
     out.writelines(line.encode() for line in _nodes(nodes))

@@ -11,7 +11,7 @@ from onrecord.codebook.actors.numbers import number
 from onrecord.codebook.countries import country_coded
 from onrecord.export.happening import Happening, Item, Taker, happenings
 from onrecord.group.days import DAY, day
-from onrecord.record import Status
+from onrecord.vocabulary import HAPPENED
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -21,7 +21,6 @@ COLUMNS = (
     "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 )  # fmt: skip
 VERSION = "onrecord"
-_HAPPENED = frozenset({Status.ACTUAL.value, Status.PAST.value})
 _Cells = tuple[str | int | float | None, ...]
 
 
@@ -29,7 +28,7 @@ def write(items: Iterable[Item], out: BinaryIO) -> None:
     """Write the events of reports or stories."""
     out.write(_line(COLUMNS))
     for found in happenings(items):
-        if found.status in _HAPPENED:
+        if found.status in HAPPENED:
             out.writelines(_line(cells) for cells in rows(found))
 
 

@@ -45,7 +45,7 @@ def gather(
     read in a folder: what is being written there. With `fetch` the pages behind records and feed entries that are only addresses are
     fetched. `web` stands in for the visitor of the open web in tests.
     """
-    visitor = cache(lambda: web or _visitor(settings))
+    visitor = cache(lambda: web or web_visitor(settings))
     options = Options(settings, columns or {}, visitor() if fetch else None)
     for name in inputs:
         try:
@@ -59,7 +59,8 @@ def gather(
             yield Failure.of(shown(name), error)
 
 
-def _visitor(settings: Settings) -> Web:
+def web_visitor(settings: Settings) -> Web:
+    """What fetches pages, with a client of its own."""
     from onrecord.gather.visitor import Visitor  # noqa: PLC0415  90 ms of httpx: only where a page is fetched
 
     return Visitor(settings)

@@ -23,7 +23,7 @@ WINDOW = 1100
 _NAMES, _TERMS, _PROPER, _HEADLINE, _PLACES = 8, 14, 12, 6, 3
 _RARE = 5.0
 """Weight from which a word is a key by itself: one in 150 reports has it."""
-_NEAR_LEVELS = frozenset({Level.CITY, Level.PART, Level.ADMIN2})
+NEAR_LEVELS = frozenset({Level.CITY, Level.PART, Level.ADMIN2})
 _DIGITS = 15
 """Hexadecimal digits of a hash that make a number: 60 bits keep the order of all but one in 10^18."""
 Order = tuple[int, int, int, str]
@@ -40,7 +40,7 @@ def keys(traits: Traits) -> tuple[int, ...]:
     found |= {f"w {t.text}" for t in _heaviest(traits.proper, _PROPER)} | {f"w {t.text}" for t in _heaviest(traits.headline, _HEADLINE)}
     found |= {f"h {t.text}" for t in _heaviest(traits.headline, _HEADLINE)}
     found |= {f"n {n.text}" for n in traits.names[:_NAMES] if n.kind is not EntityKind.GROUP and " " in n.text}
-    places = [w.text for w in traits.places if w.level in _NEAR_LEVELS][:_PLACES]
+    places = [w.text for w in traits.places if w.level in NEAR_LEVELS][:_PLACES]
     found |= {f"p {place} {age}" for place in places for age in traits.ages[:4]}
     found |= {f"p {place} {street}" for place in places for street in traits.streets[:4]}
     if traits.day is not None:

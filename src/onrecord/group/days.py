@@ -6,6 +6,10 @@
 
 from datetime import UTC, date, datetime
 
+from onrecord.record import Granularity
+
+TO_THE_DAY = frozenset({Granularity.DAY, Granularity.PART, Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
+"""How exact a time is that tells its day."""
 DAY = len("2031-05-04")
 """Characters of an ISO date: what follows is a time of day."""
 

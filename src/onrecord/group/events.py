@@ -16,6 +16,7 @@ from onrecord.group.told import Told
 from onrecord.group.voices import voices
 from onrecord.record import Status
 from onrecord.story import Mention, StoryEvent, Words
+from onrecord.vocabulary import HAPPENED
 
 LEAST_WITHIN = 1.0
 """Mean evidence from which on two events of one report are one happening."""
@@ -123,7 +124,7 @@ class Merged:
 def merged(told: tuple[Told, ...], extra: Sequence[Extra] = ()) -> Merged:
     """One merged event from its mentions in canonical order; a copy's mention is kept, but neither decides nor counts."""
     deciding = [t for t in told if t.order == t.origin] or list(told)
-    happened = [t for t in deciding if t.event.status in (Status.ACTUAL, Status.PAST)] or deciding
+    happened = [t for t in deciding if t.event.status in HAPPENED] or deciding
     kind = _most([t.event.type for t in happened])
     alike = [t for t in deciding if t.event.type == kind]
     modes = _modes(alike)

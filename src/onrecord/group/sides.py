@@ -7,12 +7,12 @@ from onrecord.codebook.standing import standing
 from onrecord.codebook.toll_sources import counts_victims
 from onrecord.find.figures import EVENT_OF
 from onrecord.group.alike import same
-from onrecord.group.days import ordinal
+from onrecord.group.days import TO_THE_DAY, ordinal
 from onrecord.group.figures import Side, moment
 from onrecord.group.pools import Cast, cast
 from onrecord.group.readings import HEADS, people, reading, told_words
 from onrecord.group.told import Told, Who, sentence_text, source_of, stems
-from onrecord.record import Figure, Granularity, Report, Scope
+from onrecord.record import Figure, Report, Scope
 from onrecord.story import Reading
 
 _PARTY = 0.55
@@ -66,12 +66,9 @@ def _before(report: Report, figure: Figure, happening: "_Happening") -> bool:
     """Whether the sentence of a figure names days that all lie before the happening: "on Thursday two were killed by a mine" counts no dead of Friday."""
     start = _sentence_start(report, figure)
     end = start + len(sentence_text(report, figure.number.start))
-    named = [t.end_date for t in report.times if t.granularity in _DAYS and any(start <= m.start < end for m in t.mentions)]
+    named = [t.end_date for t in report.times if t.granularity in TO_THE_DAY and any(start <= m.start < end for m in t.mentions)]
     last = [day for text in named if (day := ordinal(text)) is not None]
     return bool(last) and happening.first is not None and max(last) < happening.first
-
-
-_DAYS = frozenset({Granularity.DAY, Granularity.PART, Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 
 
 @dataclass(frozen=True, slots=True)

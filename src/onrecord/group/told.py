@@ -33,6 +33,7 @@ from onrecord.record import (
     Status,
 )
 from onrecord.story import Words
+from onrecord.vocabulary import HAPPENED
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|such|both)\s+|['’]s?\s+)(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
@@ -130,7 +131,7 @@ class Told:
         """Whether the report tells the event in its own voice, as something that happened; "X condemned the attack" says itself that there was one."""
         said = (s for s in self.report.statements if s.id in self.event.according_to)
         granted = all(takes_for_granted(s) or takes_as_known(self.report, s, self.event) for s in said)
-        return granted and self.event.status in (Status.ACTUAL, Status.PAST)
+        return granted and self.event.status in HAPPENED
 
 
 _NEAR = 1_000

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.titles import only_title, without_title
 from onrecord.group.credits import credit
-from onrecord.group.days import ordinal
+from onrecord.group.days import TO_THE_DAY, ordinal
 from onrecord.group.furniture import paragraphs
 from onrecord.group.numbers import ages, counts, streets
 from onrecord.group.outlets import host
 from onrecord.group.shingles import Sketch, marks, shingles, signature, sketch
 from onrecord.group.weights import stem, weight, words
-from onrecord.record import EntityKind, Granularity, Level, Report, Status
+from onrecord.record import EntityKind, Level, Report
+from onrecord.vocabulary import HAPPENED
 
 _TERMS = 150
 """Terms kept of a report, the heaviest first: more change no cosine by .01."""
@@ -32,7 +33,6 @@ _NAMES = 40
 _PLACES = 25
 _SITE = re.compile(r"\s+(?:[-–—|]|\|\|)\s+")
 _MOST_DATES = 12
-_DAYS = frozenset({Granularity.DAY, Granularity.PART, Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 
 
 class Term(NamedTuple):
@@ -132,7 +132,7 @@ def traits(report: Report) -> Traits:
         counts=counts(report),
         streets=streets(text),
         dates=_dates(report),
-        events=tuple(sorted(Counter(e.type for e in report.events if e.status in {Status.ACTUAL, Status.PAST}).items())),
+        events=tuple(sorted(Counter(e.type for e in report.events if e.status in HAPPENED).items())),
         vector=report.vector,
         paragraphs=marks(spoken),
         sketch=sketch(hashes),
@@ -215,6 +215,6 @@ def _places(report: Report) -> tuple[Where, ...]:
 
 def _dates(report: Report) -> tuple[int, ...]:
     """The days that the report's times tell of, in the order of the text."""
-    exact = [(t.mentions[0].start, t.start_date) for t in report.times if t.granularity in _DAYS and t.start_date and t.mentions]
+    exact = [(t.mentions[0].start, t.start_date) for t in report.times if t.granularity in TO_THE_DAY and t.start_date and t.mentions]
     days = [ordinal(start) for _, start in sorted(exact)]
     return tuple(dict.fromkeys(day for day in days if day is not None))[:_MOST_DATES]

@@ -16,12 +16,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.group.candidates import Order, keys, order
+from onrecord.group.candidates import NEAR_LEVELS, Order, keys, order
 from onrecord.group.shingles import Sketch, lengths
 from onrecord.group.traits import Term, Traits
 from onrecord.group.weights import weight
 from onrecord.parse.vector import unpacked
-from onrecord.record import EntityKind, Level
+from onrecord.record import EntityKind
 
 SORTS = (
     "terms",
@@ -45,7 +45,6 @@ MARKS = len(SORTS)
 """The number behind them: the shingles of a sketch are looked up with what else a report has."""
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
-_NEAR = frozenset({Level.CITY, Level.PART, Level.ADMIN2})
 _USUAL = 4.0
 """Weight up to which a plain word says little: one in 50 reports has it."""
 _HASH_BYTES = 6
@@ -196,7 +195,7 @@ def _direction(vector: bytes) -> NDArray[np.float32]:
 
 def _evidence(traits: Traits) -> dict[str, dict[str, float]]:
     """What a report has of each sort, with how much it weighs."""
-    near = [w for w in traits.places if w.level in _NEAR or w.level is None]
+    near = [w for w in traits.places if w.level in NEAR_LEVELS or w.level is None]
     return {
         "terms": _weights(traits.terms),
         "lead": _weights(traits.headline) | _weights(traits.lead),

@@ -16,7 +16,7 @@ from dataclasses import replace
 from onrecord.group.copies import copies
 from onrecord.group.traits import Traits, traits
 from onrecord.group.weights import words
-from onrecord.measure.scores import Score
+from onrecord.measure.scores import Score, share
 from onrecord.measure.stories import GoldReport
 from onrecord.record import Document, Report, Versions
 
@@ -65,9 +65,9 @@ def score(originals: Sequence[Document], seed: int = SEED) -> tuple[Score, ...]:
     linked = {end for one, other in links if family[one] == family[other] for end in (one, other)}
     wrong = sum(family[one] != family[other] for one, other in links)
     made = {name: [f"{o.id}{_MARK}{name}" for o in originals] for name in _WAYS}
-    parts = [_share(f"found/{name}", sum(d in linked for d in ids), len(ids)) for name, ids in made.items()]
+    parts = [share(f"found/{name}", sum(d in linked for d in ids), len(ids)) for name, ids in made.items()]
     whole = [d for ids in made.values() for d in ids]
-    return (_share("found", sum(d in linked for d in whole), len(whole)), _share("wrong", wrong, len(all_traits)), *parts)
+    return (share("found", sum(d in linked for d in whole), len(whole)), share("wrong", wrong, len(all_traits)), *parts)
 
 
 def bare(document: Document) -> Traits:
@@ -76,10 +76,6 @@ def bare(document: Document) -> Traits:
 
 
 _MARK = "#"
-
-
-def _share(name: str, hit: int, of: int) -> Score:
-    return Score(name, hit, of, of, mean=True)
 
 
 def _copy(document: Document, name: str, text: str) -> Document:
