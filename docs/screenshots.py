@@ -14,16 +14,19 @@ from pathlib import Path
 
 import numpy as np
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 HERE = Path(__file__).parent
 IMAGES = HERE / "images"
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 
 from onrecord.archive import Archive  # noqa: E402  the checkout comes first
+from onrecord.archive.correction import Action, Correction, FindingKind  # noqa: E402  as above
+from onrecord.errors import Reason  # noqa: E402  as above
 from onrecord.measure.gold import read_gold  # noqa: E402  as above
 from onrecord.parse import load  # noqa: E402  as above
 from onrecord.reading import read_documents  # noqa: E402  as above
+from onrecord.record import Failure  # noqa: E402  as above
 from onrecord.settings import Settings  # noqa: E402  as above
 from onrecord.web.app import app  # noqa: E402  as above
 from onrecord.web.bench import Bench  # noqa: E402  as above
@@ -35,12 +38,20 @@ PAGES = {
     "first": "/",
     "reading": "/report?id=next",
     "search": "/search?words=port&quad=4",
+    "stories": "/stories?all=1",
     "story": "/story?number={story}",
+    "compare": "/compare?number={story}&left=wire&right=state",
+    "difference": "/difference?left=wire&right=copy",
     "disputes": "/disputes",
     "people": "/people",
+    "person": "/person?key=Salma%20Idrissi",
     "network": "/network",
     "map": "/map",
     "review": "/review?random=20",
+    "agreement": "/agreement",
+    "corrections": "/corrections",
+    "failures": "/failures",
+    "paste": "/paste",
 }
 LOOKS = {"light": ("light", 1280, 860), "dark": ("dark", 1280, 860), "narrow": ("light", 360, 720)}
 CHROMIUM = "/usr/bin/chromium"
@@ -58,6 +69,16 @@ def main() -> None:
         documents = [g.document for g in read_gold(HERE.parent / "examples")] + port.reports()
         with Archive(path) as archive:
             list(archive.add_many(read_documents(documents, load())))
+            archive.add(
+                Failure(
+                    "march.pdf",
+                    None,
+                    Reason.NOT_TEXT,
+                    "march.pdf: this is a PDF; onrecord reads plain text, HTML, JSON lines, CSV, TSV and Excel's .xlsx: give one of these",
+                )
+            )
+            _judged(archive)
+            archive.refresh()
             story = next(s.id for s in archive.stories(least=2) if "wire" in s.documents)
         with Bench.over(path, readonly=False, reviewer="Ana", settings=Settings()) as bench, bound(0) as listening:
             number = listening.getsockname()[1]
@@ -75,6 +96,16 @@ def main() -> None:
             thread.join(5)
 
 
+def _judged(archive: Archive) -> None:
+    """What two reviewers say of one report: they agree but for one event."""
+    report = archive.get("later")
+    for name, doubted in (("Ana", None), ("Benno", report.events[-1])):
+        for event in report.events:
+            at = event.trigger
+            action = Action.REJECT if event is doubted else Action.ACCEPT
+            archive.correct(Correction(report.document.hash, FindingKind.EVENT, at.start, at.end, at.text, action, reviewer=name))
+
+
 def _photograph(browser: Browser, look: str, address: str, sessions: Sessions, story: str) -> None:
     scheme, width, height = LOOKS[look]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
@@ -85,7 +116,8 @@ def _photograph(browser: Browser, look: str, address: str, sessions: Sessions, s
     for name, path in PAGES.items():
         page.goto(address + path.format(story=story))
         expect(page.locator("[aria-busy]")).to_have_count(0)
-        _posed(page, name)
+        if name == "reading":
+            page.locator("#correct .actions button").first.wait_for()
         page.wait_for_timeout(500)
         shot = base64.b64encode(page.screenshot()).decode()
         pixels = base64.b64decode(canvas.evaluate(_PIXELS, f"data:image/png;base64,{shot}"))
@@ -122,12 +154,6 @@ def small(pixels: np.ndarray) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in chunks
     )
-
-
-def _posed(page: Page, name: str) -> None:
-    """The reading page with one event chosen, so that the picture tells how it works."""
-    if name == "reading":
-        page.locator("#correct .actions button").first.wait_for()
 
 
 if __name__ == "__main__":

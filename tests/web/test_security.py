@@ -72,6 +72,14 @@ def test_without_a_session_no_page_opens(bench: Bench, path: str) -> None:
     assert browser.get(path).status_code == 403
 
 
+def test_who_has_no_session_is_told_on_a_page_without_anything_of_the_request(bench: Bench) -> None:
+    answer = Browser(bench).get("/report?id=<script>alert(1)</script>", headers={"accept": "text/html,application/xhtml+xml"})
+    assert (answer.status_code, answer.headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert "<h1>No session</h1>" in answer.text
+    assert "script" not in answer.text
+    assert Browser(bench).get("/static/css/base.css").status_code == 200
+
+
 @pytest.mark.parametrize("other", ['theme={"dark": 1}', "a/b=1", "no sense", "expires=1", "=", ";;"])
 def test_cookies_of_other_programs_on_this_machine_cost_no_session(bench: Bench, other: str) -> None:
     browser = inside(bench)

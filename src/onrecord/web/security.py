@@ -5,9 +5,11 @@ ours (against DNS rebinding), carry the cookie of a session that was opened with
 Sources: OWASP, Cross-Site Request Forgery Prevention and Content Security Policy cheat sheets.
 """
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.web.assets import root
@@ -28,6 +30,12 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · onrecord</title>
+<link rel="stylesheet" href="{css}/css/base.css"></head><body><main class="narrow"><h1>{title}</h1><p class="lead">{rest}</p></main></body></html>
+"""
+"""A refusal that a person sees: nothing of the request or of the archive stands in it."""
+_CODE = re.compile("`([^`]+)`")
 _SAFE = frozenset({"GET", "HEAD"})
 _DOOR, _FILES = "/open", "/static/"
 """What is given out without a session: the door, and the files that every installation has alike."""
@@ -59,9 +67,9 @@ class Guarded:
         headers, path = Headers(scope=scope), scope["path"]
         host = headers.get("host", "")
         if host not in self._hosts:
-            return _refused(421, "This host name is not one of the workbench's. Open the address that `onrecord serve` printed.")
+            return _refused(421, "This host name is not one of the workbench's. Open the address that `onrecord serve` printed.", headers)
         if path != _DOOR and not path.startswith(_FILES) and not self._sessions.knows(cookie(headers, self._sessions.name)):
-            return _refused(403, "No session. Open the one-time address that `onrecord serve` printed on its terminal.")
+            return _refused(403, "No session. Open the one-time address that `onrecord serve` printed on its terminal.", headers)
         if scope["method"] in _SAFE:
             return None
         return self._refused_write(headers, host)
@@ -89,7 +97,11 @@ def cookie(headers: Headers, name: str) -> str:
     return cookie_parser(headers.get("cookie", "")).get(name, "")
 
 
-def _refused(status: int, why: str) -> Response:
+def _refused(status: int, why: str, headers: Headers | None = None) -> Response:
+    """What is wrong, as a page where a browser asks for one, else as a line of text."""
+    if headers and "text/html" in headers.get("accept", ""):
+        title, _, rest = why.partition(". ")
+        return HTMLResponse(_PAGE.format(css=root(), title=title, rest=_CODE.sub(r"<code>\1</code>", rest)), status)
     return PlainTextResponse(why + "\n", status)
 
 
