@@ -14,7 +14,7 @@ from onrecord.parse.words import words
 from training.annotations.packed import Row
 from training.example import Array, Layers, Text, span_words
 
-_NAME_TAGS = {tag: i for i, tag in enumerate(tags(NAMES))}
+NAME_TAGS = {tag: i for i, tag in enumerate(tags(NAMES))}
 _TIME_TAGS = {tag: i for i, tag in enumerate(tags(TIMES))}
 
 
@@ -49,7 +49,7 @@ def named_texts(rows: Iterable[Row], corpora: Path) -> Iterator[Text]:
             text += "\n" * bool(text) + row.text(corpora)
             spans += [(base + s[0], base + s[1], str(kind)) for _, kind, found in row.records for s in found if not isinstance(s, str)]
         tokens = words(text)
-        yield Text(document, text, tokens, sentences(text, tokens), Layers(names=_layer(tokens, sorted(spans), _NAME_TAGS)))
+        yield Text(document, text, tokens, sentences(text, tokens), Layers(names=_layer(tokens, sorted(spans), NAME_TAGS)))
 
 
 def _layer(tokens: list[tuple[int, int]], spans: Iterable[tuple[int, int, str]], numbers: dict[str, int]) -> Array:

@@ -8,11 +8,11 @@ import numpy as np
 
 from onrecord.measure.conllu import TreeDocument, Word, read_conllu
 from onrecord.measure.mentions import names
-from onrecord.parse.labels import DEPRELS, NAMES, UPOS, tags
+from onrecord.parse.labels import DEPRELS, UPOS
 from onrecord.parse.sentences import Sentences
 from training.example import IGNORE, Array, Layers, Text
+from training.tagged import NAME_TAGS
 
-_NAME_TAGS = {tag: i for i, tag in enumerate(tags(NAMES))}
 _DEPREL = {label: i for i, label in enumerate(DEPRELS)}
 _UPOS = {label: i for i, label in enumerate(UPOS)}
 
@@ -63,6 +63,6 @@ def _relation(word: Word) -> int:
 def _names(document: TreeDocument, path: Path) -> Array:
     out = np.zeros(len(document.words), np.int64)
     for (first, last), kind in names(document, path):
-        out[first] = _NAME_TAGS[f"B-{kind}"]
-        out[first + 1 : last] = _NAME_TAGS[f"I-{kind}"]
+        out[first] = NAME_TAGS[f"B-{kind}"]
+        out[first + 1 : last] = NAME_TAGS[f"I-{kind}"]
     return out

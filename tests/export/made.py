@@ -1,5 +1,6 @@
 """Reports made by hand and by hypothesis, for every format alike: texts with astral and combining characters, line ends, tabs, quotes, formulas."""
 
+import io
 import random
 
 from hypothesis import settings
@@ -36,6 +37,16 @@ from onrecord.story import Mention, Party, Reading, Spot, Story, StoryEvent, Voi
 
 OFTEN = settings(max_examples=60, deadline=None)
 """How often a property is tried; the first call loads tables, so there is no deadline."""
+
+
+def written(write: object, *items: object) -> io.BytesIO:
+    """What a format writes of these, to be read back."""
+    out = io.BytesIO()
+    write(items, out)
+    out.seek(0)
+    return out
+
+
 VERSIONS = Versions("0", "m", "c")
 TEXT = (
     "VELL, Norland 𝕏 (The Courier) — The Estran army shelled the port of Vell on Friday, killing at least six people, a “UN” spokeswoman said.\n\n"

@@ -11,14 +11,7 @@ from onrecord.export import brat, doccano, label_studio, web_annotation, webanno
 from onrecord.export.formats import named
 from onrecord.export.standoff import FREE, NOTES, PARTS, Standoff, standoff, whole
 from onrecord.record import Report
-from tests.export.made import OFTEN, bare, reports, rich, story
-
-
-def written(write: object, *items: Report) -> io.BytesIO:
-    out = io.BytesIO()
-    write(items, out)
-    out.seek(0)
-    return out
+from tests.export.made import OFTEN, bare, reports, rich, story, written
 
 
 def sound(found: Standoff) -> None:

@@ -1,6 +1,5 @@
 """The formats of event data: Parquet, PLOVER JSON, POLECAT's table."""
 
-import io
 import json
 import re
 
@@ -12,14 +11,7 @@ from onrecord.export import parquet, plover_json, polecat
 from onrecord.export.columns import COLUMNS
 from onrecord.export.happening import happenings
 from onrecord.record import Report
-from tests.export.made import OFTEN, bare, reports, rich, story
-
-
-def written(write: object, *items: object) -> io.BytesIO:
-    out = io.BytesIO()
-    write(items, out)
-    out.seek(0)
-    return out
+from tests.export.made import OFTEN, bare, reports, rich, story, written
 
 
 @OFTEN

@@ -179,7 +179,7 @@ def _longer(number: _Sum, token: Token, gap: tuple[str, ...], split: bool) -> _S
         return _scaled(number, token) if last.kind == "digits" and gap == () else None
     if token.kind == "fraction":
         return _with_fraction(number, token, joined=joined, added=added)
-    tens = last.kind == "number" and token.kind == "number" and last.value >= 20 and last.value % 10 == 0 and 0 < token.value < 10  # noqa: PLR2004
+    tens = last.kind == "number" and token.kind == "number" and last.value >= 20 and last.value % 10 == 0 and 0 < token.value < 10  # noqa: PLR2004  "twenty-one"
     below = last.kind == "scale" and token.value < last.value and (gap == () or (gap == ("and",) and not split))
     return replace(number, current=number.current + token.value, last=token) if (tens and joined) or below else None
 

@@ -22,7 +22,7 @@ def members(tokens: Sequence[Token]) -> tuple[float, bool] | None:
     """How many a list of people comes to, and whether that is exact; None where the words are no list of at least two."""
     counts = [_count(part) for part in _parts(tokens)]
     known = [c for c in counts if c is not None]
-    if len(counts) < 2 or len(known) < len(counts):  # noqa: PLR2004
+    if len(counts) < 2 or len(known) < len(counts):  # noqa: PLR2004  one is no list
         return None
     return sum(n for n, _ in known), all(exact for _, exact in known)
 

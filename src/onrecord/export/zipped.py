@@ -11,7 +11,7 @@ from typing import BinaryIO
 from onrecord.errors import InputError, Reason
 from onrecord.record import from_json
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can hold, for every member alike."""
 _LIST = "documents.jsonl"
 """The member that says which document each file is of."""
@@ -28,7 +28,7 @@ class Zipped:
 
     def add(self, name: str, content: str) -> None:
         """Add a file in UTF-8, line ends as they are."""
-        member = zipfile.ZipInfo(name, _EPOCH)
+        member = zipfile.ZipInfo(name, EARLIEST)
         member.compress_type = zipfile.ZIP_DEFLATED
         member.external_attr = 0o644 << 16
         self._archive.writestr(member, content.encode())

@@ -9,7 +9,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ _LEAD = 90
 _NAMES = 40
 _PLACES = 25
 _SITE = re.compile(r"\s+(?:[-–—|]|\|\|)\s+")
+_SHORTEST = 3
+"""Words of the shortest headline before the name of a site."""
 _MOST_DATES = 12
 
 
@@ -146,10 +148,18 @@ def headline(title: str | None) -> str:
     >>> headline("Two hurt in Vell market fire - Channel 8 News"), headline("Vell - a city in mourning")
     ('Two hurt in Vell market fire', 'Vell - a city in mourning')
     """
-    parts = _SITE.split(title or "")
-    while len(parts) > 1 and len(parts[-1].split()) <= 2 + len(" ".join(parts[:-1]).split()) // 2 and len(" ".join(parts[:-1]).split()) > 2:  # noqa: PLR2004
+    if not title:
+        return ""
+    parts = _SITE.split(title)
+    while _ends_with_site(parts):
         parts.pop()
-    return title[: title.index(parts[-1]) + len(parts[-1])] if title and len(parts) < len(_SITE.split(title)) else title or ""
+    return title[: title.index(parts[-1]) + len(parts[-1])] if len(parts) < len(_SITE.split(title)) else title
+
+
+def _ends_with_site(parts: Sequence[str]) -> bool:
+    """Whether the last part of a title names its site: before it stands a headline of three words or more, more than twice as long but for two words."""
+    before = len(" ".join(parts[:-1]).split())
+    return before >= _SHORTEST and len(parts[-1].split()) <= before // 2 + 2
 
 
 def _weighed(said: Iterable[str]) -> tuple[Term, ...]:

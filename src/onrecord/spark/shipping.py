@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import onrecord
+from onrecord.export.zipped import EARLIEST
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 FOLDER = "onrecord_package"
 """Where executors find the unpacked archive in their working folder."""
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def ship(spark: "SparkSession") -> None:
@@ -27,6 +27,6 @@ def pack(path: Path) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(root.rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
-                info = zipfile.ZipInfo(f"onrecord/{file.relative_to(root).as_posix()}", _EARLIEST)
+                info = zipfile.ZipInfo(f"onrecord/{file.relative_to(root).as_posix()}", EARLIEST)
                 archive.writestr(info, file.read_bytes(), zipfile.ZIP_DEFLATED)
     return path
