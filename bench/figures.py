@@ -126,6 +126,25 @@ class Engines:
 
 
 @dataclass(frozen=True, slots=True)
+class Kills:
+    """Runs that were killed at random moments and gone on with: of how many articles in shards of how many, by how many processes, and what an unbroken one takes.
+
+    `midway` kills came before a run was complete; `left` processes outlived theirs; `runs` were compared with the unbroken one; `most` and `mean` documents were read for nothing at a kill.
+    """
+
+    articles: int
+    shard: int
+    workers: int
+    seconds: float
+    kills: int
+    midway: int
+    left: int
+    runs: int
+    most: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a program printed."""
 
@@ -148,6 +167,7 @@ class Figures:
     pages: Pages | None = None
     grouping: Sizes | None = None
     archive: Said | None = None
+    kills: Kills | None = None
     spark: Engines | None = None
 
 

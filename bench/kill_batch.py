@@ -1,8 +1,8 @@
 """Kill `onrecord batch` without warning again and again, resume it each time, and compare with an unbroken run: `python -m bench.kill_batch [--kills N] [--articles N]`.
 
-Every run is killed with all its processes (`kill -9` of the parent; the kernel ends the others with it) at a random moment of the time an unbroken run takes, the start included. Where a
-run ends before its moment, the next starts anew. At the end rows and files must be equal byte for byte, and at no kill may more than a shard for each worker be lost: documents that were read, or
-may have been in reading, and whose shard was not whole.
+Every run is killed with all its processes (`kill -9` of the parent; the kernel ends the others with it) at a random moment: in its start, or once it has read so many documents and a
+random part of a second more, up to those of three files (by the clock, most moments would fall into the start where a machine is busy). Where a run ends before its moment, the next starts anew. At the end rows and files must be equal byte for byte, and at no kill may more than a shard for each worker be lost: documents that were read, or
+may have been in reading, and whose shard was not whole. What came of it is printed as JSON, with the names of `bench.figures.Kills`.
 """
 
 import argparse
@@ -17,11 +17,17 @@ import tempfile
 import time
 from pathlib import Path
 
+import msgspec
 import pyarrow.parquet as pq
 
 from bench.articles import articles
+from bench.figures import Kills
 
 _SHARD = 8
+_START = 4.0
+"""Seconds in which a run starts on an idle machine."""
+_ENDING = 30.0
+"""Seconds in which processes come to their end on a busy machine."""
 
 
 def main() -> None:
@@ -32,10 +38,10 @@ def main() -> None:
     options.add_argument("--workers", type=int, default=2)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        print(json.dumps(_measured(Path(folder), chosen.kills, chosen.articles, chosen.workers)))
+        print(msgspec.json.encode(_measured(Path(folder), chosen.kills, chosen.articles, chosen.workers)).decode())
 
 
-def _measured(folder: Path, kills: int, count: int, workers: int) -> dict[str, object]:
+def _measured(folder: Path, kills: int, count: int, workers: int) -> Kills:
     path = folder / "articles.jsonl"
     with path.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps({"id": f"a{n}", "text": text[:1500]}) + "\n" for n, text in enumerate(articles(count)))
@@ -48,11 +54,10 @@ def _measured(folder: Path, kills: int, count: int, workers: int) -> dict[str, o
     while done < kills:
         whole_before = _rows(folder / f"out{runs}")
         process = _started(path, folder / f"out{runs}", workers)
-        try:
-            status = process.wait(rng.uniform(0.1, whole))
-            _compare(folder / "whole", folder / f"out{runs}", status)
+        if _ended_before(process, folder / f"out{runs}", rng):
+            _compare(folder / "whole", folder / f"out{runs}", process.returncode)
             runs += 1
-        except subprocess.TimeoutExpired:
+        else:
             process.send_signal(signal.SIGKILL)
             process.wait()
             done += 1
@@ -63,20 +68,25 @@ def _measured(folder: Path, kills: int, count: int, workers: int) -> dict[str, o
     _compare(folder / "whole", folder / f"out{runs}", _started(path, folder / f"out{runs}", workers).wait())
     if max(lost) > workers * (_SHARD - 1):  # beside at least one document for each worker that was in reading
         sys.exit(f"{max(lost)} documents were read for nothing: more than a shard of {_SHARD} for each of {workers} workers")
-    return {
-        "kills": done,
-        "in mid-run": broken,
-        "processes left behind": left_behind,
-        "runs compared": runs + 1,
-        "read for nothing at a kill, most": max(lost),
-        "read for nothing at a kill, mean": round(sum(lost) / len(lost), 1),
-        "seconds unbroken": round(whole, 1),
-    }
+    mean = round(sum(lost) / len(lost), 1)
+    return Kills(count, _SHARD, workers, round(whole, 1), done, broken, left_behind, runs + 1, max(lost), mean)
 
 
 def _started(path: Path, out: Path, workers: int) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "bench.noted_batch", str(_notes(out)), str(path), str(out), "--workers", str(workers)]
     return subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ | {"ONRECORD_BATCH_SHARD_DOCUMENTS": str(_SHARD)})
+
+
+def _ended_before(process: "subprocess.Popen[bytes]", out: Path, rng: random.Random) -> bool:
+    """Wait for a random moment of a run; whether it came to its end before."""
+    wanted = rng.randrange(3 * _SHARD)
+    while process.poll() is None and (wanted and _read(out) < wanted):
+        time.sleep(0.02)
+    try:
+        process.wait(rng.uniform(0.1, 1.0 if wanted else _START))
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _notes(out: Path) -> Path:
@@ -101,8 +111,16 @@ def _rows(out: Path) -> int:
 
 
 def _readers(parent: int) -> list[str]:
-    """The reading processes of a parent that is gone, after the moment that the kernel takes to end them."""
-    time.sleep(0.2)
+    """The processes of a parent that is gone which do not end either: one that had no core yet ends as soon as it has one."""
+    until = time.monotonic() + _ENDING
+    while found := _listed(parent):
+        if time.monotonic() > until:
+            break
+        time.sleep(0.1)
+    return found
+
+
+def _listed(parent: int) -> list[str]:
     listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S607  ps as the machine has it
     return [line for line in listed if "onrecord.batch.begin" in line and f" {parent} " in line]
 

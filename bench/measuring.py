@@ -13,7 +13,7 @@ import msgspec
 
 from bench import grouping, pages
 from bench.articles import write
-from bench.figures import Cores, Course, Engine, Engines, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
+from bench.figures import Cores, Course, Engine, Engines, Kills, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
 from bench.process import ONRECORD, Run, measured
 
 _SHORT = "Norland recalled its envoy from Estra on Friday, the foreign minister said.\n"
@@ -29,7 +29,7 @@ _ENGINES = {
     "Spark, two local workers": ("--engine", "spark", "--master", f"local-cluster[{_LOCAL_WORKERS},1,1024]"),
 }
 
-Part = Reading | Cores | Steps | Course | Sizes | Pages | Said | Engines
+Part = Reading | Cores | Steps | Course | Sizes | Pages | Said | Kills | Engines
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,13 @@ def archive(wanted: Wanted) -> Said:
     return Said(tuple(measured([sys.executable, "-m", "bench.archive", "--reports", *sizes, "--find"]).output.splitlines()))
 
 
+def kills(wanted: Wanted) -> Kills:
+    """Runs killed without warning and gone on with, by `bench.kill_batch`."""
+    count, many = ("64", "50") if wanted.long else (str(min(64, wanted.articles)), "10")
+    output = measured([sys.executable, "-m", "bench.kill_batch", "--kills", many, "--articles", count]).output
+    return msgspec.json.decode(output.splitlines()[-1], type=Kills)
+
+
 def spark(wanted: Wanted) -> Engines:
     """Spark with two local workers and the pool of two processes over the same files, in turns; of each the least of its rounds."""
     found: dict[tuple[str, int], list[Run]] = {}
@@ -185,6 +192,7 @@ PARTS: Mapping[str, Callable[[Wanted], Part]] = {
     "pages": html,
     "grouping": grouped,
     "archive": archive,
+    "kills": kills,
     "spark": spark,
 }
 """Names of the parts, which are the fields of `Figures`, in the order in which they are measured."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench import scale
 from bench.chart import Bar, bars, line
-from bench.figures import Cores, Course, Engines, Figures, Pages, Reading, Row, Said, Sizes, Steps
+from bench.figures import Cores, Course, Engines, Figures, Kills, Pages, Reading, Row, Said, Sizes, Steps
 
 _HEAD = """# Benchmarks
 `make bench` measures all this and writes this page; `python -m bench PART` one part alone, `--long` with the sizes that take hours. Texts are generated
@@ -35,7 +35,7 @@ def page(figures: Figures) -> str:
     sections = [
         (figures.reading, "reading", _reading), (figures.cores, "cores", _cores), (figures.steps, "steps", _steps), (figures.course, "course", _course),
         (figures.short, "short", _short), (figures.pages, "pages", _pages), (figures.grouping, "grouping", _grouping), (figures.archive, "archive", _archive),
-        (figures.spark, "spark", _spark),
+        (figures.spark, "spark", _spark), (figures.kills, "kills", _kills),
     ]  # fmt: skip
     for found, part, told in sections:
         if found is not None:
@@ -177,6 +177,13 @@ def _spark(e: Engines) -> str:
 `onrecord batch` over {e.articles:,} articles in files of JSON lines, on this one machine; the start is a run over an article for each worker. CPU milliseconds are of all processes, Spark's own too.
 
 {_table("| | start, seconds | milliseconds an article beyond it | times the pool | CPU milliseconds | times the pool |", rows)}"""
+
+
+def _kills(k: Kills) -> str:
+    return f"""## Killed and gone on with
+`onrecord batch` over {k.articles:,} short articles in files of {k.shard} reports by {k.workers} processes, killed with `kill -9` {k.kills:,} times at random moments of the {k.seconds:.0f} s that an unbroken run
+takes, its start included, {k.midway:,} of them before it was complete; then gone on with. All {k.runs:,} runs that came to their end so had the files of the unbroken one byte for byte; at a
+kill {k.mean:.1f} reports on the average and {k.most} at most had been read for nothing (a file for each process: {k.workers * k.shard}); processes that outlived their run: {k.left}."""
 
 
 def _grouping(g: Sizes) -> str:

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from bench import figures as kept
-from bench.figures import Cores, Course, Engine, Engines, Figures, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
+from bench.figures import Cores, Course, Engine, Engines, Figures, Kills, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
 from bench.page import charts, page, written
 
 FIGURES = Figures(
-    machines=dict.fromkeys("reading cores steps course short pages grouping archive spark".split(), "a machine, 2 cores"),
+    machines=dict.fromkeys("reading cores steps course short pages grouping archive spark kills".split(), "a machine, 2 cores"),
     commands={"reading": "python -m bench reading --articles 10"},
     dates={"reading": "2026-01-02, model ab"},
     notes={"cores": "Since then it has become faster."},
@@ -28,6 +28,7 @@ FIGURES = Figures(
     ),
     grouping=Sizes({1000: 0.5, 100_000: 0.55}),
     archive=Said(("1,000 reports: 5 ms each",)),
+    kills=Kills(64, 8, 2, 12.3, 50, 47, 0, 9, 11, 4.2),
     spark=Engines(102, 2, (Engine("pool", 12.0, 2.0, 23.0, 3.0), Engine("Spark", 23.0, 11.0, 45.0, 22.0))),
 )
 
@@ -48,6 +49,12 @@ def test_a_note_stands_under_its_part() -> None:
 
 def test_engines_are_compared_beyond_their_starts() -> None:
     assert "| pool | 2.0 | 100 | 1.00 | 200 | 1.00 |\n| Spark | 11.0 | 120 | 1.20 | 230 | 1.15 |" in page(FIGURES)
+
+
+def test_kills_are_told_with_what_they_cost() -> None:
+    text = page(FIGURES)
+    assert "killed with `kill -9` 50 times at random moments of the 12 s" in text
+    assert "kill 4.2 reports on the average and 11 at most had been read for nothing (a file for each process: 16)" in text
 
 
 def test_pages_are_counted_with_and_without_the_start() -> None:

@@ -43,6 +43,12 @@ def file_name(shard: int) -> str:
     return f"part-{shard:06d}.parquet"
 
 
+def cannot_write(path: Path, error: OSError, rest: str = "") -> OnRecordError:
+    """The error of a file that cannot be written; Arrow's own errors have a number and no word for it."""
+    told = error.strerror or (os.strerror(error.errno) if error.errno else str(error))
+    return OnRecordError(f"{path} cannot be written: {told}{rest}")
+
+
 class Manifest:
     """The folder of a run and what is whole in it; one process at a time may have it open.
 
@@ -102,9 +108,9 @@ class Manifest:
 
     def cannot_write(self, name: str, error: OSError) -> OnRecordError:
         """The error of a file of the run that cannot be written."""
-        told = error.strerror or (os.strerror(error.errno) if error.errno else str(error))  # Arrow's own lack the first
-        why = f"{self.folder / name} cannot be written: {told}"
-        return OnRecordError(f"{why}; make room, then run the same command again: {len(self.parts)} files of this run are whole")
+        return cannot_write(
+            self.folder / name, error, f"; make room, then run the same command again: {len(self.parts)} files of this run are whole"
+        )
 
     def _make(self) -> None:
         try:

@@ -5,6 +5,7 @@ is tried again, or a run that was broken, passes over what is whole. Input and o
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -18,15 +19,16 @@ from onrecord.batch import parts
 from onrecord.batch.documents import documents
 from onrecord.batch.gathering import Errand, files, gathered
 from onrecord.batch.guarded import Limits
-from onrecord.batch.manifest import Manifest, Part
+from onrecord.batch.manifest import Manifest, Part, cannot_write
 from onrecord.batch.options import Options
 from onrecord.batch.order import Order
 from onrecord.batch.run import Tally, expanded
 from onrecord.batch.shards import Shard, shards
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, one_line
+from onrecord.gather.inputs import is_address
 from onrecord.settings import Settings
 from onrecord.spark.beside import collected, count_new
-from onrecord.spark.executors import nursery, reader, sent
+from onrecord.spark.executors import for_executors, nursery, reader, sent
 from onrecord.spark.grouping import stories
 from onrecord.spark.shipping import ship
 
@@ -39,6 +41,8 @@ _MOST_SPLITS = 64
 """Most tasks of one file, because each of them goes through the whole of it."""
 _SHARDS = 1_000_000
 """Numbers of shards that each input file has for itself."""
+_OURS = re.compile(r"\bonrecord\.errors\.\w+: (.+)")
+"""How a message of ours stands in what Spark says."""
 TASKS = "file long, path string, part long, parts long"
 PARTS = "shard long, file string, key string, first long, source string, rows long, failures map<string, long>, fresh boolean"
 
@@ -74,10 +78,12 @@ def write_stories(spark: "SparkSession", reports: Path, folder: Path) -> tuple[i
 def read_all(
     order: Order, folder: Path, spark: "SparkSession", *, anew: bool = False, told: Callable[[Tally], None] = lambda _: None
 ) -> Tally:
-    """Read all documents of an order on the executors of a session; raises OnRecordError as on one machine."""
-    run, seen = order.run(), Tally()
+    """Read all documents of an order on the executors of a session; raises OnRecordError as on one machine, and where executors cannot do it."""
+    if "-" in order.inputs:
+        raise OnRecordError("standard input is of this machine alone, executors cannot read it; save it as a file that all machines see")
+    folder, run, seen = folder.absolute(), order.run(), Tally()
     with Manifest(folder, run, anew=anew) as manifest:
-        work = sent("onrecord.spark.engine:write_parts", order.options, dict(order.columns), str(folder))
+        work = sent("onrecord.spark.engine:write_parts", for_executors(order.options), dict(order.columns), str(folder))
         todo = spread(list(tasks(order.inputs, folder)), spark)
         before = frozenset(path.name for path in folder.glob("part-*.parquet"))
         known = {*before}
@@ -87,7 +93,9 @@ def read_all(
             told(seen)
 
         tally, done = Tally(messages=seen.messages), {}
-        for row in collected(todo.mapInArrow(work, PARTS), look):
+        with told_plainly():
+            rows = collected(todo.mapInArrow(work, PARTS), look)
+        for row in rows:
             values = row.asDict(recursive=True)
             fresh = values.pop("fresh") or values["file"] not in before  # of a task that was tried again
             part = done[values["shard"]] = Part(**values)
@@ -96,6 +104,20 @@ def read_all(
                 manifest.add(part)
         tally.untold, tally.twice = seen.untold, manifest.finish(run, done)
     return tally
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """What a cluster says on a hundred lines when a task has failed for good, as one: our own message where an executor raised it."""
+    from py4j.protocol import Py4JJavaError  # noqa: PLC0415  as pyspark
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+
+    try:
+        yield
+    except (Py4JJavaError, PySparkException) as error:
+        found = _OURS.search(str(error))
+        why = found[1] if found else one_line(str(error))
+        raise OnRecordError(f"executors gave up: {why}; what is whole stays, so mend it and run the same command again") from error
 
 
 def spread(listed: Sequence[tuple[int, str, int, int]], spark: "SparkSession") -> "DataFrame":
@@ -107,13 +129,14 @@ def spread(listed: Sequence[tuple[int, str, int, int]], spark: "SparkSession") -
 
 
 def tasks(inputs: Iterable[str], folder: Path) -> Iterator[tuple[int, str, int, int]]:
-    """The number and name of each input file, with which of how many parts of it is the task."""
+    """The number and the whole path of each input file, with which of how many parts of it is the task."""
     for number, name in enumerate(files(expanded(inputs), folder)):
         path = Path(name)
         size = path.stat().st_size if path.is_file() else 0
         count = min(_MOST_SPLITS, 1 + size // _SPLIT)
+        there = name if is_address(name) else str(path.absolute())  # executors work in folders of their own
         for part in range(count):
-            yield number, name, part, count
+            yield number, there, part, count
 
 
 def write_parts(options: Options, columns: dict[str, str], folder: str, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -142,6 +165,8 @@ _PART = pa.schema(
 def _written(path: str, file: int, split: tuple[int, int], how: tuple[Options, dict[str, str], Path]) -> Iterator[tuple[Part, bool]]:
     """The shards of one task, each with whether it was read now or before."""
     options, columns, folder = how
+    if not folder.is_dir():
+        raise OnRecordError(f"{folder} is not there on an executor; input and output lie where all machines see them under one path")
     settings = Settings(options.settings)
     found = gathered(Errand((path,), 0, columns, str(folder)), nursery(options), Limits.of(settings))
     cut = shards(found, documents=settings.integer("batch.shard_documents"), size=settings.integer("batch.shard_bytes"))
@@ -155,6 +180,10 @@ def _part(shard: Shard, file: int, folder: Path, options: Options) -> tuple[Part
     name = f"part-{file:06d}-{shard.number:06d}.parquet"
     fresh = parts.key(folder / name) != shard.key
     if fresh:
-        parts.write(folder / name, [reader(options).read(documents(items)) for items in shard.batches()], shard.key)
+        read = [reader(options).read(documents(items)) for items in shard.batches()]
+        try:
+            parts.write(folder / name, read, shard.key)
+        except OSError as error:
+            raise cannot_write(folder / name, error) from error
     failed = parts.failures([parts.failed(folder / name)])
     return Part(_SHARDS * file + shard.number, name, shard.key, shard.first, shard.source, shard.count, failed), fresh

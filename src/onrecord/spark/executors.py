@@ -1,6 +1,8 @@
 """What runs on the executors. The functions that Spark sends there are nested ones, which travel whole; they find the package where it is installed or was shipped."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -40,6 +42,14 @@ def sent_table(work: str) -> Callable[[pa.Table], pa.Table]:
         return apply(table)
 
     return run
+
+
+def for_executors(options: Options) -> Options:
+    """Options whose file of actors has its whole path: executors work in folders of their own."""
+    settings = dict(options.settings)
+    if own := settings.get("actors.file"):
+        settings["actors.file"] = str(Path(str(own)).absolute())
+    return replace(options, settings=settings, actors=str(Path(options.actors).absolute()) if options.actors else "")
 
 
 _kept: dict[str, tuple[Nursery, Guarded]] = {}

@@ -15,7 +15,7 @@ from onrecord.gather import Source
 from onrecord.gather.fields import NAMES, check_columns, has_source, looked_for, source
 from onrecord.gather.options import Options as Gathering
 from onrecord.record import Failure
-from onrecord.spark.executors import reader, sent
+from onrecord.spark.executors import for_executors, reader, sent
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -43,7 +43,7 @@ def read(
     columns = dict(columns or {})
     _check(frame.columns, columns)
     known = settings.load()
-    options = Options({name: known.get(name) for name in known.values}, published, publisher, home, str(actors or ""))
+    options = for_executors(Options({name: known.get(name) for name in known.values}, published, publisher, home, str(actors or "")))
     return frame.mapInArrow(sent("onrecord.spark.reading:read_rows", options, columns), from_arrow_schema(REPORTS))
 
 
