@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.find.clauses import left_open, of_relative, to_come
+from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, would_be
 from onrecord.parse import Cue, Mention
 from tests.find.test_events import trigger
 
@@ -66,3 +66,51 @@ def test_what_is_only_named_beside_it_is_not_possible_for_that(text) -> None:
     parse = replace(built.parse, cues=(said,))
     found = [left_open(parse, replace(trigger(built, word), status="actual")).status for word in ("strikes", "attack")]
     assert found == ["possible", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("Orr ruled out a new truce.", "truce", "negated"),
+        ("Orr has ruled out any talks.", "talks", "negated"),
+        ("Orr has not ruled out a new truce.", "truce", "actual"),
+        ("Orr ruled out help after the raid.", "raid", "actual"),
+        ("Orr offered a truce.", "truce", "actual"),
+    ],
+)
+def test_what_is_ruled_out_is_not_to_be(text, sentence: str, word: str, status: str) -> None:
+    built = text(sentence)
+    assert ruled_out(built.parse, trigger(built, word)).status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("A full-scale assault would cost lives.", "assault", "possible"),
+        ("Escalated offensives could worsen the crisis.", "offensives", "possible"),
+        ("The assault would cost lives.", "assault", "actual"),
+        ("Last week's raid could cost lives.", "raid", "actual"),
+        ("Norland's raid may cost lives.", "raid", "actual"),
+        ("A raid killed six.", "raid", "actual"),
+    ],
+)
+def test_an_act_of_which_only_the_results_are_told_is_possible(text, sentence: str, word: str, status: str) -> None:
+    built = text(sentence)
+    assert would_be(built.parse, trigger(built, word)).status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "behind", "wanted"),
+    [
+        ("Norland has not ruled out strikes on Estra.", "ruled out", ("strikes", "ASSAULT"), [("THREATEN", ["violence"]), ("ASSAULT", [])]),
+        ("Norland has not ruled out sanctions on Estra.", "ruled out", None, [("THREATEN", [])]),
+        ("Norland refused to rule out a raid.", "refused", ("raid", "ASSAULT"), [("THREATEN", ["violence"]), ("ASSAULT", [])]),
+        ("Norland did not rule out talks with Estra.", "rule out", ("talks", "CONSULT"), [("CONSULT", [])]),
+        ("Norland has not ruled out a return.", "ruled out", None, []),
+        ("Norland ruled out talks with Estra.", "ruled out", ("talks", "CONSULT"), [("REJECT", []), ("CONSULT", [])]),
+    ],
+)
+def test_not_to_rule_something_out_is_no_refusal(text, sentence: str, words: str, behind, wanted: list[tuple[str, list[str]]]) -> None:
+    built = text(sentence)
+    acts = [trigger(built, words, "REJECT"), *([trigger(built, *behind)] if behind else [])]
+    assert [(t.type, [m for m, _ in t.modes]) for t in threatened(built.parse, acts)] == wanted

@@ -19,6 +19,12 @@ from tests.find.test_events import trigger
         ("The night of shelling and airstrikes ended.", "shelling", "airstrikes", ["shelling", "airstrikes"]),
         ("He was killed. An airstrike followed.", "killed", "airstrike", ["killed", "airstrike"]),
         ("He fought in the war against Norland.", "fought", "war", ["fought", "war"]),
+        ("Estra fired on the crowd on Monday, killing six people.", "fired", "killing", ["fired"]),
+        ("Estra shelled the port and killing spread.", "shelled", "killing", ["shelled"]),
+        ("Six people were killed on Monday when police fired at them.", "killed", "fired", ["fired"]),
+        ("Nine rebels died, as well as soldiers, in fighting.", "died", "fighting", ["died", "fighting"]),
+        ("He was killed, and the killing went on.", "killed", "killing", ["killed", "killing"]),
+        ("Orr spoke by telephone with the premier.", "spoke", "telephone", ["spoke"]),
     ],
 )
 def test_one_act_has_one_trigger(text, sentence: str, first: str, second: str, kept: list[str]) -> None:
@@ -42,3 +48,21 @@ def test_what_the_dropped_word_had_goes_to_the_other_where_that_has_nothing(text
     [one] = single(built.parse, [killed, strike])
     assert one.recipients == killed.recipients
     assert one.actors == strike.actors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [("Orr called the plan a disgrace.", ["disgrace"]), ("Orr called for calm, a disgrace.", ["called", "disgrace"])],
+)
+def test_what_somebody_is_called_carries_the_meaning(text, sentence: str, kept: list[str]) -> None:
+    built = text(sentence)
+    found = single(built.parse, [trigger(built, "called", "ACCUSE"), trigger(built, "disgrace", "ACCUSE")])
+    assert [built.parse.form(t.first) for t in found] == kept
+
+
+def test_whom_an_act_struck_is_its_recipient_though_the_outcome_stands_apart(text) -> None:
+    built = text("Estra shelled the port on Monday, killing six people.")
+    shelled = trigger(built, "shelled", actors=(built.link("Estra"),), recipients=(built.link("the port"),))
+    killing = trigger(built, "killing", recipients=(built.link("six people"), built.link("the port")))
+    [one] = single(built.parse, [shelled, killing])
+    assert one.recipients == (built.link("the port"), built.link("six people"))

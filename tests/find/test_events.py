@@ -110,3 +110,16 @@ def test_who_assures_is_not_who_tells_of_it(text) -> None:
     cues = tuple(Cue(*built.find(word), 0.9, "assert", 0.9, both, (), built.find("of help"), 0.9) for word in ("indicated", "assured"))
     parse = built.with_(triggers=(trigger(built, "assured", "AGREE", actors=both),), cues=cues)
     assert [a.text for a in found(parse)[0].actors] == ["Orr"]
+
+
+def test_an_attack_in_the_net_is_no_use_of_force(text) -> None:
+    built = text("Hackers launched cyber attacks on Norland.")
+    [event] = found(built.with_(triggers=(trigger(built, "attacks"),)))
+    assert (event.type, event.modes, event.trigger.text) == ("COERCE", ("cyber",), "cyber attacks")
+
+
+def test_who_asks_not_to_be_named_asks_for_nothing_else(text) -> None:
+    built = text("A source, who asked not to be named, asked for help.")
+    asked = [trigger(built, "asked", "REQUEST", nth=n) for n in (1, 2)]
+    [event] = found(built.with_(triggers=tuple(asked)))
+    assert event.trigger.start == built.document.text.index("asked for help")

@@ -64,37 +64,51 @@ def quotation(builder) -> list[Statement]:
     return list(statements(builder.with_(cues=(cue,))))
 
 
-def test_a_quoted_sentence_goes_on_with_the_speaker_before(text) -> None:
-    found = quotation(text('"We saw smoke," Orr said. "Nobody came to help us. It went on all night." The fire is out now.'))
-    assert [(_text(s.source), s.content[0].text, s.by, s.quoted) for s in found[1:]] == [
-        ("Orr", "Nobody came to help us", By.RULE, Quoted.DIRECT),
-        ("Orr", "It went on all night", By.RULE, Quoted.DIRECT),
-    ]
-    assert all(s.cue is None for s in found[1:])
+def test_a_quoted_sentence_goes_on_with_the_speaker_before_as_a_part_of_what_he_says(text) -> None:
+    [found] = quotation(text('"We saw smoke," Orr said. "Nobody came to help us. It went on all night." The fire is out now.'))
+    assert [c.text for c in found.content] == ['"We saw smoke,"', '"Nobody came to help us. It went on all night."']
+    assert (found.quoted, found.by) == (Quoted.DIRECT, By.MODEL)
+    assert [(b.evidence, b.by) for b in found.basis if b.field == "content"] == [(found.content[1], By.RULE)]
 
 
 def test_a_quotation_runs_over_paragraphs_that_open_with_a_mark(text) -> None:
     found = quotation(
         text('"We saw smoke," Orr said. "Nobody came to help us.\n\n"It went on all night."\n\n"A sign on the wall says so."')
     )
-    assert [s.content[0].text for s in found[1:]] == ["Nobody came to help us", '"It went on all night."']
+    assert [[c.text for c in s.content] for s in found] == [['"We saw smoke,"', '"Nobody came to help us.'], ['"It went on all night."']]
+    assert (found[1].cue, found[1].by) == (None, By.RULE)
 
 
 def test_a_new_paragraph_after_a_closed_quotation_has_no_known_speaker(text) -> None:
     found = quotation(text('"We saw smoke," Orr said. "Nobody came to help."\n\n"The mayor never called us," a sign said.'))
-    assert len(found) == 2
+    assert [[c.text for c in s.content] for s in found] == [['"We saw smoke,"', '"Nobody came to help."']]
 
 
 def test_a_quotation_that_runs_into_the_sentence_of_its_speaker_is_all_theirs(text) -> None:
     builder = text('"We saw smoke. Nobody came to help us. It went on all night," Orr said. "The fire is out."')
     cue = Cue(*builder.find("said"), 0.9, "assert", 0.9, (builder.link("Orr"),), (), builder.find('It went on all night,"'), 0.9)
+    [found] = statements(builder.with_(cues=(cue,)))
+    assert _text(found.source) == "Orr"
+    assert [c.text for c in found.content] == ['"We saw smoke. Nobody came to help us. It went on all night,"', '"The fire is out."']
+
+
+def test_who_speaks_goes_on_though_he_tells_what_he_said_himself(text) -> None:
+    builder = text('"We saw smoke," Orr said. "I told them to leave. Nobody listened to me."')
+    cues = (
+        Cue(*builder.find("said"), 0.9, "assert", 0.9, (builder.link("Orr"),), (), builder.find('"We saw smoke,"'), 0.9),
+        Cue(*builder.find("told"), 0.9, "demand", 0.9, (builder.link("I"),), (builder.link("them"),), builder.find("to leave"), 0.9),
+    )
+    orr, own = statements(builder.with_(cues=cues))
+    assert [c.text for c in orr.content][1:] == ['"I told them to leave. Nobody listened to me."']
+    assert ([c.text for c in own.content], own.quoted) == (["to leave"], Quoted.INDIRECT)
+
+
+def test_a_sentence_of_a_quotation_is_direct_though_its_marks_stand_farther_off(text) -> None:
+    builder = text('"We saw smoke. It was everywhere, and nobody came. We left," Orr said.')
+    said = builder.find("It was everywhere")
+    cue = Cue(*builder.find("said"), 0.9, "assert", 0.9, (builder.link("Orr"),), (), said, 0.9)
     found = statements(builder.with_(cues=(cue,)))
-    assert [(_text(s.source), s.content[0].text, s.by) for s in found] == [
-        ("Orr", "We saw smoke", By.RULE),
-        ("Orr", "Nobody came to help us", By.RULE),
-        ("Orr", 'It went on all night,"', By.MODEL),
-        ("Orr", '"The fire is out."', By.RULE),
-    ]
+    assert [s.quoted for s in found if s.cue] == [Quoted.DIRECT]
 
 
 def test_an_open_paragraph_belongs_to_who_speaks_in_the_next(text) -> None:

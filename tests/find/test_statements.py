@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.find.statements import quoted, statements
+from onrecord.find.contents import quoted
+from onrecord.find.statements import statements
 from onrecord.parse import Cue, Mention
 from onrecord.record import By, Quoted, Span
 
@@ -95,3 +96,65 @@ def test_a_cue_without_content_is_no_statement(text) -> None:
 )
 def test_how_much_is_quoted(words: list[str], kind: Quoted) -> None:
     assert quoted(tuple(Span(0, len(w), w) for w in words)) is kind
+
+
+def test_and_that_goes_on_with_what_is_said(text) -> None:
+    built = text("Orr said the truce held and that nobody had fired. She left.")
+    [found] = statements(built.with_(cues=(cue(built, "said", built.find("the truce held"), [built.link("Orr")]),)))
+    assert [c.text for c in found.content] == ["the truce held and that nobody had fired"]
+
+
+def test_what_stands_behind_a_speaker_without_marks_is_not_said(text) -> None:
+    built = text("“They came at night,” said Ana Orr, whose house burned.")
+    whole = (0, built.find("burned")[1])
+    [found] = statements(built.with_(cues=(cue(built, "said", whole, [built.link("Ana Orr")]),)))
+    assert ([c.text for c in found.content], found.quoted) == (["“They came at night,”"], Quoted.DIRECT)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom", "wanted"),
+    [
+        ("Norland promised Estra two tanks.", "Estra", "two tanks"),
+        ("Norland asked Estra to leave.", "Estra", "to leave"),
+        ("Norland ordered the men held.", "the men", "the men held"),
+    ],
+)
+def test_whom_it_is_said_to_is_not_said(text, sentence: str, whom: str, wanted: str) -> None:
+    built = text(sentence)
+    verb = sentence.split()[1]
+    content = (built.find(verb)[1], len(built.parse.words) - 1)
+    one = replace(
+        cue(built, verb, content, [built.link("Norland")], [built.link(whom)]), stance="intend" if verb == "promised" else "demand"
+    )
+    [found] = statements(built.with_(cues=(one,)))
+    assert [c.text for c in found.content] == [wanted]
+
+
+def test_that_is_a_word_of_what_is_said_where_it_points_at_something(text) -> None:
+    for said, wanted in (("that figure as propaganda", "that figure as propaganda"), ("that nobody fired", "nobody fired")):
+        built = text(f"Orr dismissed {said}.")
+        [found] = statements(built.with_(cues=(cue(built, "dismissed", built.find(said), [built.link("Orr")]),)))
+        assert [c.text for c in found.content] == [wanted]
+
+
+def test_a_denial_of_what_was_just_said_has_that_as_its_content(text) -> None:
+    built = text("Orr said Estra shelled the port, a charge Estra denies.")
+    said = cue(built, "said", built.find("Estra shelled the port"), [built.link("Orr")])
+    denied = replace(cue(built, "denies", built.find("a charge"), [built.link("Estra", nth=2)]), stance="deny")
+    first, second = statements(built.with_(cues=(said, denied)))
+    assert [c.text for c in second.content] == ["Estra shelled the port"] == [c.text for c in first.content]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "content", "wanted"),
+    [
+        ("Norland had not yet ruled out sanctions.", "ruled out", "sanctions", ("had not yet ruled out", "sanctions", "intend")),
+        ("Norland refused to rule out a raid.", "refused", "rule out a raid", ("refused to rule out", "a raid", "intend")),
+        ("Norland ruled out a raid.", "ruled out", "a raid", ("ruled out", "a raid", "deny")),
+    ],
+)
+def test_who_leaves_something_open_denies_nothing(text, sentence: str, words: str, content: str, wanted: tuple[str, str, str]) -> None:
+    built = text(sentence)
+    one = replace(cue(built, words, built.find(content), [built.link("Norland")]), stance="deny")
+    [found] = statements(built.with_(cues=(one,)))
+    assert (found.cue.text, found.content[0].text, found.stance) == wanted

@@ -58,3 +58,12 @@ def test_of_many_who_say_the_same_the_order_is_that_of_the_report() -> None:
     [attack], found, _ = attribute((event("e1", "attack"),), said, ())
     assert attack.according_to == tuple(s.id for s in said)
     assert all(s.within == () for s in found)
+
+
+def test_of_two_who_say_the_same_who_denies_it_said_it_last_and_holds_no_claim() -> None:
+    words = "the attack on Vell would kill nobody"
+    denial = replace(statement("s1", "The White House", "said", words), stance=Stance.DENY)
+    claim = statement("s2", "Orr", "promised", words)
+    [attack], (denied, claimed), _ = attribute((event("e1", "attack"),), (denial, claim), ())
+    assert attack.according_to == ("s2", "s1")
+    assert (denied.within, claimed.within) == ((), ())

@@ -87,3 +87,15 @@ def test_the_two_are_no_leaders_of_unknown_number() -> None:
     leaders = mentions(report, "the rebel leaders")
     assert "the leaders" in leaders
     assert "The two leaders" not in leaders
+
+
+def test_ministries_and_governments_of_two_countries_are_two() -> None:
+    report = read(
+        "Armenia's defence ministry said on Friday that 12 soldiers were killed near the border. Azerbaijan's defence ministry put its own losses at five. "
+        "Togo's government offered to mediate, and Ghana's government called for talks.",
+        published="2026-03-06",
+    )
+    for one, other in (("Armenia's defence ministry", "Azerbaijan's defence ministry"), ("Togo's government", "Ghana's government")):
+        holding = [{m.text for m in e.mentions} for e in report.entities]
+        assert not [texts for texts in holding if {one, other} <= texts]
+        assert any(other in texts for texts in holding)

@@ -27,14 +27,24 @@ _VOWELS = frozenset("aeiou")
 @cache
 def load() -> Mapping[str, int]:
     """Every form with the number of its set of types."""
-    types: dict[str, set[str]] = {}
+    sets = sorted({tuple(sorted(found)) for found in types().values()})
+    number = {found: i for i, found in enumerate(sets, 1)}
+    return {form: number[tuple(sorted(found))] for form, found in types().items()}
+
+
+@cache
+def types() -> Mapping[str, frozenset[str]]:
+    """Every form with the types of acts that it may name.
+
+    >>> sorted(types()["sanctions"])
+    ['SANCTION']
+    """
+    found: dict[str, set[str]] = {}
     for row in rows("trigger_words.tsv", key=("type",)):
         for word in row.cells["words"].split():
             for form in forms(word):
-                types.setdefault(form, set()).add(row.cells["type"])
-    sets = sorted({tuple(sorted(found)) for found in types.values()})
-    number = {found: i for i, found in enumerate(sets, 1)}
-    return {form: number[tuple(sorted(found))] for form, found in types.items()}
+                found.setdefault(form, set()).add(row.cells["type"])
+    return {form: frozenset(kinds) for form, kinds in found.items()}
 
 
 def count() -> int:

@@ -1,11 +1,13 @@
-"""What the words before a trigger say of it: whose act it is in a relative clause, that it is still to come, or not ruled out.
+"""What the words around a trigger say of it: whose act it is in a relative clause, that it is still to come, what it would do, or that it is (not) ruled out.
 
 "Norland, which expelled the envoys" is Norland's act; "who is to meet the premier on Friday" is, by the codebook, an agreement to meet.
 """
 
 import re
+from collections.abc import Sequence
 
 from onrecord.changed import replace
+from onrecord.codebook.trigger_words import types
 from onrecord.parse import Cue, Link, Parse, Trigger
 
 _RELATIVE = frozenset(("which", "who", "that"))
@@ -18,11 +20,20 @@ _MOST = 4
 """Words before a trigger among which its relative pronoun is looked for."""
 _COMING = re.compile(r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|planning|poised|about) )?to)(?: (?:also|then|soon))? $")
 """What makes an act one that is still to come."""
-_LEFT_OPEN = r"(?:\bnot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? rul(?:e|ed|ing) out"
+_LEFT_OPEN = r"(?:\bnot|\bcannot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? rul(?:e|ed|ing) out"
 _OPEN = re.compile(_LEFT_OPEN + "$")
 _OPEN_AND_NAMED = re.compile(_LEFT_OPEN + r"(?: [\w’'-]+){0,3} $")
 """What is not ruled out, right before the word for it: no cue needs to be seen for that."""
-_APART = re.compile(r"\b(?:after|amid|because|before|despite|following|over|since|that|which|who)\b")
+_TO_RULE_OUT = re.compile(r" to rule out\b")
+_CLOSED_AND_NAMED = re.compile(r"\brul(?:e|es|ed|ing) out(?: [\w’'-]+){0,2} $")
+"""What is ruled out, right before the word for it."""
+_WOULD_BE = re.compile(r"(?: [a-z]+)? (?:could|would|might|may)\b")
+"""What an act that is only thought of would lead to, right behind its noun ("a full-scale assault could")."""
+_KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|our|my|last|latest|recent)\b|['’]s?\b", re.IGNORECASE)
+"""What makes an act before such a word one that is known ("the strikes could worsen the crisis")."""
+_FORCE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
+"""Types of acts of which it is a threat not to rule them out."""
+_APART = re.compile(r"\b(?:after|amid|because|before|behind|despite|following|in (?:the|this|last)|over|since|that|which|who)\b")
 """What stands between what is not ruled out and an act that it only names ("not ruled out further strikes after last week's attack")."""
 _BACK, _FAR = 30, 60
 """Characters before a trigger that are looked at."""
@@ -51,8 +62,75 @@ def left_open(parse: Parse, trigger: Trigger) -> Trigger:
         c for c in parse.cues if c.content[0] <= trigger.first < c.content[1] and c.last <= trigger.first and not _is_apart(parse, c, start)
     )
     said = (parse.document.text[max(0, parse.words[c.first][0] - _BACK) : min(parse.words[c.last - 1][1], start)] for c in held)
-    near = _OPEN_AND_NAMED.search(parse.document.text[max(0, start - _FAR) : start])
+    near = _named_behind(_OPEN_AND_NAMED, parse, start)
     return replace(trigger, status="possible") if near or any(_OPEN.search(words) for words in said) else trigger
+
+
+def _named_behind(words: re.Pattern[str], parse: Parse, start: int) -> bool:
+    """Whether what begins at a place of the text is what words right before it are about."""
+    found = words.search(parse.document.text[max(0, start - _FAR) : start])
+    return found is not None and not _APART.search(found[0].lower())
+
+
+def ruled_out(parse: Parse, trigger: Trigger) -> Trigger:
+    """An act that somebody has "ruled out" as one that is not to be (codebook), where nothing says that it is left open."""
+    if trigger.status not in {"actual", "future", "possible"} or trigger.type == "REJECT":
+        return trigger
+    start = parse.words[trigger.first][0]
+    closed = _named_behind(_CLOSED_AND_NAMED, parse, start) and not _named_behind(_OPEN_AND_NAMED, parse, start)
+    return replace(trigger, status="negated") if closed else trigger
+
+
+def would_be(parse: Parse, trigger: Trigger) -> Trigger:
+    """An act of which nothing but its results is told, and these as what it "would" or "could" have, as a possible one ("an assault would lead to a catastrophe")."""
+    if trigger.status not in {"actual", "future"} or trigger.first == 0:
+        return trigger
+    text, end = parse.document.text, parse.words[trigger.last - 1][1]
+    first, _ = parse.sentences[parse.sentence(trigger.first)]
+    before = text[parse.words[max(first, trigger.first - _MOST + 1)][0] : parse.words[trigger.first][0]]
+    return replace(trigger, status="possible") if _WOULD_BE.match(text, end) and not _KNOWN.search(before) else trigger
+
+
+def threatened(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Triggers, where leaving something open is no refusal: not to rule out force or sanctions is to threaten them, not to rule out anything else is no act (codebook)."""
+    out = []
+    for trigger in triggers:
+        if not _leaves_open(parse, trigger):
+            out.append(trigger)
+        elif trigger.type == "REJECT" and (act := _held_open(parse, trigger, triggers) or _named_open(parse, trigger)).type in _FORCE:
+            modes = (("violence", trigger.type_confidence),) if act.type == "ASSAULT" else ()
+            out.append(
+                replace(
+                    trigger, type="THREATEN", modes=modes, status="actual", statuses=(), recipients=trigger.recipients or act.recipients
+                )
+            )
+    return out
+
+
+def _leaves_open(parse: Parse, trigger: Trigger) -> bool:
+    """Whether the words of a trigger are those of not ruling out ("has not | ruled out", "refused | to rule out")."""
+    text, start, end = parse.document.text, *parse.offsets(trigger.first, trigger.last)
+    said = text[start:end].lower()
+    if "rul" in said:
+        return _OPEN.search(text[max(0, start - _BACK) : end]) is not None
+    return said.startswith(("refus", "declin")) and _TO_RULE_OUT.match(text, end) is not None
+
+
+def _held_open(parse: Parse, trigger: Trigger, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The act that is not ruled out, right behind the words that say so."""
+    start = parse.words[trigger.last - 1][1]
+    for other in triggers:
+        gap = parse.document.text[start : parse.words[other.first][0]]
+        if trigger.last <= other.first and len(gap) <= _FAR and "." not in gap and not _APART.search(gap.lower()):
+            return other
+    return None
+
+
+def _named_open(parse: Parse, trigger: Trigger) -> Trigger:
+    """What is not ruled out where nobody saw an act in it, by the first word behind that names acts of one type ("further | sanctions"); the trigger itself where none does."""
+    near = range(trigger.last, min(trigger.last + _MOST, len(parse.words)))
+    kinds = next((found for w in near if len(found := types().get(parse.form(w).lower(), frozenset())) == 1), frozenset((trigger.type,)))
+    return replace(trigger, type=min(kinds))
 
 
 def _is_apart(parse: Parse, cue: Cue, start: int) -> bool:

@@ -4,14 +4,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from onrecord.changed import replace
+from onrecord.codebook.anonymity import anonymity
+from onrecord.codebook.compounds import compound
 from onrecord.codebook.plover import Plover
 from onrecord.codebook.senses import of_report
-from onrecord.find.clauses import left_open, of_relative, to_come
+from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, would_be
 from onrecord.find.doubles import single
-from onrecord.find.lists import parted
+from onrecord.find.lists import parted, unapposed
 from onrecord.find.phrases import counted, phrases, words_span
+from onrecord.find.speakers import speakers
 from onrecord.find.status import Weighing
-from onrecord.parse import Cue, Link, Parse, Trigger
+from onrecord.parse import Link, Parse, Trigger
 from onrecord.record import Basis, By, Entity, EntityKind, Event, Participant, Place, PlaceMention, Span, Status, Time, TimeMention
 
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -26,12 +29,34 @@ def events(
     """The events of a parse in reading order; what a statement says of them is added by `resolve/attribution.py`."""
     known = _Known(parse, plover, entities, places, times)
     weighing = Weighing(parse)
-    found = (left_open(parse, to_come(parse, weighing.weighed(_in_sense(parse, trigger)))) for trigger in single(parse, parse.triggers))
+    acts = threatened(
+        parse, [_in_sense(parse, trigger) for trigger in single(parse, parse.triggers) if not _asks_to_be_unnamed(parse, trigger)]
+    )
+    found = (_with_status(parse, trigger, weighing) for trigger in acts)
     return tuple(_event(f"e{i}", trigger, known) for i, trigger in enumerate(found, 1))
 
 
+def _with_status(parse: Parse, trigger: Trigger, weighing: Weighing) -> Trigger:
+    """A trigger with the status that the network, the words around it and the codebook give it."""
+    trigger = to_come(parse, weighing.weighed(trigger))
+    return would_be(parse, ruled_out(parse, left_open(parse, trigger)))
+
+
+def _asks_to_be_unnamed(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a request or refusal is only that of a source who will not be named: no event."""
+    if trigger.type not in {"REQUEST", "REJECT"}:
+        return False
+    start, end = parse.offsets(*parse.sentences[parse.sentence(trigger.first)])
+    why = anonymity(parse.document.text[start:end])
+    return why is not None and start + why[0] <= parse.words[trigger.first][0] < start + why[1]
+
+
 def _in_sense(parse: Parse, trigger: Trigger) -> Trigger:
-    """A trigger with the type that its word has in this report."""
+    """A trigger with the type that its word has in this report, or behind the word before it ("cyber | attacks")."""
+    before = compound(parse.form(trigger.first - 1), parse.form(trigger.first)) if trigger.first else None
+    if before is not None:
+        modes = ((before.mode, trigger.type_confidence),) if before.mode else ()
+        return replace(trigger, first=trigger.first - 1, type=before.type, modes=modes)
     kind = of_report(parse.form(trigger.first), trigger.type, parse.document.text)
     return trigger if kind == trigger.type else replace(trigger, type=kind, modes=())
 
@@ -68,12 +93,7 @@ class _Known:
         if trigger.type not in _SPOKEN:
             return ()
         cues = (c for c in self.parse.cues if c.first < trigger.last and trigger.first < c.last)
-        return next((self._own(c) for c in cues if c.sources), ())
-
-    def _own(self, cue: Cue) -> tuple[Link, ...]:
-        """The sources of a cue but those behind whom another cue stands, where one stands nearer ("the ministry indicated | Orr assured Estra")."""
-        nearer = tuple(s for s in cue.sources if not any(s.last <= c.first and c.last <= cue.first for c in self.parse.cues))
-        return nearer or cue.sources
+        return next((found for c in cues if (found := speakers(self.parse, c))), ())
 
     def sentence(self, word: int) -> str:
         """The text of the sentence that holds a word."""
@@ -107,11 +127,11 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     parse = known.parse
     modes = tuple(m for m, _ in trigger.modes if m in known.plover.modes(trigger.type))
     code = known.plover.code(trigger.type, modes)
-    actors = parted(parse, phrases(parse, counted(parse, known.actors(trigger) or of_relative(parse, trigger))))
+    actors = unapposed(parse, parted(parse, phrases(parse, counted(parse, known.actors(trigger) or of_relative(parse, trigger)))))
     taken = {(span.start, span.end) for _, span in actors}
     recipients = [
         (link, span)
-        for link, span in parted(parse, phrases(parse, counted(parse, trigger.recipients)))
+        for link, span in unapposed(parse, parted(parse, phrases(parse, counted(parse, trigger.recipients))))
         if (span.start, span.end) not in taken
     ]
     return Event(

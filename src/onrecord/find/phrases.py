@@ -1,5 +1,6 @@
 """From word ranges to clean spans: no stray punctuation, marks or possessive endings at the edges, quotation marks in pairs."""
 
+import re
 from collections.abc import Iterable
 
 from onrecord.changed import replace
@@ -13,6 +14,8 @@ _PARTNERS = {'"': '"', "“": "”", "”": "“", "‘": "’", "``": "''", "''
 OPENING, CLOSING = frozenset('"“‘'), frozenset('"”’')
 _LEADING = frozenset({"that", "whether"})
 """What introduces a content clause and is no part of it (codebook, S)."""
+_POINTS = re.compile(r"that [\w’'-]+(?: (?:as|to be)\b.*| [“\"‘`].*|)", re.IGNORECASE | re.DOTALL)
+"""Where "that" points at a noun ("dismissed that figure as propaganda") and introduces nothing."""
 
 
 def phrase(parse: Parse, first: int, last: int) -> Span | None:
@@ -50,11 +53,19 @@ def words_span(parse: Parse, first: int, last: int) -> Span:
 
 def clause(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """The word range of a content clause without its introducing word, outer commas and unpaired marks."""
-    while first < last and (parse.form(first).lower() in _LEADING or parse.form(first) in ",;:-–—"):
+    while first < last and (_introduces(parse, first, last) or parse.form(first) in ",;:-–—"):
         first += 1
     while last > first and parse.form(last - 1) in {",", ";", ":", "–", "—", "-", "."} and not _closes_quote(parse, first, last):
         last -= 1
     return first, last
+
+
+def _introduces(parse: Parse, first: int, last: int) -> bool:
+    """Whether a word only introduces a content clause."""
+    word = parse.form(first)
+    if word.lower() != "that":
+        return word.lower() in _LEADING
+    return word == "that" and _POINTS.fullmatch(words_span(parse, first, last).text) is None  # "That is false": a sentence of its own
 
 
 def _closes_quote(parse: Parse, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ Rules, and each statement made by them says so:
   opens with a mark while the one before was never closed (Chicago Manual of Style, 13.32).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,12 +32,13 @@ _MARKS = {"“": 1, "``": 1, "”": 0, "''": 0}
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Words said: the cue (None where the quotation only goes on), the source's span, and the first and last word of the content (half-open)."""
+    """Words said: the cue (None where the quotation only goes on), the source's span, the first and last word of the content (half-open), and the statement that it goes on with."""
 
     cue: tuple[int, int] | None
     source: Span
     content: tuple[int, int]
     stance: str
+    of: Statement | None = None
 
 
 @cache
@@ -85,26 +87,40 @@ def _subject(parse: Parse, first: int, verb: int) -> Span | None:
     return words_span(parse, left, right + 1)
 
 
-def begun(parse: Parse, found: Sequence[Statement]) -> Iterator[Heard]:
-    """Quoted sentences without a cue whose quotation runs on into a sentence whose speaker is known; `found` in reading order."""
-    if not found or not any(mark in parse.document.text for mark in _OPEN):
-        return
-    paragraphs = _paragraphs(parse)
-    depths = _depths(parse, paragraphs)
+class Quotations:
+    """Where quotations are open in a document; nothing is looked at in one without marks."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.there = any(mark in parse.document.text for mark in _OPEN)
+        self.paragraphs = _paragraphs(parse) if self.there else []
+        self.depths = _depths(parse, self.paragraphs) if self.there else []
+        self.carried = _carried(parse, self.paragraphs, self.depths)
+
+    def around(self, spans: Sequence[Span]) -> bool:
+        """Whether all of some spans stands in quotation marks."""
+        starts = [start for start, _ in self.parse.words]
+        return self.there and all(
+            _wholly_quoted(self.parse, self.depths, bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans
+        )
+
+
+def begun(quotations: Quotations, found: Sequence[Statement]) -> Iterator[Heard]:
+    """Quoted sentences without a cue whose quotation runs on into a sentence whose speaker is known, the last first; `found` in reading order."""
+    parse, depths = quotations.parse, quotations.depths
     placed = [_Placed.of(s) for s in found]
     speaker: Statement | None = None
     after: tuple[bool, bool] = (False, False)
-    for paragraph, (opens, goes_on) in reversed(list(zip(paragraphs, _carried(parse, paragraphs, depths), strict=True))):
+    for paragraph, (opens, goes_on) in reversed(list(zip(quotations.paragraphs, quotations.carried, strict=True))):
         runs_on = all(after)
         for first, last in reversed(paragraph):
-            start, end = parse.offsets(first, last)
-            own = _of_sentence(placed, start, end)
+            own = _own(placed, quotations, first, last)
             if own:
-                speaker = _opening(own, start)
+                speaker = _opening(own, parse.words[first][0])
             elif not (speaker and speaker.source and runs_on and last - first >= FEWEST and _wholly_quoted(parse, depths, first, last)):
                 speaker = None
             else:
-                yield Heard(None, speaker.source, (first, last), speaker.stance.value)
+                yield Heard(None, speaker.source, (first, last), speaker.stance.value, speaker)
             runs_on = bool(depths[first])
         after = (opens, goes_on)
 
@@ -114,25 +130,33 @@ def _opening(own: Sequence[Statement], start: int) -> Statement | None:
     return next((s for s in own if s.source is not None and s.content[0].start <= start + 1), None)
 
 
-def continued(parse: Parse, found: Sequence[Statement]) -> Iterator[Heard]:
+def continued(quotations: Quotations, found: Sequence[Statement]) -> Iterator[Heard]:
     """Quoted sentences without a cue that go on with a quotation whose speaker is known; `found` in reading order."""
     if all(s.quoted is Quoted.INDIRECT for s in found):
         return
+    parse, depths = quotations.parse, quotations.depths
     speaker: Statement | None = None
-    paragraphs = _paragraphs(parse)
-    depths = _depths(parse, paragraphs)
     placed = [_Placed.of(s) for s in found]
-    for paragraph, (opens, goes_on) in zip(paragraphs, _carried(parse, paragraphs, depths), strict=True):
+    for paragraph, (opens, goes_on) in zip(quotations.paragraphs, quotations.carried, strict=True):
         speaker = speaker if opens and goes_on else None
         for first, last in paragraph:
-            own = _of_sentence(placed, *parse.offsets(first, last))
+            own = _own(placed, quotations, first, last)
             quoting = [s for s in own if s.quoted is not Quoted.INDIRECT and s.source is not None]
             if quoting:
                 speaker = quoting[-1]
             elif own or not _wholly_quoted(parse, depths, first, last):
                 speaker = None
             elif speaker is not None and speaker.source is not None and last - first >= FEWEST:
-                yield Heard(None, speaker.source, (first, last), speaker.stance.value)
+                yield Heard(None, speaker.source, (first, last), speaker.stance.value, speaker)
+
+
+def _own(placed: Sequence["_Placed"], quotations: Quotations, first: int, last: int) -> list[Statement]:
+    """The statements that a sentence has a part in; of one that stands wholly in quotation marks none whose cue stands in them too ("I told them": who speaks is still who spoke)."""
+    start, end = quotations.parse.offsets(first, last)
+    own = _of_sentence(placed, start, end)
+    if not own or not _wholly_quoted(quotations.parse, quotations.depths, first, last):
+        return own
+    return [s for s in own if s.cue is None or not start <= s.cue.start < end]
 
 
 @dataclass(frozen=True, slots=True)

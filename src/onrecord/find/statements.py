@@ -1,10 +1,14 @@
 """Statements: who says, thinks or wants what, in which words, and whether in quotation marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.changed import replace
-from onrecord.find import speech
+from onrecord.find import speech, turns
+from onrecord.find.contents import content as content_of
+from onrecord.find.contents import quoted, takes_up
 from onrecord.find.phrases import CLOSING, OPENING, clause, phrase, phrases, words_span
+from onrecord.find.speakers import speaker
+from onrecord.find.speech import Quotations
 from onrecord.parse import Cue, Parse
 from onrecord.record import Basis, By, Quoted, Span, Stance, Statement
 
@@ -16,22 +20,71 @@ _PARTICLES = frozenset(("out", "on", "for", "off", "up"))
 _LINKING = frozenset(("to", "as", "of", "that", "with", "about"))
 """Words that attribute nothing without the one before them."""
 _CITING = frozenset({"citing", "quoting"})
+_RULED, _NOT = frozenset(("rule", "ruled", "ruling")), frozenset(("not", "cannot", "never", "n't", "n’t"))
+_TO_RULE_OUT = ("to", "rule", "out")
+_BEFORE_RULED = _NOT | frozenset("has have had did does do is are was were can could will would yet".split())
+"""What stands before "ruled" and is part of the cue."""
+_NEAR = 2
+"""Words before "ruled" among which a "not" is looked for ("not yet ruled out")."""
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
-_TYPED = ("``", "''")
-"""Quotation marks of agencies' wires; the second closes, and at times opens too."""
-_CLOSING_LATE = CLOSING | frozenset(",.!?")
 
 
 def statements(parse: Parse) -> tuple[Statement, ...]:
     """The statements of a parse in the order of their cues; nesting and what they hold is added by `resolve/attribution.py`."""
+    quotations = Quotations(parse)
     cues = _with_shared_sources(parse)
-    cued = [_statement(parse, cue, content) for cue in cues if (content := _content(parse, cue))]
-    cued += _heard(parse, speech.after_colons(parse, [(c.first, c.last) for c in parse.cues]))
+    cued = [_statement(parse, cue, content, quotations) for cue in cues if (content := content_of(parse, cue))]
+    turned = turns.turns(parse)
+    cued = [s for s in cued if s.cue is None or s.cue.start not in {parse.words[turn.colon][0] for turn in turned}]
+    cued += _heard(parse, turns.heard(parse, turned))
+    taken = [*((c.first, c.last) for c in parse.cues), *((turn.label[0], turn.colon + 1) for turn in turned)]
+    cued += _heard(parse, speech.after_colons(parse, taken))
     cued.sort(key=_place)
-    cued = [_passed_on(parse, statement, cued) for statement in cued]
-    cued = sorted([*cued, *_heard(parse, speech.begun(parse, cued))], key=_place)
-    found = sorted([*cued, *_heard(parse, speech.continued(parse, cued))], key=_place)
+    cued = [_taking_up(_passed_on(parse, statement, cued), cued) for statement in cued]
+    cued = _running_on(parse, cued, speech.begun(quotations, cued))
+    found = _running_on(parse, cued, speech.continued(quotations, cued))
     return tuple(replace(statement, id=f"s{i}") for i, statement in enumerate(found, 1))
+
+
+def _running_on(parse: Parse, found: Sequence[Statement], heard: Iterable[speech.Heard]) -> list[Statement]:
+    """Statements with the quotations that run on: in its paragraph they are parts of the statement (codebook: what a cue breaks is one), beyond it they are their own."""
+    out = list(found)
+    places = {id(s): i for i, s in enumerate(found)}
+    for said in heard:
+        at = places.get(id(said.of))
+        more = None if at is None else _with_more(parse, out[at], words_span(parse, *said.content))
+        if at is None or more is None:
+            out += _heard(parse, [said])
+        else:
+            out[at] = more
+    return sorted(out, key=_place)
+
+
+def _with_more(parse: Parse, statement: Statement, more: Span) -> Statement | None:
+    """A statement with what was said before or behind its content, joined to the fragment it stands beside; None where a line end parts them."""
+    text, fragments = parse.document.text, statement.content
+    before = more.end <= fragments[0].start
+    first, last = (more, fragments[0]) if before else (fragments[-1], more)
+    gap = text[first.end : last.start]
+    if "\n" in gap:
+        return None
+    joined = (parse.document.span(first.start, last.end),) if not gap.strip() else (first, last)
+    content = (*joined, *fragments[1:]) if before else (*fragments[:-1], *joined)
+    return _saying(statement, content, joined if len(joined) == 1 else (more,))
+
+
+def _taking_up(statement: Statement, statements: Iterable[Statement]) -> Statement:
+    """A statement whose content only takes up what another says right before it ("Orr sold arms, | a charge | she denies"), with that as its content."""
+    said, content = statement.content[0], None
+    if len(statement.content) == 1 and takes_up(said.text):
+        content = next((s.content for s in statements if 0 <= said.start - s.content[-1].end <= len(", ")), None)
+    return statement if content is None else _saying(statement, content, content)
+
+
+def _saying(statement: Statement, content: tuple[Span, ...], made: Iterable[Span]) -> Statement:
+    """A statement with the content that a rule gives it, and the basis that says which of its fragments the rule `made`."""
+    basis = tuple(b for b in statement.basis if b.field != "content" or b.evidence in content)
+    return replace(statement, content=content, basis=(*basis, *(Basis("content", c.text, RULE, By.RULE, c) for c in made)))
 
 
 def _passed_on(parse: Parse, statement: Statement, statements: Iterable[Statement]) -> Statement:
@@ -74,10 +127,33 @@ def _whole(parse: Parse, cue: Cue) -> Cue:
     """A cue with the word before it that its preposition hangs on ("referring | to"), or the act of speech that its particle does ("ruled | out") with who does it as its source."""
     if cue.last - cue.first == 1 and cue.first and parse.form(cue.first).lower() in _LINKING and parse.form(cue.first - 1).isalpha():
         return replace(cue, first=cue.first - 1)
+    if _leaves_open(parse, cue):
+        return _leaving_open(parse, cue)
     act = next((t for t in parse.triggers if t.first <= cue.first < t.last), None)
     if act is None or parse.form(cue.first).lower() not in _PARTICLES:
         return cue
     return replace(cue, first=act.first, sources=cue.sources or act.actors[:1])
+
+
+def _leaves_open(parse: Parse, cue: Cue) -> bool:
+    """Whether a cue says that something is not ruled out, or refused to be."""
+    own = [parse.form(w).lower() for w in range(cue.first, cue.last)]
+    if any(word in _RULED for word in own):
+        return any(parse.form(w).lower() in _NOT for w in range(max(0, cue.first - _NEAR), cue.last))
+    behind = tuple(parse.form(w).lower() for w in range(cue.last, min(cue.last + len(_TO_RULE_OUT), len(parse.words))))
+    return own[0].startswith(("refus", "declin")) and behind == _TO_RULE_OUT
+
+
+def _leaving_open(parse: Parse, cue: Cue) -> Cue:
+    """A cue that leaves something open with all of its words ("had not ruled out", "refused to rule out"): who does so means to do it (codebook), and denies nothing."""
+    first, last = cue.first, cue.last
+    while first and parse.form(first - 1).lower() in _BEFORE_RULED and parse.sentence(first - 1) == parse.sentence(cue.first):
+        first -= 1
+    if parse.form(cue.first).lower().startswith(("refus", "declin")):
+        last += len(_TO_RULE_OUT)
+    begin = max(cue.content[0], last)
+    stance = "intend" if cue.stance == "deny" else cue.stance
+    return replace(cue, first=first, last=last, stance=stance, content=(begin, max(begin, cue.content[1])))
 
 
 def _joined(parse: Parse, before: Cue, cue: Cue) -> bool:
@@ -119,8 +195,8 @@ def _paired(parse: Parse, first: int, last: int) -> tuple[int, int]:
     return first + opens, last - closes
 
 
-def _statement(parse: Parse, cue: Cue, content: tuple[Span, ...]) -> Statement:
-    sources = phrases(parse, sorted(cue.sources, key=lambda link: -link.confidence)[:1])
+def _statement(parse: Parse, cue: Cue, content: tuple[Span, ...], quotations: Quotations) -> Statement:
+    sources = phrases(parse, speaker(parse, cue))
     addressees = phrases(parse, sorted(cue.addressees, key=lambda link: -link.confidence)[:1])
     basis = (
         Basis("stance", cue.stance, round(cue.stance_confidence, 3), By.MODEL),
@@ -134,7 +210,7 @@ def _statement(parse: Parse, cue: Cue, content: tuple[Span, ...]) -> Statement:
         cue=words_span(parse, cue.first, cue.last),
         content=content,
         addressee=whom,
-        quoted=quoted(content),
+        quoted=quoted(content, inside=quotations.around(content) and not quotations.around([words_span(parse, cue.first, cue.last)])),
         confidence=confidence,
         by=By.MODEL,
         basis=basis,
@@ -155,43 +231,3 @@ def _record(
 ) -> Statement:
     """A statement without its number and what it holds."""
     return Statement("", Stance(stance), source, None, cue, content, addressee, quoted, (), (), (), confidence, by, basis=basis)
-
-
-def _content(parse: Parse, cue: Cue) -> tuple[Span, ...]:
-    """The fragments of a content: what stands between its first and last word, without the cue and source that break it."""
-    first, last = cue.content
-    inner = [(cue.first, cue.last), *((s.first, s.last) for s in cue.sources)]
-    inside = [(a, b) for a, b in inner if first <= a and b <= last]
-    if not any((a, b) == (cue.first, cue.last) for a, b in inside):
-        pieces = [(first, last)]
-    else:
-        gap = _gap(parse, inside)
-        pieces = [(first, min(gap[0], last)), (max(gap[1], first), last)]
-    cleaned = [clause(parse, _behind_dateline(parse, a, b), b) for a, b in pieces if a < b]
-    return tuple(words_span(parse, a, b) for a, b in cleaned if a < b and any(parse.form(i)[0].isalnum() for i in range(a, b)))
-
-
-def _behind_dateline(parse: Parse, first: int, last: int) -> int:
-    """The first word of a content that is no dateline: where a report was written is said by nobody that it quotes."""
-    line = parse.document.dateline
-    return next((w for w in range(first, last) if not (line and line.start <= parse.words[w][0] < line.end)), last)
-
-
-def _gap(parse: Parse, inside: list[tuple[int, int]]) -> tuple[int, int]:
-    """The words of cue and source inside a content, where they stand together, with the comma that closes them."""
-    first, last = min(a for a, _ in inside), max(b for _, b in inside)
-    if last < len(parse.words) and parse.form(last) in {",", ".", ":"}:
-        last += 1
-    return first, last
-
-
-def quoted(content: tuple[Span, ...]) -> Quoted:
-    """How much of a content stands in quotation marks.
-
-    >>> quoted((Span(0, 4, '"No"'),)), quoted((Span(0, 12, 'a "real" war'),))
-    (<Quoted.DIRECT: 'direct'>, <Quoted.MIXED: 'mixed'>)
-    """
-    opens, closes = content[0].text, content[-1].text
-    if (opens[0] in OPENING or opens.startswith(_TYPED)) and (closes[-1] in _CLOSING_LATE or closes.endswith("''")):
-        return Quoted.DIRECT
-    return Quoted.MIXED if any(mark in span.text for span in content for mark in ('"', "“", *_TYPED)) else Quoted.INDIRECT

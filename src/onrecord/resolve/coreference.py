@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from onrecord.codebook.actors import BELONGS, ActorKind, load
-from onrecord.codebook.countries import country_named, demonym
+from onrecord.codebook.countries import country_named, country_of_capital, demonym
 from onrecord.codebook.pair_nouns import taken_up
 from onrecord.codebook.plurals import several
 from onrecord.codebook.pronouns import KINDS, pronoun
@@ -32,6 +32,9 @@ _LONGEST = 60
 """Characters of a mention that is read for the body that it names."""
 _SEXES = frozenset((1, 2))
 """The genders of men and of women, by their numbers."""
+_OWNS = frozenset(("'s", "’s", "'", "’"))
+_RELATED = frozenset("ally neighbour neighbor partner rival enemy foe friend backer patron adversary supporter".split())
+"""What one country is to another: "Norland's ally" is not of Norland."""
 _SURE = 0.8
 """Probability of a name of an organisation from which on nobody is meant by it."""
 _NEAR = 4
@@ -197,9 +200,15 @@ def _is_of_sort(chain: _Chain, sort: str) -> bool:
 
 
 def _countries(parse: Parse, mention: Mention) -> set[str]:
-    """The countries of the adjectives before the head of a mention ("the Kenyan army")."""
-    words = (parse.form(w) for w in range(mention.first, mention.head))
-    return {found.code for word in words if word[0].isupper() and (found := demonym(word))}
+    """The countries of the adjectives before the head of a mention ("the Kenyan army"), and of its owners ("Kenya's army", "Nairobi's envoy")."""
+    words = [parse.form(w) for w in range(mention.first, mention.head)]
+    start, end = parse.offsets(mention.first, mention.last)
+    whole = country_named(parse.document.text[start:end]) if end - start <= _LONGEST else None
+    if whole or parse.form(mention.head).lower().rstrip("s") in _RELATED:
+        return {whole.code} if whole else set()
+    owners = (" ".join(words[:i]) for i, word in enumerate(words) if i and word in _OWNS)
+    own = {found.code for name in owners if (found := country_named(name) or country_of_capital(name))}
+    return own | {found.code for word in words if word[0].isupper() and (found := demonym(word))}
 
 
 def _is_of_country(chain: _Chain, countries: AbstractSet[str]) -> bool:
