@@ -213,6 +213,12 @@ def test_wrong_content_types_are_refused(site: object, loopback: Callable[..., S
     assert failure.reason is Reason.NOT_TEXT
 
 
+@pytest.mark.parametrize("kind", ["", " ; charset=utf-8"])
+def test_what_a_server_gives_no_type_is_a_page(site: object, loopback: Callable[..., Settings], kind: str) -> None:
+    [page] = got(loopback(), site.put("/a", PAGE, kind))
+    assert page.media is Media.HTML
+
+
 def test_a_body_without_end_is_cut(site: object, loopback: Callable[..., Settings]) -> None:
     def endless(handler: object) -> None:
         handler.send_response(200)

@@ -1,4 +1,5 @@
 import gzip
+import re
 import zipfile
 from pathlib import Path
 
@@ -125,6 +126,17 @@ def test_a_record_that_is_cut_off_says_so(tmp_path: Path) -> None:
     whole = response(0) + response(1)
     assert told(tmp_path / "a.warc", whole[:-100]) == ["http://example.org/0", "malformed"]
     assert told(tmp_path / "b.warc.gz", gzip.compress(response(0)) + gzip.compress(response(1))[:-60])[0] == "http://example.org/0"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("longer", ["999", "99999"])
+def test_a_record_whose_length_is_too_long_takes_no_other_with_it(tmp_path: Path, packed: bool, longer: str) -> None:
+    records = [response(i) for i in range(6)]
+    records[2] = re.sub(rb"Content-Length: \d+", b"Content-Length: " + longer.encode(), records[2], count=1)
+    found = got(tmp_path / "a.warc", b"".join(map(gzip.compress, records) if packed else records))
+    kept = [x.url[-1] for x in found if isinstance(x, Source)]
+    assert [n for n in kept if n != "2"] == ["0", "1", "3", "4", "5"]
+    assert [x.reason.value for x in found if isinstance(x, Failure)] == ["malformed"]
 
 
 def test_a_record_that_is_cut_off_in_its_head_says_so(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ class Answer:
     @property
     def kind(self) -> str:
         """The type of the content without its parameters; a page where the server says nothing."""
-        return self.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower() or "text/html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ FastWARC frames the records and undoes chunks; what a server packed is unpacked 
 reading is taken up again at the next one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _MEDIA = {"text/html": Media.HTML, "application/xhtml+xml": Media.HTML, "text/plain": Media.TEXT}
 _OK = 200
+
+
+class _Cut(InputError):
+    """A record ends before its length."""
 
 
 def sources(piece: files.Piece, options: Options) -> Iterator[Source | Failure]:
@@ -48,14 +52,16 @@ def _bytes(piece: files.Piece) -> Iterator[Plain | Members]:
 
 
 def _records(stream: Plain | Members, name: str, options: Options) -> Iterator[Source | Failure]:
-    """Records until the end; behind damage it begins anew, and one failure stands for all damage between two records."""
+    """Records until the end; behind damage, and in what a record took whose length is too long, it begins anew. One failure stands for all damage between two records."""
     count, at, told, going = 0, 0, False, True
     while going:
         try:
+            going = False
             for record in _framed(stream):
                 count, at, told = count + 1, record.stream_pos, False
-                yield from _record(record, f"{name}, record {count}", options)
-            going = False
+                if (yield from _record(record, f"{name}, record {count}", options)):
+                    going = stream.after(at)  # a length that is too long took the records behind it with it
+                    break
         except (OSError, InputError) as error:
             if isinstance(error, InputError) and error.reason is not Reason.MALFORMED:
                 raise
@@ -76,25 +82,28 @@ def _broken(name: str, count: int, error: OSError | InputError) -> InputError:
     return InputError(Reason.MALFORMED, f"{name}: damaged after record {count}: {why}; what can be read of the rest is read")
 
 
-def _record(record: "WarcRecord", name: str, options: Options) -> Iterator[Source | Failure]:
-    """The source or failure that a record is; nothing where it is a picture, an error page or the like."""
+def _record(record: "WarcRecord", name: str, options: Options) -> Generator[Source | Failure, None, bool]:
+    """The source or failure that a record is; nothing where it is a picture, an error page or the like. Whether it was cut off."""
     if record.record_type not in _kinds():
-        return
+        return False
     kind = record.http_content_type if record.is_http else record.headers.get("Content-Type")
     media = _MEDIA.get((kind or "").partition(";")[0].strip().lower())
     uri = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     named = f"{name}: {uri}" if uri else name
     if kind is None and _is_cut(record, options.settings.integer("text.max_bytes")):
         yield Failure.of(named, InputError(Reason.MALFORMED, f"{named}: cut off before it says what it holds; get it again"))
+        return True
     if media is None or (record.is_http and _status(record) != _OK):
-        return
+        return False
     try:
         content = _content(record, named, options)
     except InputError as error:
         yield Failure.of(named, error)
+        return isinstance(error, _Cut)
     else:
         url = uri if uri.lower().startswith(("http://", "https://")) else None
         yield Source(named, content, media, url=url, charset=record.http_charset, fetched=record.headers.get("WARC-Date"))
+        return False
 
 
 def _is_cut(record: "WarcRecord", most: int) -> bool:
@@ -124,5 +133,5 @@ def _content(record: "WarcRecord", name: str, options: Options) -> bytes:
     if not content:
         raise InputError(Reason.EMPTY, f"{name}: the page is empty")
     if len(content) < due and not (headers and headers.get("Transfer-Encoding")):
-        raise InputError(Reason.MALFORMED, f"{name}: cut off after {len(content):,} of {due:,} bytes; get it again")
+        raise _Cut(Reason.MALFORMED, f"{name}: cut off after {len(content):,} of {due:,} bytes; get it again")
     return unpacked(content, (headers.get("Content-Encoding") or "") if headers else "", most, name)
