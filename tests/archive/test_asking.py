@@ -53,6 +53,12 @@ def test_a_question_can_only_read(news: Archive, text: str) -> None:
     assert [p.name for p in news.path.parent.iterdir() if p.name in {"other.db", "copy.db"}] == []
 
 
+@pytest.mark.parametrize("text", ["SELECT id FROM documents", "SELECT 1 FROM report"])
+def test_a_wrong_name_is_answered_with_those_that_there_are(news: Archive, text: str) -> None:
+    with pytest.raises(ArchiveError, match=r"there are the views documents, events, .*LIMIT 1` shows the columns"):
+        news.sql(text)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_can_be_asked_and_is_told_of(news: Archive, view: str) -> None:
     columns = news.sql(f"SELECT * FROM {view}").columns

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,17 @@ def test_programs_get_json_lines_and_csv(news: Path) -> None:
 def test_nothing_found_is_said_and_has_a_status_of_its_own(news: Path) -> None:
     done = CliRunner().invoke(group, ["find", str(news), "earthquake"])
     assert (done.exit_code, done.stdout) == (1, "nothing found\n")
+
+
+def test_a_date_to_come_that_makes_a_table_long_is_told(tmp_path: Path) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        early, late = list(records.reports(2))
+        archive.add(early)
+        archive.add(replace(late, document=replace(late.document, published="2098-12-01")))
+        archive.refresh()
+    done = CliRunner().invoke(group, ["count", str(tmp_path / "news.db"), "--by", "type,year"])
+    assert "the table runs to 2098, which is yet to come; --to leaves such dates out" in done.stderr
+    assert "yet to come" not in CliRunner().invoke(group, ["count", str(tmp_path / "news.db"), "--by", "type,year", "--to", "2023"]).stderr
 
 
 def test_what_is_nothing_to_count_by_is_a_wrong_command(news: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from onrecord.archive.connection import opened
 from onrecord.archive.faults import fault
+from onrecord.archive.views import VIEWS
 from onrecord.errors import ArchiveError
 from onrecord.settings import Settings
 
@@ -24,6 +25,7 @@ _LARGEST = 20_000_000
 """Bytes of a value within a question, so that `zeroblob(900000000)` takes no memory; the longest text of a report has a twentieth."""
 _LONGEST = 2_048
 """Characters of a cell that are given; longer ones end with an ellipsis (as in Datasette)."""
+_THERE_IS = f"there are the views {', '.join(VIEWS)}; `SELECT * FROM events LIMIT 1` shows the columns of one"
 
 Cell = str | int | float | None
 
@@ -85,6 +87,8 @@ def _refusal(path: Path, error: sqlite3.Error, seconds: float) -> ArchiveError:
         return ArchiveError(f"the question took longer than {seconds:g} s; ask for less, or raise the setting sql.seconds")
     if "not authorized" in str(error) or "prohibited" in str(error):
         return ArchiveError(f"only reading is allowed here: {error}")
+    if str(error).startswith(("no such table", "no such column")):
+        return ArchiveError(f"{path}: {error}; {_THERE_IS}")
     return fault(path, error)
 
 

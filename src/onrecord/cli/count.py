@@ -1,6 +1,7 @@
 """`onrecord count`: merged events as a table for statistics."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,6 +11,9 @@ from onrecord.cli.dated import dated
 from onrecord.cli.examples import examples
 from onrecord.errors import ArchiveError
 from onrecord.vocabulary import Status
+
+_YEAR = 4
+"""Letters of a stretch of time that tell its year."""
 
 
 @click.command(
@@ -67,7 +71,8 @@ def command(
     import csv
 
     from onrecord.archive import Archive, Query
-    from onrecord.archive.counting import checked_columns
+    from onrecord.archive.counting import WHEN, checked_columns
+    from onrecord.clean.published import is_ahead
     from onrecord.cli.unmerged import told_unmerged
     from onrecord.export.line import counted
 
@@ -90,3 +95,6 @@ def command(
     told = ", ".join(f"{counted(count, 'event')} {why}" for count, why in left if count)
     if told:
         click.echo(f"not in the table: {told}", err=True)
+    last = max((str(row[-3]) for row in panel.rows), default="") if not {*columns}.isdisjoint(WHEN) else ""
+    if is_ahead(last[:_YEAR], datetime.now(UTC).date()):
+        click.echo(f"the table runs to {last}, which is yet to come; --to leaves such dates out", err=True)
