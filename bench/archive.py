@@ -27,8 +27,8 @@ from onrecord.record import Report
 
 _SLICE = 1_000
 """Reports whose adding is timed together."""
-_TURN = 100
-"""Reports that are added to one archive before the other has its turn."""
+_TURN = 250
+"""Reports that are added to one archive before the other has its turn: about as many as a transaction holds."""
 _ASKED = 20
 """Questions of each kind."""
 

@@ -76,7 +76,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("web.port", 8470, "port of this machine that the workbench listens on"),
     Setting("web.max_body", 2_000_000, "largest request to the workbench in bytes: a pasted report, an import of corrections"),
     Setting("archive.busy_seconds", 30.0, "seconds to wait for another writer of an archive before saying who it is"),
-    Setting("archive.batch", 64, "most reports kept in one transaction of an archive; what is printed as added is always committed"),
+    Setting("archive.batch", 256, "most reports kept in one transaction of an archive; what is printed as added is always committed"),
     Setting("archive.batch_seconds", 1.0, "seconds after which a transaction of an archive ends although it is not full"),
     Setting("archive.cache_megabytes", 64, "memory for the pages of an archive, in MB"),
     Setting("sql.seconds", 1.0, "longest time of one question by `onrecord sql`"),

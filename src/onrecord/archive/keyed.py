@@ -35,6 +35,8 @@ class Keyed:
 
     def __init__(self, connection: sqlite3.Connection, made: Callable[[int], "Keys"]) -> None:
         self._connection, self._made = connection, made
+        self._plain = connection.cursor()
+        self._plain.row_factory = None  # a hundred look-ups a document: rows as they are, without names
         self._bands: dict[int, list[tuple[int, int]]] = {}
         self._blocks: dict[int, list[Place]] = {}
         self._waiting: set[int] = set()
@@ -75,8 +77,10 @@ class Keyed:
 
     def under(self, band: int, document: int, most: int) -> list[tuple[int, int]]:
         """The other documents under one key for copies with what it tells of each, those that came first, at most so many."""
-        found = [(row[0], row[1]) for row in self._connection.execute(_UNDER, (band, document, most))]
-        return [*found, *(one for one in self._bands.get(band, ()) if one[0] != document)][:most]
+        found: list[tuple[int, int]] = self._plain.execute(_UNDER, (band, document, most)).fetchall()
+        if here := self._bands.get(band):
+            found = [*found, *(one for one in here if one[0] != document)][:most]
+        return found
 
     def banded(self, document: int, bands: Mapping[int, int]) -> None:
         """Put a document under its keys for copies."""
@@ -96,7 +100,7 @@ class Keyed:
 
     def before(self, key: int, place: Place, most: int) -> list[int]:
         """The documents that stand before a place under a key for stories, the nearest first."""
-        found = [tuple(row) for row in self._connection.execute(_BEFORE, (key, *place, most))]
+        found: list[Place] = self._plain.execute(_BEFORE, (key, *place, most)).fetchall()
         if here := self._blocks.get(key):
             at = bisect_left(here, place)
             found = sorted([*found, *here[max(0, at - most) : at]], reverse=True)
@@ -104,7 +108,7 @@ class Keyed:
 
     def after(self, key: int, place: Place, most: int) -> list[int]:
         """Those that stand behind it."""
-        found = [tuple(row) for row in self._connection.execute(_AFTER, (key, *place, most))]
+        found: list[Place] = self._plain.execute(_AFTER, (key, *place, most)).fetchall()
         if here := self._blocks.get(key):
             at = bisect_right(here, place)
             found = sorted([*found, *here[at : at + most]])

@@ -24,7 +24,7 @@ _MEDIA = {"text/html": Media.HTML, "application/xhtml+xml": Media.HTML, "text/pl
 _OK = 200
 
 
-class _Cut(InputError):
+class _CutError(InputError):
     """A record ends before its length."""
 
 
@@ -99,7 +99,7 @@ def _record(record: "WarcRecord", name: str, options: Options) -> Generator[Sour
         content = _content(record, named, options)
     except InputError as error:
         yield Failure.of(named, error)
-        return isinstance(error, _Cut)
+        return isinstance(error, _CutError)
     else:
         url = uri if uri.lower().startswith(("http://", "https://")) else None
         yield Source(named, content, media, url=url, charset=record.http_charset, fetched=record.headers.get("WARC-Date"))
@@ -133,5 +133,5 @@ def _content(record: "WarcRecord", name: str, options: Options) -> bytes:
     if not content:
         raise InputError(Reason.EMPTY, f"{name}: the page is empty")
     if len(content) < due and not (headers and headers.get("Transfer-Encoding")):
-        raise _Cut(Reason.MALFORMED, f"{name}: cut off after {len(content):,} of {due:,} bytes; get it again")
+        raise _CutError(Reason.MALFORMED, f"{name}: cut off after {len(content):,} of {due:,} bytes; get it again")
     return unpacked(content, (headers.get("Content-Encoding") or "") if headers else "", most, name)
