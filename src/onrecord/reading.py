@@ -20,6 +20,7 @@ from onrecord.codebook.actors import Actors
 from onrecord.codebook.actors import load as load_actors
 from onrecord.errors import InputError, Reason
 from onrecord.find import events, figures, names, statements
+from onrecord.find.mistaken import mended
 from onrecord.gather import Media, Source, gather
 from onrecord.gather.inputs import is_address
 from onrecord.parse import Model, Parse, load, packed, parse, parse_many
@@ -136,6 +137,7 @@ def read_documents(
 
 def report_of(seen: Parse, desk: Desk) -> Report:
     """What a parse says, put on record."""
+    seen = mended(seen)
     document = seen.document
     sentences = tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences)
     times = resolved(names.times(seen), document)

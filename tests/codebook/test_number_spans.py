@@ -60,3 +60,18 @@ def test_any_place_of_any_text_has_a_whole_within_it(text: str, data: st.DataObj
     end = data.draw(st.integers(start, len(text)))
     a, b = whole_number(text, start, end)
     assert 0 <= a <= b <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Some 40 to 45 passengers swam.", "Some 40", "Some 40 to 45"),
+        ("They lost five or six men.", "five", "five or six"),
+        ("It rose from 40 to 45 people.", "40", "40"),
+        ("They sent two to Vell.", "two", "two"),
+        ("It gave 3 to 20 villages.", "3", "3"),
+    ],
+)
+def test_the_upper_end_of_a_range_is_a_part_of_it(text, part, whole):
+    start, end = whole_number(text, text.index(part), text.index(part) + len(part))
+    assert text[start:end] == whole

@@ -108,3 +108,27 @@ def test_a_verb_between_does_not_make_a_title() -> None:
 def test_entities_keep_their_form() -> None:
     entity = Entity("n1", "Vell", EntityKind.OTHER, None, None, None, None, None, (), 1.0, By.MODEL)
     assert (entity.actor, entity.candidates, entity.basis) == (None, (), ())
+
+
+def named(text: str) -> dict[str, Entity]:
+    """The entities of a text by each of their mentions."""
+    return {m.text: e for e in read(text, "2025-03-12").entities for m in e.mentions}
+
+
+def test_names_on_two_sides_of_a_blank_line_are_two() -> None:
+    found = named("Police in Nakuru arrested Peter Mwangi\n\nGrace Otieno said she was relieved.")
+    assert found["Peter Mwangi"].id != found["Grace Otieno"].id
+
+
+def test_an_office_in_other_words_before_a_name_is_no_second_person() -> None:
+    report = read("Kenya's Lodwar police station commander Ana Orr said two herders were killed. Orr said more had fled.", "2025-03-12")
+    assert len({s.source_entity for s in report.statements}) == 1
+
+
+def test_a_body_in_the_brackets_of_a_dateline_is_an_agency() -> None:
+    found = named("OUAGADOUGOU, March 11 (AIB) - Soldiers killed four fighters in Burkina Faso on Monday.")
+    assert found["AIB"].sector == "JRN"
+
+
+def test_the_entry_tells_the_kind_of_an_entity() -> None:
+    assert named("The Saudi Crown Prince met Omani Foreign Minister Badr Albusaidi in Riyadh.")["Badr Albusaidi"].kind is EntityKind.PERSON

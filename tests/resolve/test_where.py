@@ -127,3 +127,19 @@ def test_a_container_far_away_is_none() -> None:
 def test_an_unknown_home_is_refused() -> None:
     with pytest.raises(SettingsError, match=r"--home.*'Qwxville'"):
         home_place("Qwxville")
+
+
+def test_a_small_town_far_from_all_that_the_report_names_is_not_meant() -> None:
+    text = "Herders fled Almenara for Lodwar in Kenya."
+    found = resolved(text, "Almenara", "Lodwar", "Kenya")
+    assert found["Almenara"].country is None
+    assert found["Almenara"].candidates
+    assert found["Lodwar"].country == "KEN"
+
+
+def test_where_nothing_else_tells_the_small_town_is_meant() -> None:
+    assert resolved("Floods hit Almenara.", "Almenara")["Almenara"].candidates
+
+
+def test_a_large_city_far_off_is_meant() -> None:
+    assert resolved("Envoys of Kenya met in Oslo.", "Oslo", "Kenya")["Oslo"].country == "NOR"

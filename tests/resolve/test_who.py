@@ -202,3 +202,25 @@ def test_a_description_does_not_outdo_the_name_of_the_one_it_describes(near: str
 def test_the_foreign_office_is_that_of_the_country_around() -> None:
     known = resolve(["the Foreign Office"], scene=on("2016-05-01", "PAK", near="PAK"), kind=EntityKind.ORGANISATION)
     assert known.code == "PAKGOV"
+
+
+def test_the_president_of_a_region_is_not_the_countrys() -> None:
+    scene = Scene(days=("2025-03-01", "2025-03-01"))
+    assert resolve(["Tigray's interim president"], scene=scene).actor is None
+    assert resolve(["Ethiopia's president"], scene=scene).actor is not None
+    assert resolve(["Scotland's first minister"], scene=scene).country == "GBR"
+
+
+def test_a_branch_of_an_international_body_is_that_body() -> None:
+    assert resolve(["Amnesty International Kenya"]).actor == "amnesty-international"
+    assert resolve(["Vell Aid Kenya"]).actor is None
+
+
+def test_a_ship_and_a_train_are_no_persons() -> None:
+    assert resolve(["the Kenyan tanker Vell"]).kind is not EntityKind.PERSON
+    assert resolve(["the train"]).kind is EntityKind.OTHER
+
+
+def test_whose_navy_it_is() -> None:
+    known = resolve(["Divers of the Bangladesh Navy"])
+    assert (known.country, known.kind) == ("BGD", EntityKind.GROUP)

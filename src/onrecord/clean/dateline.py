@@ -29,10 +29,13 @@ _WITH_AGENCY = re.compile(rf"\s*((?:{_PLACE}|{_MIXED}){_REST}{_AGENCY}(?:{_DASH}
 _WITH_DASH = re.compile(rf"\s*({_PLACE}{_REST}\s*(?:—|–|--+|_|-(?=\s)|:(?=\s)))")
 _WITH_COUNTRY = re.compile(rf"\s*({_MIXED}, {_MIXED}{_DATE}\s*(?:—|–|--+))(?=\s*[A-Z“\"])")
 _TURN = re.compile(r"^[A-Z][A-Z .’'-]*:", re.MULTILINE)
+_DATED = re.compile(rf"(?:{_MONTH} \d|\d {_MONTH})")
 _CLOSED = re.compile(rf"[—–_:-]$|{_MONTH}|\((?:AFP|ANI|AP|dpa|IANS|Kyodo|PTI|Reuters|TASS|UPI|Xinhua|Yonhap)\)$")
 """How a dateline with an agency ends: by a dash, or else it has a date or an agency that is known, for "MSF (Doctors Abroad) said" is none."""
 _LEAST_LETTERS, _MOST_WORDS, _MOST_BEFORE_COLON = 3, 5, 3
 """Capitals of a place that stands before a mere dash: fewer are initials or an acronym; and words: more are a headline."""
+_SENTENCE, _MOST_SHOUTED = 40, 2
+"""In a text of capitals alone, characters of what stands behind a dash from which on it is a sentence, if it has a full stop as a headline has none; and words of the place before the dash."""
 _NO_PLACES = frozenset(
     """
     ADVERTISEMENT ALERT ANALYSIS BREAKING BRIEF BRIEFING CHECK COLUMN COMMENT COMMENTARY CORRECTED CORRECTION DEVELOPING EDITOR EDITORIAL EDITOR'S
@@ -56,7 +59,12 @@ def dateline(text: str) -> Span | None:
 def _at(text: str, start: int) -> Span | None:
     head = text[start : start + _LOOKED_AT]
     match = _WITH_AGENCY.match(head) or _WITH_COUNTRY.match(head) or _WITH_DASH.match(head)
-    if not match or (match.re is _WITH_AGENCY and not _CLOSED.search(match[1])) or _is_label(match[1], head[match.end() :]):
+    if (
+        not match
+        or "\n" in match[1]
+        or (match.re is _WITH_AGENCY and not _CLOSED.search(match[1]))
+        or _is_label(match[1], head[match.end() :])
+    ):
         return None
     if match[1].endswith(":") and _is_transcript(text[: _LOOKED_AT * 10]):
         return None
@@ -76,8 +84,11 @@ def _is_label(found: str, after: str) -> bool:
         return True
     if "(" in found or "/" in found:
         return False
-    if ":" in found and ("," in found or len(words) > _MOST_BEFORE_COLON):  # "EU, US: Talks"
+    if ":" in found and ("," in found or len(words) > _MOST_BEFORE_COLON) and not _DATED.search(found):  # "EU, US: Talks"
         return True
-    headline = not any(c.islower() for c in after)
+    line = after.partition("\n")[0].rstrip()
+    shouted = not any(c.islower() for c in line)
+    sentence = len(line) > _SENTENCE and "." in line and len(found.partition(",")[0].split()) <= _MOST_SHOUTED + 1
+    headline = shouted and (any(c.islower() for c in after) or found.endswith(":") or not sentence)
     initials = sum(c.isupper() for c in found) < _LEAST_LETTERS and not any(c.islower() for c in found)
     return headline or initials or len(words) > _MOST_WORDS

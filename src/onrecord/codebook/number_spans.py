@@ -9,6 +9,7 @@
 import re
 from functools import cache
 
+from onrecord.codebook.amounts import amount
 from onrecord.codebook.number_words import in_plain, known_words, tokens_of
 from onrecord.codebook.units import signs
 
@@ -20,6 +21,9 @@ _BEFORE = (
 _AFTER = "or more|or so|or fewer|or less"
 _REACH = 40
 """Characters on either side that are looked at."""
+_WIDEST = 2
+"""How many times the lower of two numbers the higher one may be that makes a range with it."""
+_CHANGE = re.compile(r"\bfrom(?:\s\w+){0,2}\s*\Z", re.IGNORECASE)
 _COUNTS = frozenset({"digits", "number", "scale", "fraction", "plural", "some", "article"})
 _GLUED = re.compile(r"(?<![\d.,])\d[\d.,]*\Z")
 _BETWEEN = re.compile(r"between\s", re.IGNORECASE)
@@ -54,6 +58,11 @@ def _second() -> re.Pattern[str]:
     return re.compile(rf"\s(?:and|to)\s(?:(?:{signs()})\s?)?(?:\d+(?:,\d{{3}})*|(?:{_words('number')})(?!\w))", re.IGNORECASE)
 
 
+@cache
+def _upper() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:to|or)\s(\d+(?:,\d{{3}})*(?![\w%,.:-]*\d)|(?:{_words('number')})(?!\w))(?=\s[a-z])", re.IGNORECASE)
+
+
 def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     """The half-open place of the whole expression around a place in a text; the place itself where it needs no more."""
     glued = _GLUED.search(text[max(0, start - _REACH) : start]) if text[start : start + 1].isalnum() else None
@@ -68,9 +77,20 @@ def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     if _BETWEEN.match(text, start, end):
         second = _second().match(text, end, end + _REACH)
         end = _onward(text, second.end()) if second else end
+    else:
+        end = _ranged(text, start, end)
     core = start + _core(text[start:end])
     left = _left().search(text[max(0, core - _REACH) : core])
     return (min(start, core - len(left[0])) if left else start), end
+
+
+def _ranged(text: str, start: int, end: int) -> int:
+    """Where a number ends that is the lower of two with "to" or "or" between them ("some 40 | to 45"); a change ("from 40 to 45") is no such range."""
+    found = _upper().match(text, end, end + _REACH)
+    if found is None or _CHANGE.search(text, 0, start):
+        return end
+    low, high = (amount(text[a:b])[1] for a, b in ((start, end), found.span(1)))
+    return found.end(1) if low and high and low < high <= _WIDEST * low else end
 
 
 def _trailing(words: str) -> int:

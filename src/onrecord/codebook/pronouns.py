@@ -12,6 +12,7 @@ from functools import cache
 
 from onrecord.codebook.tables import rows
 
+_NAMES = frozenset({"US", "IT", "WHO", "ONE", "MINE", "ITS", "SHE"} - {"SHE", "ITS", "MINE"})
 KINDS = ("he", "she", "it", "they", "I", "we", "you", "pointing")
 """Classes of pronouns that behave alike in coreference; "pointing" are demonstratives and relatives."""
 _GENDERS, _NUMBERS = ("m", "f", "n", "-"), ("s", "p", "-")
@@ -27,8 +28,8 @@ class Pronoun:
 
 
 def pronoun(form: str) -> Pronoun | None:
-    """What a form says as a pronoun; None where it is none, or stands in capitals, as "US" and "IT" do that are names."""
-    return None if len(form) > 1 and form.isupper() else _pronouns().get(form.lower())
+    """What a form says as a pronoun; None where it is none, or one in capitals that is a name as well ("US", "IT")."""
+    return None if form in _NAMES else _pronouns().get(form.lower())
 
 
 def gender_of(noun: str) -> str:

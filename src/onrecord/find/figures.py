@@ -36,6 +36,8 @@ EVENT_OF = {
 _EQUAL = re.compile(r"\s*(?:[(\[/]|,? or )\s*")
 """What stands between an amount and the same in other money."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{2,40})[)\]]")
+_JOINED = re.compile(r"(?:,|\s+(?:and|or|plus))+\s+$")
+"""What joins another figure to what is counted."""
 _NAME = 20
 """Characters behind an amount in which its currency's name stands."""
 
@@ -54,7 +56,7 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
         counted = _counted(parse, number, span)
         before = counting(parse, number, span, counted, before)
         event = _event(number, before.kind, parse, events)
-        found.append(_figure(parse, number, span, counted, what=before, event=event))
+        found.append(_figure(parse, number, span, _own(parse, number, counted), what=before, event=event))
     taken = [f.number for f in found]
     found += [f for f in _noughts(parse, events) if not any(f.number.start < n.end and n.start < f.number.end for n in taken)]
     ordered = sorted(found, key=lambda f: (f.number.start, f.number.end))
@@ -131,6 +133,19 @@ def _counted(parse: Parse, number: Number, span: Span) -> Span | None:
     while first < last and parse.words[first][0] < span.end < parse.words[last - 1][1]:
         first += 1
     return phrase(parse, first, last)
+
+
+def _own(parse: Parse, number: Number, counted: Span | None) -> Span | None:
+    """What is counted without another figure in it: cut before what joins that ("passengers | and four guards"); what begins with another one is that one's alone."""
+    if counted is None:
+        return None
+    starts = (parse.words[n.first][0] for n in parse.numbers if not (number.first <= n.first < number.last))
+    other = min((at for at in starts if counted.start <= at < counted.end), default=None)
+    if other is None:
+        return counted
+    joined = _JOINED.search(counted.text, 0, other - counted.start)
+    cut = other if other == counted.start else counted.start + joined.start() if joined else counted.end
+    return parse.document.span(counted.start, cut) if cut > counted.start else None
 
 
 def _event(number: Number, kind: str, parse: Parse, events: tuple[Event, ...]) -> str | None:

@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from onrecord.find.mistaken import mended
 from onrecord.measure.chains import Chains
 from onrecord.measure.conllu import read_conllu
 from onrecord.measure.partitions import METRICS, Agreement, named, scores
@@ -41,7 +42,7 @@ def score(documents: Sequence[Documents]) -> tuple[Score, ...]:
 def made(gold: Chains, path: Path, model: Model) -> list[list[Range]]:
     """Our chains over a document's own tokens, as token ranges; sentences are our own."""
     text, tokens = text_of(gold, path)
-    parse = parse_words(text, tokens, sentences(text, tokens), model)
+    parse = mended(parse_words(text, tokens, sentences(text, tokens), model))
     return [[(parse.mentions[i].first, parse.mentions[i].last) for i in chain] for chain in chains(parse)]
 
 

@@ -46,7 +46,7 @@ class Scored:
 
 def triggers(scored: Scored) -> list[Trigger]:
     """The events' triggers of a window with everything that hangs on them."""
-    spans = tagged(softmax(scored.scores["triggers"]), ["trigger"], least=thresholds.TRIGGER)
+    spans = tagged(softmax(scored.scores["triggers"]), ["trigger"], least=thresholds.TRIGGER, sentence=scored.window.sentence)
     if not spans:
         return []
     rows = np.array([span.first for span in spans])
@@ -104,7 +104,7 @@ def _trigger(
 
 def cues(scored: Scored) -> list[Cue]:
     """The attributions of a window: cue, stance, sources, addressees and content."""
-    spans = _closed_up(tagged(softmax(scored.scores["cues"]), ["cue"], least=thresholds.CUE), scored)
+    spans = _closed_up(tagged(softmax(scored.scores["cues"]), ["cue"], least=thresholds.CUE, sentence=scored.window.sentence), scored)
     if not spans:
         return []
     rows = [span.first for span in spans]
@@ -145,7 +145,7 @@ def _closed_up(spans: Iterable[Tagged], scored: Scored) -> list[Tagged]:
 
 def numbers(scored: Scored) -> list[Number]:
     """The figures of a window and what they count."""
-    spans = tagged(softmax(scored.scores["numbers"]), FIGURES, least=thresholds.NUMBER)
+    spans = tagged(softmax(scored.scores["numbers"]), FIGURES, least=thresholds.NUMBER, sentence=scored.window.sentence)
     if not spans:
         return []
     likely = softmax(scored.within("number", [span.first for span in spans])[0])

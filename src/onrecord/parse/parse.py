@@ -212,7 +212,7 @@ def _lemmas(scored: Scored, one: Cut, model: Model) -> list[str]:
 
 
 def _spans(scored: Scored, layer: str, kinds: list[str], least: float) -> list[Tagged]:
-    return tagged(softmax(scored.scores[layer]), kinds, least=least, base=scored.window.first)
+    return tagged(softmax(scored.scores[layer]), kinds, least=least, base=scored.window.first, sentence=scored.window.sentence)
 
 
 def _vector(scored: Sequence[Scored]) -> Floats:

@@ -21,16 +21,21 @@ def sigmoid(scores: Floats) -> Floats:
     return result
 
 
-def tagged(probabilities: Floats, kinds: Sequence[str], *, least: float, base: int = 0) -> list[Tagged]:
-    """Spans from BIO probabilities (n, 1 + 2 × kinds: O, B-k, I-k, …), word numbers counted from `base`.
+def tagged(
+    probabilities: Floats, kinds: Sequence[str], *, least: float, base: int = 0, sentence: NDArray[np.int64] | None = None
+) -> list[Tagged]:
+    """Spans from BIO probabilities (n, 1 + 2 × kinds: O, B-k, I-k, …), word numbers counted from `base`; none goes on into another `sentence` (n numbers).
 
     >>> p = np.array([[0.1, 0.9, 0.0], [0.2, 0.1, 0.7], [0.9, 0.0, 0.1]], dtype=np.float32)
     >>> [(t.first, t.last, t.label) for t in tagged(p, ["name"], least=0.5)]
     [(0, 2, 'name')]
+    >>> [(t.first, t.last) for t in tagged(p, ["name"], least=0.5, sentence=np.array([0, 1, 1]))]
+    [(0, 1), (1, 2)]
     """
     inside = 1.0 - probabilities[:, 0] > least
     begins, further = probabilities[:, 1::2], probabilities[:, 2::2]
-    goes_on = (inside[:, None] & (further >= begins.max(1, keepdims=True))).tolist()
+    on = inside if sentence is None else inside & (np.diff(sentence, prepend=-1) == 0)
+    goes_on = (on[:, None] & (further >= begins.max(1, keepdims=True))).tolist()
     out: list[Tagged] = []
     at = 0
     for i in np.flatnonzero(inside).tolist():

@@ -12,7 +12,8 @@ from onrecord.parse import Parse
 from onrecord.parse.words import words
 from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Participant, Place, Report, Span, Statement
 from onrecord.resolve.beside import with_owners
-from onrecord.resolve.known import Known
+from onrecord.resolve.chain import WORDS
+from onrecord.resolve.known import Known, Reason
 from onrecord.resolve.participants import Book, stands_for_another, with_participants
 from onrecord.resolve.surroundings import UNKNOWN, Around, apposition, countries_named, title_before
 from onrecord.resolve.who import AROUND, Scene, resolve, with_entry_name
@@ -139,7 +140,32 @@ def _resolved(text: _Text, entity: Entity, wide: Sequence[str], *, acting: bool)
     kind = None if entity.kind in {EntityKind.GROUP, EntityKind.OTHER} else entity.kind
     acting = acting or entity.kind in {EntityKind.ORGANISATION, EntityKind.PERSON}
     found = resolve([*named, *extra, *around], scene=text.scene(entity.mentions[0].start, acting=acting), kind=kind, actors=text.actors)
+    found = _as_agency(found) if _is_agency(text.document, entity) else found
     return _filled(entity, with_entry_name(found, named), spans)
+
+
+def _is_agency(document: Document, entity: Entity) -> bool:
+    """Whether an entity is but the agency in the brackets of the dateline."""
+    line = document.dateline
+    at = entity.mentions[0]
+    return (
+        line is not None
+        and len(entity.mentions) == 1
+        and line.start <= at.start
+        and at.end <= line.end
+        and "(" in line.text[: at.start - line.start]
+    )
+
+
+def _as_agency(known: Known) -> Known:
+    """What stands in a dateline's brackets is a news agency, and no bank or front of that acronym."""
+    if known.sector == "JRN":
+        return known
+    media = next((c for c in known.candidates if c.sector == "JRN"), None)
+    why = Reason("sector", "JRN", WORDS, "it stands in the brackets of the dateline", known.name)
+    return Known(
+        media.name if media else known.name, EntityKind.ORGANISATION, country=media.country if media else None, sector="JRN", reasons=(why,)
+    )
 
 
 def _appositions(text: _Text, entity: Entity) -> Iterable[str]:
@@ -156,7 +182,7 @@ def _filled(entity: Entity, known: Known, spans: Mapping[str, Span]) -> Entity:
     )
     name = known.name if known.actor and (known.kind is EntityKind.PERSON or entity.name in known.name) else entity.name
     loose = entity.kind in {EntityKind.GROUP, EntityKind.OTHER} or known.kind in {EntityKind.COUNTRY, EntityKind.GROUP}
-    kind = known.kind if known.kind and loose else entity.kind
+    kind = known.kind if known.kind and (loose or known.actor) else entity.kind
     return replace(
         entity,
         name=name,

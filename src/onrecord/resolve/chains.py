@@ -23,6 +23,10 @@ _SINGLE, _SEVERAL = frozenset({"he", "she", "I"}), frozenset({"they", "we"})
 _HANGING = frozenset("from at into in by for on with about against under through including like".split())
 """Prepositions that stand behind the head of a phrase and never before it."""
 
+_CLOSES = re.compile(r",(?! (?:and|or)\b)|[.;](?=\s|$)")
+"""What closes a name that stands behind a description and a comma, and is no link of a list."""
+_LONGEST_DESCRIPTION = 80
+"""Characters of a description before the name that it is of."""
 _LONGEST = 12
 """Words of the longest phrase that makes a good name."""
 
@@ -44,7 +48,7 @@ def tied(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...], 
     days = {w for time in parse.times for w in range(time.first, time.last)}
     for chain in chains(parse):
         held = [h for i in chain if parse.mentions[i].head not in days and (h := owners.held(parse.mentions[i]))]
-        if any(pronoun(h.span.text) is None for h in held):
+        if any(pronoun(h.span.text) is None and not owners.is_place(h) for h in held):
             owners.take(held)
     happened = tuple(with_participants(e, owners.participant) for e in events)
     said = tuple(replace(s, source_entity=owners.of(s.source)) if s.source and not s.source_entity else s for s in statements)
@@ -60,6 +64,7 @@ class _Owners:
         self._acts = {trigger.first for trigger in parse.triggers}
         self._phrases = {(m.first, m.last) for m in parse.mentions}
         self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
+        self._places = [(n.first, n.last) for n in parse.names if n.label == "place"]
         self._begins = {a: (b, k) for (a, b), k in self._names.items()}
         self._ends = sorted((b, n, a, k) for n, ((a, b), k) in enumerate(self._names.items()))
         self._into = list(range(len(entities)))
@@ -80,6 +85,10 @@ class _Owners:
             return None
         return _Held(mention, span, self._name_of(mention)) if span else None
 
+    def is_place(self, held: _Held) -> bool:
+        """Whether a mention is the bare name of a place that is no country: what is said of it is on record with the place."""
+        return held.named is None and any(a <= held.mention.first and held.mention.last <= b for a, b in self._places)
+
     def _ends_with_act(self, mention: Mention) -> bool:
         """Whether the last word of a mention is what somebody does whom another mention, or the rest of this one, names ("the gunman | fired")."""
         last = mention.last - 1
@@ -95,14 +104,34 @@ class _Owners:
         head, end = self._parse.words[mention.head], self._parse.words[mention.last - 1][1]
         following = self._parse.words[mention.head + 1][0] if mention.head + 1 < mention.last else None
         near = self._ends[bisect_left(self._ends, (head[1],)) : bisect_left(self._ends, (end + 1,))]
-        for _, _, a, k in sorted(near, key=lambda name: name[1]):
-            if a <= head[0] or (a == following and self._made[k].kind is EntityKind.PERSON):
+        for b, _, a, k in sorted(near, key=lambda name: name[1]):
+            person = self._made[k].kind is EntityKind.PERSON
+            if (a <= head[0] and (person or not self._is_somebody_of(mention, a))) or (a == following and person):
+                return k
+            if person and b == end and self._is_called(mention, a):
                 return k
         return None
+
+    def _before(self, mention: Mention, name: int) -> str:
+        """The words of a mention before a name in it."""
+        return self._parse.document.text[self._parse.words[mention.first][0] : name]
+
+    def _is_somebody_of(self, mention: Mention, name: int) -> bool:
+        """Whether a mention is of a person of the body that it names ("a driver of | Vell Aid")."""
+        before = self._before(mention, name)
+        return before.endswith((" of ", " of the ")) and describe(before.removesuffix("the ")[:-4]).kind is EntityKind.PERSON
+
+    def _is_called(self, mention: Mention, name: int) -> bool:
+        """Whether a mention ends with the name of whom it describes ("the mayor of Vell, | Ana Orr")."""
+        before = self._before(mention, name)
+        said = describe(before[:-2]) if before.endswith(", ") and len(before) <= _LONGEST_DESCRIPTION else None
+        return said is not None and said.kind is EntityKind.PERSON and not said.name
 
     def take(self, held: Sequence[_Held]) -> None:
         """Give a chain to the entity of its first name, and names that may be the same to one entity; without a name, to a new one."""
         named = list(dict.fromkeys(self._into[h.named] for h in held if h.named is not None))
+        if not named:
+            named = [self._into[k] for h in held if (k := self._named_behind(h.span)) is not None][:1]
         owner = named[0] if named else self._new(held)
         for other in named[1:]:
             if _same(self._made[owner], self._made[other]):
@@ -127,14 +156,15 @@ class _Owners:
         if span is None:
             return None
         place = (span.start, span.end)
-        found = self._at.get(place, self._heads.get(place, self._named_behind(span)))
+        found = self._at.get(place, self._heads.get(place))
+        found = self._named_behind(span) if found is None else found
         return None if found is None else f"n{self._into[found] + 1}"
 
     def _named_behind(self, span: Span) -> int | None:
         """The person whose name stands between commas behind a description that no chain has ("his Estran counterpart, Ana Orr, said")."""
         text = self._parse.document.text
         found = self._begins.get(span.end + 2) if text.startswith(", ", span.end) else None
-        if found is None or not re.match(r",(?! (?:and|or)\b)", text[found[0] : found[0] + 5]):
+        if found is None or not _CLOSES.match(text, found[0]):
             return None
         said = describe(span.text)
         person = self._made[found[1]].kind is EntityKind.PERSON and said.kind is EntityKind.PERSON and not said.name

@@ -26,7 +26,13 @@ _ONE_PERSON = frozenset(KINDS.index(kind) for kind in ("he", "she", "I"))
 _OPENING = frozenset(KINDS.index(kind) for kind in ("he", "she", "it", "they"))
 """Pronouns that take up the speaker where they open what is said."""
 _IT, _THEY = KINDS.index("it"), KINDS.index("they")
-_NEVER = {"person": {"several", "body", "thing"}, "several": {"person", "thing"}, "body": {"person"}, "thing": {"person", "several"}}
+_NEVER = {
+    "person": {"several", "body", "thing", "place"},
+    "several": {"person", "thing"},
+    "body": {"person"},
+    "thing": {"person", "several"},
+    "place": {"person"},
+}
 """What each sort of mention never is."""
 _LONGEST = 60
 """Characters of a mention that is read for the body that it names."""
@@ -83,11 +89,15 @@ def chains(parse: Parse) -> list[list[int]]:
     sector = cache(lambda i: _sector(parse, parse.mentions[i]))
     sort, two = _sorts(parse, mentions, sector), _twos(parse, mentions)
     people = _people(parse)
-    sooner = _speakers(parse, mentions, people) | _apposed(parse, mentions)
+    apposed = _apposed(parse, mentions)
+    sooner = _speakers(parse, mentions, people) | apposed
+    called = {j: i for i, j in apposed.items()}
     for i, likeliest in enumerate(antecedents(parse, seen, thresholds.LINK, _TRIED)):
         of = _countries(parse, parse.mentions[i])
         tried = (chain_of[j] for j in ([sooner[i]] if i in sooner else []) + list(likeliest))
-        fitting = (c for c in tried if _is_of_country(c, of) and _fits(c, mentions, i, people) and not _is_owned_by(c, mentions, i))
+        fitting = (
+            c for c in tried if _is_of_country(c, of) and _fits(c, mentions, called.get(i, i), people) and not _is_owned_by(c, mentions, i)
+        )
         chain = next((c for c in fitting if _is_body_of(c, i, sector) and _is_of_sort(c, sort(i)) and _takes_up(c, mentions, two[i])), None)
         if chain is None:
             chain = _Chain([])
@@ -155,8 +165,9 @@ def _fits(chain: _Chain, mentions: _Said, i: int, people: Mapping[int, frozenset
 
 
 def _sorts(parse: Parse, mentions: _Said, sector: Callable[[int], str]) -> Callable[[int], str]:
-    """Tells of a mention whether it surely is a person, several ("17 of them"), a body ("the court") or a thing ("it"), or nothing of these."""
+    """Tells of a mention whether it surely is a person, several ("17 of them"), a body ("the court"), a thing ("it") or a place, or nothing of these."""
     labels = {w: name.label for name in parse.names if name.confidence > _SURE for w in range(name.first, name.last)}
+    named = {w for name in parse.names for w in range(name.first, name.last)}
 
     @cache
     def sort(i: int) -> str:
@@ -164,8 +175,8 @@ def _sorts(parse: Parse, mentions: _Said, sector: Callable[[int], str]) -> Calla
         if kind < len(KINDS):
             return "person" if kind in _ONE_PERSON else "thing" if kind == _IT else ""
         mention = parse.mentions[i]
-        if kind == NAME:
-            return {"person": "person", "organization": "body"}.get(labels.get(mention.head, ""), "")
+        if kind == NAME and mention.head in named:
+            return {"person": "person", "organization": "body", "place": "place"}.get(labels.get(mention.head, ""), "")
         if several([parse.form(w) for w in range(mention.first, mention.head + 1)]):
             return "several"
         return "body" if sector(i) in _BODIES else "person" if _is_person(parse, mention) else ""

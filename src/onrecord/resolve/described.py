@@ -22,6 +22,7 @@ from onrecord.frozen import dataclass
 from onrecord.record import EntityKind
 from onrecord.resolve.owners import LONGEST_NAME, body_before, is_of_many, is_of_several, owner_before, unled, whose
 from onrecord.resolve.phrase import ENDS, JOINING, OWNING, Head, bare, counted, end_of, head_of, joined_head, split
+from onrecord.resolve.where_names import is_direction
 
 _AGED = re.compile(r"(?:\w+-)?years?-olds?", re.IGNORECASE)
 """Who is called by an age and nothing else."""
@@ -41,7 +42,12 @@ _INSTITUTIONS = frozenset(
 """Roles that are the last part of nobody's name."""
 _STATES = frozenset(("country", "state", "nation", "government", "capital", "leader", "minister", "member state", "member countries"))
 """What states have beside international bodies of them: those of one of these bodies are its members' governments."""
-KINDS = {"person": EntityKind.PERSON, "group": EntityKind.GROUP, "organisation": EntityKind.ORGANISATION}
+KINDS = {
+    "person": EntityKind.PERSON,
+    "group": EntityKind.GROUP,
+    "organisation": EntityKind.ORGANISATION,
+    "thing": EntityKind.OTHER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,8 @@ def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:
             found = noun(bare(words[first:last])) if words[last][0].isupper() else None
             is_title = found and (found.kind == "person" or words[last - 1].islower() or _is_title(words[last - 1]))
             of_people = found and found.kind == "group" and (people(words[last]) or demonym(words[last]))  # "three Israelis"
-            if found and is_title and not of_people and not _holds_title(words[last : stop - 1]):
+            part = found and words[first].islower() and is_direction(words[first])  # "metropolitan Vell"
+            if found and is_title and not of_people and not part and not _holds_title(words[last : stop - 1]):
                 return _owned(words[:last], (first, last, found), actors, name=" ".join(words[last:stop]), depth=1)
     return None
 
@@ -220,6 +227,8 @@ def _behind(words: list[str], actors: Actors, depth: int) -> tuple[_Owner, Descr
         found = whose(words[:end], actors)
         if any(found) and (end == len(words) or words[end].lower() in ENDS or words[end][0].isupper()):
             name = " ".join(words[end:]) if end < len(words) and words[end][0].isupper() else ""
+            if name and (body := noun(bare(words[end:]))) and body.kind != "person":  # "of the Kenya | Navy"
+                return found, _read(words, actors, depth + 1), ""
             inner = _people(words[:end]) if end == 1 and words[0].endswith("s") and not country_named(words[0]) else NOTHING
             return found, inner, name
     return (None, None), _read(words, actors, depth + 1) if words else NOTHING, ""

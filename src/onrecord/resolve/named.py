@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from onrecord.changed import replace
-from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, noun, people
+from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, Days, load, noun, people
 from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.actors.offices import office
 from onrecord.codebook.countries import country_named, demonym
@@ -31,6 +31,8 @@ _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
 _ACRONYM = re.compile(r"(.+?) \(([A-Z][\w&.-]{1,9})\)")
 _SAID_OF = ("-backed", "-led", "-allied", "-aligned", "-linked", "-based", "-affiliated", "-dominated", "-supported", "-funded")
 _DETERMINERS = frozenset(("the", "a", "an"))
+_LONGEST_COUNTRY = 3
+"""Words of the longest name of a country behind that of a body."""
 _COUNTED = frozenset("one two three four five six seven eight nine ten".split())
 """Nouns that only count who is meant."""
 
@@ -55,7 +57,18 @@ def _forms(mention: str, name: str) -> tuple[str, ...]:
     forms = (mention, bare, name, without_title(mention))
     first, _, rest = mention.partition(" ")
     cut = rest if " " in rest and rest[0].isupper() and noun(first.lower().rstrip(".")) else ""
-    return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms), cut, *_within(bare)))))
+    return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms), cut, *_within(bare), _chapter(bare)))))
+
+
+def _chapter(name: str) -> str:
+    """The international body whose branch in a country a name is ("Amnesty International | Kenya"); the empty text where it is none."""
+    words = name.split()
+    for at in range(max(1, len(words) - _LONGEST_COUNTRY), len(words)):
+        if country_named(" ".join(words[at:])):
+            body = " ".join(words[:at])
+            known = load().named(body)
+            return body if known and all(a.country in INTERNATIONAL for a in known) else ""
+    return ""
 
 
 def _within(name: str) -> tuple[str, ...]:
@@ -86,7 +99,9 @@ def _generic(text: str) -> bool:
 def _at_home(actor: Actor, chain: Chain, *, one_word: bool) -> bool:
     """Whether a name that many countries have one of is this entry's: its country is stated, or plain, or the name is of one word and the country named."""
     scene = chain.scene
-    stated = chain.country or (scene.near if not one_word else None)
+    stated = chain.country or scene.near
+    if one_word and not chain.country:
+        return actor.country in scene.countries and (actor.kind is not ActorKind.PARTY or actor.country == stated)
     return actor.country == stated if stated else actor.country in scene.countries
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from onrecord.changed import replace
+from onrecord.codebook.actors import noun
 from onrecord.codebook.pronouns import pronoun
 from onrecord.codebook.titles import without_title
 from onrecord.record import By, Entity, EntityKind, Event, Participant, Span
@@ -26,6 +27,11 @@ _COUNTED = frozenset(
     ("a", "an", "some", "several", "many", "few", "another", "other", "two", "three", "four", "five", "six", "dozens", "hundreds")
 )
 """Words before a noun that bring in somebody new: a second "two soldiers" need not be the first."""
+_APART = frozenset("and or of for from in at by to with who whose that against".split())
+"""Words that tell of somebody besides the name behind them."""
+_SORTS = frozenset(
+    "group movement party organisation organization militia coalition alliance network faction front cartel gang agency company union".split()
+)
 _NO_TITLE = frozenset(("the", "one,", "another,", "a third,", "mr", "ms", "mrs", "a", "an", "of", "by"))
 """What may stand before a name in a span without changing who it is."""
 
@@ -45,6 +51,29 @@ def with_roles(event: Event, actors: tuple[Participant, ...], recipients: tuple[
     if (actors, recipients) == (event.actors, event.recipients):
         return event
     return replace(event, actors=actors, recipients=recipients)
+
+
+def _calls(before: str, entity: Entity) -> bool:
+    """Whether words before a name say no more than who that is: whose ("Estra's | Ana Orr"), or for a person what ("Vell police station commander | Ana Orr")."""
+    words = before.split()
+    if any(w.lower() in _APART or w[-1] in ",;:" for w in words):
+        return False
+    if words[-1].endswith(("'s", "’s")):
+        return True
+    if entity.kind is not EntityKind.PERSON:
+        return False
+    ends = (noun(" ".join(words[-n:]).lower().replace(".", "")) for n in range(1, len(words) + 1))
+    return any(one.kind == "person" for one in ends if one)
+
+
+def _is_sort_of(behind: str, entity: Entity) -> bool:
+    """Whether the word behind a body's name only says what sort of body it is ("the Vell Front | movement")."""
+    return (
+        entity.kind in {EntityKind.ORGANISATION, EntityKind.GROUP}
+        and behind[:1] == " "
+        and behind.lower().split()[-1:] == [behind.lower().strip()]
+        and behind.strip().lower() in _SORTS
+    )
 
 
 def _start(found: tuple[Span, int]) -> int:
@@ -94,6 +123,8 @@ class Book:
             whole = f"{before} {mention.text}"
             titled = not before or before.lower() in _NO_TITLE or mention.text in {without_title(whole), describe(whole).name}
             if titled and (not behind or behind in {"'s", "’s"} or behind.startswith((",", " ("))):
+                return entity.id
+            if (not behind and _calls(before, entity)) or (before.lower() in {"", "the"} and _is_sort_of(behind, entity)):
                 return entity.id
         return None
 

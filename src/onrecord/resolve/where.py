@@ -21,7 +21,7 @@ from onrecord.record import Basis, By, Document, Level, Place, PlaceCandidate
 from onrecord.resolve.where_clues import Container, clues, said_within
 from onrecord.resolve.where_evidence import Told, gathered, told_by
 from onrecord.resolve.where_names import Candidates, candidates, is_direction
-from onrecord.resolve.where_scores import Scored, confidences, scored
+from onrecord.resolve.where_scores import Evidence, Scored, confidences, scored
 
 _SHARED = re.compile(r",? (?:and|or) [A-Z][a-z]+ (?P<name>[A-Z][a-z]+)")
 _SURE = 0.8
@@ -34,6 +34,8 @@ _NAMED = 4
 """Candidates put on record, the likeliest first."""
 _SMALL, _LARGE = 100_000, 1_000_000
 """People below which a town is not meant where the report says that it lies elsewhere, or in a place that no table has."""
+_FAR = 100_000
+"""People below which a town is not meant in whose country nothing else of a report lies, where anything tells where it plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ def located(places: Iterable[Place], document: Document, words: Sequence[tuple[i
     sure: list[tuple[_Name, Scored]] = []
     for _ in range(2):
         evidence = [*first, *(Told(n.key, s.place, len(n.place.mentions)) for n, s in sure)]
-        chosen = [_scores(name, evidence) for name in names]
+        beside = [gathered(t for t in evidence if t.name != name.key) for name in names]
+        chosen = [_scores(name, around) for name, around in zip(names, beside, strict=True)]
         sure = [(n, found[0]) for n, found in zip(names, chosen, strict=True) if found and confidences(found)[0] >= _SURE]
-    return tuple(_joined(_resolved(n, found) for n, found in zip(names, chosen, strict=True)))
+    return tuple(_joined(_resolved(n, found, around) for n, found, around in zip(names, chosen, beside, strict=True)))
 
 
 def _is_people(name: str) -> bool:
@@ -92,15 +95,18 @@ def _in_full(place: Place, text: str) -> str:
     return f"{first.text} {shared['name']}" if shared else place.name
 
 
-def _scores(name: _Name, evidence: Sequence[Told]) -> list[Scored]:
-    return scored(name.key, name.found.places, name.levels, name.containers, gathered(t for t in evidence if t.name != name.key))
+def _scores(name: _Name, evidence: Evidence) -> list[Scored]:
+    return scored(name.key, name.found.places, name.levels, name.containers, evidence)
 
 
-def _resolved(name: _Name, found: Sequence[Scored]) -> tuple[str, Place]:
+def _resolved(name: _Name, found: Sequence[Scored], evidence: Evidence) -> tuple[str, Place]:
     """A key by which two names of one place are joined, and the place."""
     if not found or _is_elsewhere(name, found[0]):
         return _in_container(name)
     sure = confidences(found)
+    if _is_far(found[0], evidence):
+        key, place = _in_container(name)
+        return key, replace(place, candidates=_candidates(found, sure))
     best, confidence = found[0], round(sure[0], 3)
     others = _candidates(found, sure) if confidence < _CLEAR else ()
     if confidence < _LEAST:
@@ -117,6 +123,14 @@ def _is_elsewhere(name: _Name, best: Scored) -> bool:
         return False
     stated = [c for c in name.containers if not c.listed and not c.is_city]
     return best.place.population < (_LARGE if name.nowhere else _SMALL if stated else 0)
+
+
+def _is_far(best: Scored, evidence: Evidence) -> bool:
+    """Whether a town lies where nothing else of the report does, by a lesser name or with few people: then some place near that no table has is as likely."""
+    place = best.place
+    if best.container is not None or place.level not in {Level.CITY, Level.ADMIN2} or not evidence.countries:
+        return False
+    return place.country not in evidence.countries and (place.alias or place.population < _FAR)
 
 
 def _in_container(name: _Name) -> tuple[str, Place]:

@@ -89,7 +89,7 @@ def _is_none(name: str, after: str) -> bool:
         return True
     following = re.match(r" ([\w-]+)", after)
     words = name.split()
-    if name[0].islower() and len(words) == 1:
+    if len(words) == 1 and (name[0].islower() or levels_of(name)):
         return True
     if following and is_no_place(following[1]):
         return True

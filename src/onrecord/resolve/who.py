@@ -18,7 +18,7 @@ from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actors, Metonym, load, metonym, noun, region
 from onrecord.codebook.actors.endings import ending
 from onrecord.codebook.actors.offices import holders
-from onrecord.codebook.countries import country_named, country_of_capital
+from onrecord.codebook.countries import country_named, country_of_capital, demonym
 from onrecord.codebook.pronouns import pronoun
 from onrecord.codebook.titles import without_title
 from onrecord.record import EntityKind
@@ -26,7 +26,7 @@ from onrecord.resolve.chain import CAPITAL, NEAR, OFFICE, SEAT, WORDS, Chain, Sc
 from onrecord.resolve.described import NOTHING, Described
 from onrecord.resolve.known import Known, Reason
 from onrecord.resolve.named import entry, might_be, named, role_in_words, short
-from onrecord.resolve.terms import FORMER
+from onrecord.resolve.terms import FORMER, HIGH
 
 __all__ = ["Scene", "resolve", "with_entry_name"]
 
@@ -109,10 +109,19 @@ def _held(chain: Chain) -> Known | None:
         of = d.owner or d.country or (chain.scene.near if mention.lower().startswith("the ") else None)
         if days is None or not (d.office and of) or d.former or d.name or d.kind is not EntityKind.PERSON:
             continue
+        if d.office in HIGH and _is_of_part(mention):
+            continue
         found = holders(chain.actors, d.office, of, days)
         if len(found) == 1 and _may_be_called(found[0].name, chain):
             return entry(found[0], chain, mention, OFFICE if d.owner or d.country else NEAR)
     return None
+
+
+def _is_of_part(mention: str) -> bool:
+    """Whether only a region is named as whose the office is ("Tigray's president" is not Ethiopia's)."""
+    words = [w.rstrip(",.") for w in mention.split()]
+    runs = [" ".join(words[i : i + n]) for n in (2, 1) for i in range(len(words) - n + 1) if words[i][0].isupper()]
+    return any(map(region, runs)) and not any(country_named(run) or demonym(run) or country_of_capital(run) for run in runs)
 
 
 def _may_be_called(name: str, chain: Chain) -> bool:
@@ -136,9 +145,15 @@ def _described(chain: Chain) -> Known | None:
         reasons.append(Reason("country", stated, WORDS, "the mention says whose", mention))
     elif country:
         reasons.append(_around(country))
-    kind = d.kind if d.role is None else chain.kind or (EntityKind.PERSON if d.name else d.kind)
+    kind = d.kind if d.role is None else chain.kind or (EntityKind.PERSON if d.name and _is_called(d.role) else d.kind)
     role = role_in_words(d) if kind is EntityKind.PERSON else None
     return Known(chain.name, kind, country=country, sector=sector, role=role, reasons=tuple(reasons))
+
+
+def _is_called(role: str) -> bool:
+    """Whether who has a role is a person, whose name may stand behind it; a tanker's name is no person's."""
+    one = noun(role)
+    return one is not None and one.kind == "person"
 
 
 def _plainness(d: Described) -> int:

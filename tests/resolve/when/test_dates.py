@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from onrecord.clean.dateline import dateline
 from onrecord.record import By, Chosen, Document, Event, Span, Status, Time, TimeMention
 from onrecord.resolve.when.dates import RELATIVE, dated, resolved
 from onrecord.resolve.when.teller import Teller, moment, tense
@@ -93,3 +96,26 @@ def test_the_next_day_follows_the_day_told_of():
 @pytest.mark.parametrize("published", [None, "", "soon", "2031-13", "0000-00-00", "2031-02-30T00:00"])
 def test_no_moment(published):
     assert moment(published)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("VELL, Jan. 10 (VNA) - Two men were pulled out overnight.", "2031-01-09TNI"),
+        ("VELL, Jan. 10 (VNA) - Two men were pulled out overnight. More came on Monday.", "2031-01-12TNI"),
+        ("VELL, Jan. 2 (VNA) - Two men were pulled out overnight.", "2031-01-12TNI"),
+        ("VELL (VNA) - Two men were pulled out overnight.", "2031-01-12TNI"),
+    ],
+)
+def test_a_report_is_seen_from_the_day_of_its_dateline(text, value):
+    document = replace(Document.of(text, published="2031-01-13"), dateline=dateline(text))
+    at = text.index("overnight")
+    night = Time("t1", None, None, None, None, (document.span(at, at + 9),), 1.0, By.MODEL)
+    assert resolved((night,), document)[0].value == value
+
+
+def test_the_end_of_something_is_one_time_and_a_bare_number_none():
+    document = Document.of("At Gate 3 it will open by the end of next week.", published="2031-01-13")
+    spans = [document.span(document.text.index(w), document.text.index(w) + len(w)) for w in ("3", "the end", "next week")]
+    found = resolved(tuple(Time(f"t{i}", None, None, None, None, (s,), 1.0, By.MODEL) for i, s in enumerate(spans)), document)
+    assert [(t.id, t.mentions[0].text, t.value) for t in found] == [("t1", "the end of next week", "2031-W04")]

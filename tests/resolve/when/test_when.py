@@ -10,6 +10,7 @@ from onrecord.record import TimeType
 from onrecord.resolve.when import Anchor, find, read
 from onrecord.resolve.when.grammar import plain
 from onrecord.resolve.when.period import month, season
+from onrecord.resolve.when.teller import Teller
 
 SEEN = Anchor(date(2031, 5, 6))
 AHEAD = Anchor(date(2031, 5, 6), future=True)
@@ -266,3 +267,20 @@ def test_nothing_raises(text, published):
     read(text, anchor)
     for start, end, _ in find(text, anchor):
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Two were pulled out overnight.", ("overnight",), "2031-01-12TNI"),
+        ("The curfew will hold overnight.", ("overnight",), "2031-01-13TNI"),
+        ("Homes burned overnight Saturday to Sunday.", ("overnight",), "2031-01-11TNI"),
+        ("He said on Friday that many were hurt the night before.", ("Friday", "the night before"), "2031-01-09TNI"),
+        ("They came on Friday. He will visit on Wednesday. Others were hurt two days earlier.", ("Friday", "Wednesday", "two days earlier"), "2031-01-08"),
+        ("The truce begins on Friday.", ("Friday",), "2031-01-17"),
+    ],
+)  # fmt: skip
+def test_nights_and_days_that_hang_on_others(text, words, value):
+    teller = Teller(text, "2031-01-13")
+    read = [teller.read(text.index(w), text.index(w) + len(w)) for w in words]
+    assert read[-1].value == value

@@ -83,6 +83,11 @@ def forms(word: str) -> tuple[str, ...]:
     return (word, word.lower()) if len(word) >= _FREELY_WRITTEN and word.isupper() and word not in _ordinary() else (word,)
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether an acronym in capitals is an ordinary word in small letters ("RAID")."""
+    return word in _ordinary()
+
+
 @cache
 def _ordinary() -> frozenset[str]:
     return read_ordinary()

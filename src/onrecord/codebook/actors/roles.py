@@ -16,7 +16,7 @@ from onrecord.codebook.tables import NOTHING, rows
 
 BELONGS = "*"
 """The sector of a noun that has that of what it belongs to; of a country's own, the government's."""
-_KINDS = ("person", "group", "organisation")
+_KINDS = ("person", "group", "organisation", "thing")
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife", "thieves": "thief"}
 _PLURALS = ("s", *_IRREGULAR)
 _TABLE = "actors/role_nouns.tsv"

@@ -24,7 +24,7 @@ def part_of_day(found: Reading, m: re.Match[str], _: Scan) -> Reading | None:
     return replace(dated(part_of(found.period, code), anchor=found.anchor, mod=found.mod), type=TimeType.TIME)
 
 
-@reads(r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<p>{part}) (?:of |on |)(?!of)…")
+@reads(r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<p>{part}) (?:of |on |from |)(?!of)…")
 def part_first(m: re.Match[str], scan: Scan) -> Found | None:
     """The morning of 3 May, late evening Friday."""
     found = scan.at(m.end())

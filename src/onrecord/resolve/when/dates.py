@@ -7,11 +7,13 @@
 [('2031-05-02', 'day', '2031-05-02')]
 """
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, timedelta
 
 from onrecord.changed import replace
 from onrecord.record import Basis, By, Chosen, Document, Event, EventDate, Granularity, Span, Status, Time, TimeType
-from onrecord.resolve.when.grammar import Reading
+from onrecord.resolve.when import find
+from onrecord.resolve.when.grammar import Anchor, Reading
 from onrecord.resolve.when.period import Moment, as_day
 from onrecord.resolve.when.teller import Teller, moment
 from onrecord.resolve.when.whole import whole
@@ -20,13 +22,34 @@ RELATIVE = "stays relative: the report's date is unknown"
 """What the basis of a time says that only a publication day could resolve."""
 _NEWS = "news of the day: no time of its own"
 _BACKGROUND = "background: no time of its own, before the report's day"
+_BARE = re.compile(r"\d{1,2}")
+"""A number that is no time by itself ("Terminal | 3")."""
+_DATES = frozenset({"month_and_day"})
+_LATEST = timedelta(3)
+"""Days by which a report may come out after it was written."""
 _CHOSEN = {Chosen.NEWS: _NEWS, Chosen.BACKGROUND: _BACKGROUND}
 
 
 def resolved(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
     """Times in reading order, dates whole, with their TIMEX3 value, type and dates; what says no time keeps its nulls."""
-    teller = Teller(document.text, document.published)
-    return tuple(_time(t, teller.read(t.mentions[0].start, t.mentions[0].end)) for t in whole(times, document))
+    teller = Teller(document.text, _written(document))
+    read = ((t, teller.read(t.mentions[0].start, t.mentions[0].end)) for t in whole(times, document))
+    kept = [_time(t, found) for t, found in read if found or not _BARE.fullmatch(t.mentions[0].text)]
+    return tuple(t if t.id == f"t{i}" else replace(t, id=f"t{i}") for i, t in enumerate(kept, 1))
+
+
+def _written(document: Document) -> str | None:
+    """The day on which a report was written: that of its dateline where it has one, of the days before its publication, and tells of none since."""
+    line, (at, unit) = document.dateline, moment(document.published)
+    if line is None or at is None or unit != "D":
+        return document.published
+    day = as_day(at)
+    found = (f.period for _, _, f in find(line.text, Anchor(day)) if f.rule in _DATES)
+    written = next((as_day(p.start) for p in found if p and p.start and p.unit == "D"), None)
+    if written is None or not timedelta() < day - written <= _LATEST:
+        return document.published
+    since = ((written + timedelta(i)).strftime("%A") for i in range(1, (day - written).days + 1))
+    return document.published if any(name in document.text for name in since) else written.isoformat()
 
 
 def _time(time: Time, found: Reading | None) -> Time:

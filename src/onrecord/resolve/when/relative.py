@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from onrecord.changed import replace
 from onrecord.codebook.time_words import holiday, words
@@ -14,6 +14,8 @@ from onrecord.resolve.when.written import dated, month_number
 
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 24), "DT": (6, 18), "MI": (12, 12)}
 """Hours of the parts of a day, as daily use has them; a night that is told by its day is that day's late hours."""
+_DAWN = 6
+"""The hour at which a night ends."""
 _DAYS = {
     "today": 0,
     "tonight": 0,
@@ -51,11 +53,21 @@ def named_day(m: re.Match[str], scan: Scan) -> Reading | None:
     return dated(calendar.day(scan.today() + timedelta(_DAYS[day])), anchor="published") if day in _DAYS else None
 
 
-@reads(r"(?:later |earlier |late |early )?(?P<w>this|last|tonight|overnight)(?: (?P<p>{part}))?")
+@reads(r"overnight")
+def overnight(_: re.Match[str], scan: Scan) -> Reading:
+    """The night before the day of publication; where the tense tells of what is to come, the one behind it."""
+    code, ahead = "NI", scan.anchor.future is True
+    night = part_of(calendar.day(scan.today() - timedelta(0 if ahead else 1)), code)
+    assert night.start is not None
+    first = calendar.as_day(night.start)
+    return Reading(night.value, TimeType.TIME, replace(night, end=datetime.combine(first + timedelta(1), time(_DAWN))), anchor="published")
+
+
+@reads(r"(?:later |earlier |late |early )?(?P<w>this|last|tonight)(?: (?P<p>{part}))?")
 def part_of_today(m: re.Match[str], scan: Scan) -> Reading | None:
     """This morning, last night, tonight."""
-    code = "NI" if m["w"] in {"tonight", "overnight"} else words("part").get(m["p"] or "")
-    if code is None or (m["w"] == "overnight" and m["p"]):
+    code = "NI" if m["w"] == "tonight" else words("part").get(m["p"] or "")
+    if code is None:
         return None
     day = calendar.day(scan.today() - timedelta(1 if m["w"] == "last" else 0))
     return replace(dated(part_of(day, code), anchor="published"), type=TimeType.TIME)

@@ -25,8 +25,11 @@ _DOTTED = re.compile(
 )
 _TOLD = frozenset({"D", "P", "TH", "TM", "TS", "M", "Y", "Q"})
 _DAYS = frozenset({"D", "P", "TH", "TM", "TS"})
-_NO_DAY = frozenset({"clock", "spoken_clock"})
+_NO_DAY = frozenset({"clock", "spoken_clock", "overnight"})
 """The rules by which a time of day is told without its day."""
+_BEFORE = 300
+"""Characters before a time of day within which a day that is over is told: then that is its day, rather than the one of the report."""
+_EARLIER = re.compile(r"\b(?:earlier|before|previous(?:ly)?|preceding)\b", re.IGNORECASE)
 _BEHIND = 30
 """Characters behind a time of day in which its day is looked for."""
 _AHEAD = re.compile(
@@ -44,6 +47,7 @@ class Teller:
     def __init__(self, text: str, published: str | None) -> None:
         self._text = text
         self._told: calendar.Period | None = None
+        self._over: calendar.Period | None = None
         self._quarter: calendar.Period | None = None
         self._day: calendar.Period | None = None
         self._day_at = 0
@@ -51,7 +55,9 @@ class Teller:
 
     def read(self, start: int, end: int) -> Reading | None:
         """What the expression at these offsets says; None where it says no time."""
-        anchor = Anchor(self._published, self._unit, self._told, self._quarter, tense(self._text, start, end), self._day)
+        ahead = tense(self._text, start, end)
+        told = self._over if ahead is not True and self._over and _EARLIER.search(self._text[start:end]) else self._told
+        anchor = Anchor(self._published, self._unit, told, self._quarter, ahead, self._day)
         found = read(self._text[start:end], anchor)
         if found is None or found.rule in _NO_DAY:
             found = self._with_day(found, start, end, anchor)
@@ -69,13 +75,21 @@ class Teller:
             then = scan.at(word.start())
             if then and then[1] > end - start and then[0].type is TimeType.TIME and then[0].rule not in _NO_DAY:
                 return then[0]
-        if found and self._day and self._day_at >= _sentence_start(self._text, start):
+        if found and self._day and (self._day_at >= _sentence_start(self._text, start) or self._is_over(start, anchor)):
             return on_day(found, self._day)
         return found
+
+    def _is_over(self, start: int, anchor: Anchor) -> bool:
+        """Whether the day told last stands not far before a place, and lies before that of publication."""
+        if anchor.future or self._day is None or self._day.start is None or self._published is None or start - self._day_at > _BEFORE:
+            return False
+        return calendar.as_day(self._day.start) < calendar.as_day(self._published)
 
     def _tell(self, period: calendar.Period, found: Reading) -> None:
         if period.unit in _TOLD and period.start:
             self._told = period
+            if self._published and calendar.as_day(period.start) <= calendar.as_day(self._published):
+                self._over = period
         if period.unit == "Q" and found.rule not in {"year_ago_period", "away"}:
             self._quarter = period
 

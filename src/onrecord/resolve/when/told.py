@@ -17,6 +17,7 @@ from onrecord.resolve.when.written import dated
 @reads(r"(?:the )?(?P<w>next|following|previous|preceding) (?P<p>{part}|day)")
 @reads(r"(?:on )?(?P<w>(?:the|that) (?:same|very) day|that day|that date)")
 @reads(r"(?P<w>that|the same) (?P<p>{part})")
+@reads(r"the (?P<p>{part}) (?P<w>before|after)(?= ?(?:\W|$))")
 def told_day(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     """The next day, the same day: counted from the day told of last, or from the publication where none was."""
     told, by, word = scan.anchor.told, _turn(m["w"]), spaced(m["w"])

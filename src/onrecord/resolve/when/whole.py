@@ -25,6 +25,9 @@ _SHORT_YEAR = re.compile(r"[ ,]\d\d$")
 """A number behind a date that is no year by itself: "on 12 March 40 died"."""
 _APART = re.compile(r"\n\s*\n|[.!?]\s|\bin\b|[;“”\"()]")
 """What ends a sentence, and what parts a count from a month ("killing 12 in May")."""
+_PART = re.compile(r"(?:by |at |in |since )?(?:the )?(?:very )?(?:end|beginning|start|middle|close|turn)(?: of)?", re.IGNORECASE)
+_OF = re.compile(r" (?:of )?(?:the )?", re.IGNORECASE)
+"""What is a part of the time behind it, and what stands between the two ("the end | of | next week")."""
 _ABBREVIATED = re.compile(r"\b([A-Z][a-z]{2,3})\.(?= )")
 
 
@@ -38,6 +41,8 @@ def whole(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
             continue
         least = out[-1].mentions[0].start if out else 0
         wide = _wider(document, span, least)
+        if out and _PART.fullmatch(out[-1].mentions[0].text) and _OF.fullmatch(document.text, out[-1].mentions[0].end, wide.start):
+            wide = document.span(out[-1].mentions[0].start, wide.end)
         while out and out[-1].mentions[0].end > wide.start:
             out.pop()
         out.append(time if wide == span else replace(time, mentions=(wide,)))
