@@ -16,6 +16,7 @@ from onrecord.parse import Tagged
         ("Jenin: Four men were held.", "Jenin", "person", "place"),
         ("Tigray's interim council met.", "Tigray", "person", "place"),
         ("Kano Governor Ana Orr spoke.", "Kano", "person", "place"),
+        ("Residents of Bahir Dar fled.", "Bahir Dar", "person", "place"),
         ("Then Jackson left the hall.", "Jackson", "person", "person"),
         ("The Vell Front left.", "Vell Front", "organization", "organization"),
         ("Rain fell on Lagos.", "Lagos", "place", "place"),
@@ -54,3 +55,9 @@ def test_a_part_of_a_persons_name_elsewhere_is_no_place(text) -> None:
     built = text("Ana Kano spoke. Then a letter came from Kano.")
     names = (Tagged(*built.find("Ana Kano"), "person", 0.9), Tagged(*built.find("Kano", 2), "person", 0.9))
     assert mended(built.with_(names=names)).names == names
+
+
+def test_a_province_that_is_called_by_a_people_is_a_place(text) -> None:
+    built = text("A storm neared Tamil Nadu.")
+    [found] = mended(built.with_(names=(Tagged(*built.find("Tamil"), "organization", 0.9),))).names
+    assert (found.first, found.last, found.label) == (*built.find("Tamil Nadu"), "place")

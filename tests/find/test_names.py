@@ -63,3 +63,12 @@ def test_a_name_is_as_wide_as_the_known_body_that_it_is_a_part_of(text) -> None:
     names = [Tagged(*built.find("State"), "place", 0.9), Tagged(*built.find("State of Vell"), "place", 0.9)]
     found = entities(built.with_(names=tuple(names)))
     assert [(e.name, e.kind) for e in found] == [("Islamic State", EntityKind.ORGANISATION)]
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it(text) -> None:
+    built = text("The Vell Relief Office (VRO) sent tents. VRO lorries left. The Estran Front (Aid) stayed.")
+    names = [Tagged(*built.find(n), "organization", 0.9) for n in ("Vell Relief Office", "VRO")]
+    names += [Tagged(*built.find("VRO", 2), "organization", 0.9)]
+    names += [Tagged(*built.find(n), "organization", 0.9) for n in ("Estran Front", "Aid")]
+    found = entities(built.with_(names=tuple(names)))
+    assert [(e.name, len(e.mentions)) for e in found] == [("Vell Relief Office", 3), ("Estran Front", 1), ("Aid", 1)]

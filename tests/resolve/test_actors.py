@@ -132,3 +132,8 @@ def test_a_body_in_the_brackets_of_a_dateline_is_an_agency() -> None:
 
 def test_the_entry_tells_the_kind_of_an_entity() -> None:
     assert named("The Saudi Crown Prince met Omani Foreign Minister Badr Albusaidi in Riyadh.")["Badr Albusaidi"].kind is EntityKind.PERSON
+
+
+def test_his_is_the_leaders_and_not_the_bodys_before_his_name() -> None:
+    found = named("KHARTOUM — RSF leader Mohamed Hamdan Dagalo said on Monday that his forces had taken the airport of Nyala.")
+    assert found["his"].actor == found["Mohamed Hamdan Dagalo"].actor == "mohamed-hamdan-dagalo"

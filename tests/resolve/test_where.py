@@ -143,3 +143,16 @@ def test_where_nothing_else_tells_the_small_town_is_meant() -> None:
 
 def test_a_large_city_far_off_is_meant() -> None:
     assert resolved("Envoys of Kenya met in Oslo.", "Oslo", "Kenya")["Oslo"].country == "NOR"
+
+
+def test_of_towns_the_one_near_what_the_report_names_is_meant() -> None:
+    assert (
+        resolved("Villagers died in Bara, aid workers in Khartoum said, and Sudan mourned.", "Bara", "Khartoum", "Sudan")["Bara"].country
+        == "SDN"
+    )
+
+
+def test_the_beginning_of_an_owners_name_is_no_place() -> None:
+    """There is a town of Vice; nothing lies in it for that."""
+    found = resolved("They recalled Vice President Ana Orr's visit to the Pituffik base.", "Pituffik")
+    assert found["Pituffik"].country is None

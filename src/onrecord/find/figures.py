@@ -54,9 +54,13 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
         if last and (span.start < last.number.end or _equal(parse, last.number, span)):
             continue
         counted = _counted(parse, number, span)
-        before = counting(parse, number, span, counted, before)
-        event = _event(number, before.kind, parse, events)
-        found.append(_figure(parse, number, span, _own(parse, number, counted), what=before, event=event))
+        own = _own(parse, number, counted)
+        what = counting(parse, number, span, counted, before)
+        if counted and own and what.basis.evidence and own.end <= what.basis.evidence.start < counted.end:  # "80 cases and 30 | deaths"
+            what = counting(parse, number, span, own, before)
+        before = what
+        event = _event(number, what.kind, parse, events)
+        found.append(_figure(parse, number, span, own, what=what, event=event))
     taken = [f.number for f in found]
     found += [f for f in _noughts(parse, events) if not any(f.number.start < n.end and n.start < f.number.end for n in taken)]
     ordered = sorted(found, key=lambda f: (f.number.start, f.number.end))

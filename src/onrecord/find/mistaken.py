@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from onrecord.changed import replace
-from onrecord.codebook.actors import ActorKind, load, noun, region
+from onrecord.codebook.actors import ActorKind, load, noun, people, region
 from onrecord.codebook.actors.names import is_ordinary
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.places import known
@@ -39,10 +39,23 @@ def _mended(parse: Parse, name: Tagged, people: frozenset[str]) -> Tagged | None
     text = parse.document.text[start:end]
     if _is_word(parse, name, text) or _is_title(parse, name, text):
         return None
+    wide = _wide(parse, name)
+    if wide:
+        return wide
     label = _label(parse, name, text, people)
     if label == "place" and name.label == "place" and _is_no_place(text):
         return None
     return name if label == name.label else replace(name, label=label)
+
+
+def _wide(parse: Parse, name: Tagged) -> Tagged | None:
+    """The place that a name and the word behind it are, where the name alone is a people ("Tamil | Nadu"); None where they are none."""
+    if name.label == "person" or name.last - name.first > 1 or name.last == len(parse.words):
+        return None
+    start, end = parse.offsets(name.first, name.last + 1)
+    text = parse.document.text[start:end]
+    own = parse.form(name.first)
+    return replace(name, last=name.last + 1, label="place") if (demonym(own) or people(own)) and _is_large(text) else None
 
 
 def _label(parse: Parse, name: Tagged, text: str, people: frozenset[str]) -> str:
@@ -50,6 +63,8 @@ def _label(parse: Parse, name: Tagged, text: str, people: frozenset[str]) -> str
     kinds = _kinds(text)
     if name.label != "person" and kinds == {"person"} and " " in without_title(text) and not known(text):
         return "person"
+    if name.label == "person" and " " in text and not kinds and _is_behind_of(parse, name) and _is_large(text):
+        return "place"
     if name.label == "person" and " " not in text and text not in people:
         if kinds == {"organization"} and not known(text):
             return "organization"
@@ -57,6 +72,11 @@ def _label(parse: Parse, name: Tagged, text: str, people: frozenset[str]) -> str
     if name.label == "place" and kinds == {"organization"} and not (known(text) or country_named(text)):
         return "organization"
     return name.label
+
+
+def _is_behind_of(parse: Parse, name: Tagged) -> bool:
+    """Whether a name of several words stands where places do ("residents of | Bahir Dar")."""
+    return name.first > 0 and parse.form(name.first - 1).lower() in _LOCATING | {"of"}
 
 
 @lru_cache(maxsize=20_000)

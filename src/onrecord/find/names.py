@@ -6,6 +6,7 @@ a time was is for `resolve/`.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.changed import replace
 from onrecord.codebook.actors import ActorKind, load
@@ -115,14 +116,22 @@ def _grouped(parse: Parse, names: Iterable[Tagged]) -> list[tuple[str, tuple[Spa
     """Names that are the same: (label, mentions in order, mean confidence), in the order of their first mention."""
     found = [(name.label, span, name.confidence) for name in names if (span := phrase(parse, name.first, name.last))]
     fuller = _fuller(_key(label, span) for label, span, _ in found if label == "person")
+    short = _short(parse.document.text, [span for label, span, _ in found if label == "organization"])
     groups: dict[tuple[str, str], list[tuple[Span, float]]] = {}
     for label, span, confidence in found:
         key = _key(label, span)
+        key = short.get(key, key) if label == "organization" else key
         groups.setdefault((label, fuller[key] if label == "person" else key), []).append((span, confidence))
     return [
         (label, tuple(span for span, _ in members), round(sum(c for _, c in members) / len(members), 3))
         for (label, _), members in groups.items()
     ]
+
+
+def _short(text: str, bodies: Sequence[Span]) -> dict[str, str]:
+    """For the key of each acronym that stands in brackets behind a body's name, that of the name ("Vell Relief Office (VRO)")."""
+    pairs = ((a, b) for a, b in pairwise(bodies) if text[a.end : b.start] == " (" and text[b.end : b.end + 1] == ")" and b.text.isupper())
+    return {_key("organization", b): _key("organization", a) for a, b in pairs}
 
 
 def _key(label: str, span: Span) -> str:

@@ -8,8 +8,8 @@ import re
 
 ABBREVIATIONS = frozenset(
     "adm al apr assn aug ave bldg brig bros capt cmdr co col corp cpl dec dept det dist dr drs ed est etc ext feb fig ft gen gov hon inc "
-    "intl jan jr jul jun lt ltd maj mar messrs mr mrs ms mt nov oct op pfc ph.d prof pvt rep reps rev sen sens sep sept sgt sr st "
-    "sts supt vs".split()
+    "intl jan jr jul jun lt ltd maj mar messrs mr mrs ms mt nov oct op pfc ph.d prof pvt rep reps rev rs sen sens sep sept sgt sr st "
+    "sts supt tk vs".split()
 )
 """Lower-case words whose full stop belongs to them (a sentence may end there all the same)."""
 

@@ -23,6 +23,7 @@ _SINGLE, _SEVERAL = frozenset({"he", "she", "I"}), frozenset({"they", "we"})
 _HANGING = frozenset("from at into in by for on with about against under through including like".split())
 """Prepositions that stand behind the head of a phrase and never before it."""
 
+_MARKS = re.compile(r"[,.;:\n]")
 _CLOSES = re.compile(r",(?! (?:and|or)\b)|[.;](?=\s|$)")
 """What closes a name that stands behind a description and a comma, and is no link of a list."""
 _LONGEST_DESCRIPTION = 80
@@ -66,6 +67,7 @@ class _Owners:
         self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
         self._places = [(n.first, n.last) for n in parse.names if n.label == "place"]
         self._begins = {a: (b, k) for (a, b), k in self._names.items()}
+        self._starts = sorted(self._begins)
         self._ends = sorted((b, n, a, k) for n, ((a, b), k) in enumerate(self._names.items()))
         self._into = list(range(len(entities)))
         self._at: dict[tuple[int, int], int] = dict(self._names)
@@ -87,7 +89,9 @@ class _Owners:
 
     def is_place(self, held: _Held) -> bool:
         """Whether a mention is the bare name of a place that is no country: what is said of it is on record with the place."""
-        return held.named is None and any(a <= held.mention.first and held.mention.last <= b for a, b in self._places)
+        words = range(held.mention.first, held.mention.last)
+        covered = {w for a, b in self._places for w in range(a, b)}
+        return held.named is None and all(w in covered or self._parse.form(w) == "," for w in words)
 
     def _ends_with_act(self, mention: Mention) -> bool:
         """Whether the last word of a mention is what somebody does whom another mention, or the rest of this one, names ("the gunman | fired")."""
@@ -163,7 +167,7 @@ class _Owners:
     def _named_behind(self, span: Span) -> int | None:
         """The person whose name stands between commas behind a description that no chain has ("his Estran counterpart, Ana Orr, said")."""
         text = self._parse.document.text
-        found = self._begins.get(span.end + 2) if text.startswith(", ", span.end) else None
+        found = self._begins.get(self._behind_title(span.end + 2)) if text.startswith(", ", span.end) else None
         if found is None or not _CLOSES.match(text, found[0]):
             return None
         said = describe(span.text)
@@ -171,6 +175,17 @@ class _Owners:
         if person:
             self._made[found[1]] = _joined(self._made[found[1]], [span])
         return found[1] if person else None
+
+    def _behind_title(self, start: int) -> int:
+        """Where the name begins that stands at a place, or there behind a title ("former Estran president | Ana Orr")."""
+        if start in self._begins:
+            return start
+        text = self._parse.document.text
+        at = next(iter(self._starts[bisect_left(self._starts, start) :][:1]), start)
+        if at > start + _LONGEST_DESCRIPTION or _MARKS.search(text, start, at):
+            return start
+        said = describe(text[start:at].strip()) if at > start else None
+        return at if said and said.kind is EntityKind.PERSON and not said.name else start
 
     def participant(self, p: Participant) -> Participant:
         """A participant with its entity, as far as a chain or name has it."""

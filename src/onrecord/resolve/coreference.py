@@ -15,7 +15,7 @@ from onrecord.codebook.pair_nouns import taken_up
 from onrecord.codebook.plurals import several
 from onrecord.codebook.pronouns import KINDS, pronoun
 from onrecord.codebook.titles import without_title
-from onrecord.parse import Mention, Parse, thresholds
+from onrecord.parse import Link, Mention, Parse, thresholds
 from onrecord.parse.links import antecedents, described
 from onrecord.parse.referring import NAME, Referring
 from onrecord.record import EntityKind
@@ -129,12 +129,18 @@ def _speakers(parse: Parse, mentions: _Said, people: Mapping[int, frozenset[str]
     out = {}
     for cue in parse.cues:
         first = cue.content[0] + (parse.form(cue.content[0]).lower() == "that")
-        i, j = at.get(first), next((at[link.word] for link in cue.sources if link.word in at), None)
+        i, j = at.get(first), next((at[head] for link in cue.sources if (head := _head_of(link, at, people)) in at), None)
         if i is None or j is None or j >= i or mentions.kinds[j] != NAME or mentions.kinds[i] not in _OPENING:
             continue
         if mentions.kinds[i] != _THEY or parse.mentions[j].head not in people:
             out[i] = j
     return out
+
+
+def _head_of(link: Link, at: Mapping[int, int], people: Mapping[int, frozenset[str]]) -> int:
+    """The head of a source's mention: of one that ends with a person's name, a word of that, whatever stands before it ("Vell Front leader | Ana Orr")."""
+    named = [w for w in range(link.first, link.last) if w in at and w in people] if link.last - 1 in people else []
+    return named[-1] if named else link.word
 
 
 def _apposed(parse: Parse, mentions: _Said) -> dict[int, int]:

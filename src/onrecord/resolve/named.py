@@ -30,7 +30,7 @@ _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
 """What tells a son from his father; entries go by the last name before it ("Marcos Jr.")."""
 _ACRONYM = re.compile(r"(.+?) \(([A-Z][\w&.-]{1,9})\)")
 _SAID_OF = ("-backed", "-led", "-allied", "-aligned", "-linked", "-based", "-affiliated", "-dominated", "-supported", "-funded")
-_DETERMINERS = frozenset(("the", "a", "an"))
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "whose"))
 _LONGEST_COUNTRY = 3
 """Words of the longest name of a country behind that of a body."""
 _COUNTED = frozenset("one two three four five six seven eight nine ten".split())

@@ -105,8 +105,11 @@ def _resolved(name: _Name, found: Sequence[Scored], evidence: Evidence) -> tuple
         return _in_container(name)
     sure = confidences(found)
     if _is_far(found[0], evidence):
-        key, place = _in_container(name)
-        return key, replace(place, candidates=_candidates(found, sure))
+        near = [s for s in found if s.place.country in evidence.countries]
+        if not near:
+            key, place = _in_container(name)
+            return key, replace(place, candidates=_candidates(found, sure))
+        found, sure = near, confidences(near)
     best, confidence = found[0], round(sure[0], 3)
     others = _candidates(found, sure) if confidence < _CLEAR else ()
     if confidence < _LEAST:

@@ -94,7 +94,7 @@ def _behind(ahead: str, at: int) -> Iterator[Container]:
 def _before(back: str, at: int) -> Iterator[Container]:
     """As in "Y's X", "Y's largest city, X", "the Syrian town of X"."""
     if match := _OWNER.search(back):
-        if container := _container(match["name"], at + match.start("name")):
+        if (container := _container(match["name"], at + match.start("name"))) and container.span.text == match["name"]:
             yield container
     elif (match := _ADJECTIVE.search(back)) and any(levels_of(w) for w in match["words"].split()):
         country = demonym(match["name"]) or demonym(match["name"].split()[-1])

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
+from onrecord.codebook.actors import load
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.places import known
@@ -147,7 +148,7 @@ def _of_other_kind(parse: Parse) -> Iterator[_Found]:
         said = text[start:end]
         if name.label == "place" or (demonym(said) and not country_named(said)):
             continue
-        if (country_named(said) and said not in longer) or (name.label == "organization" and _is_large(said)):
+        if (country_named(said) and said not in longer) or (name.label == "organization" and _is_large(said) and not load().named(said)):
             yield _Found(Span(start, end, said), _OF_RULE, By.RULE)
 
 

@@ -132,7 +132,9 @@ def _may_be_called(name: str, chain: Chain) -> bool:
 
 def _described(chain: Chain) -> Known | None:
     """By its role noun: sector and role, and the country that it states, else the one that the document makes plain."""
-    mention, d = max(chain.said, key=lambda s: (_plainness(s[1]), s[1].country is not None, len(s[0])), default=("", NOTHING))
+    mention, d = max(
+        chain.said, key=lambda s: (_plainness(s[1]), s[1].role is not None, s[1].country is not None, len(s[0])), default=("", NOTHING)
+    )
     if not (d.role or d.country):
         return _by_ending(chain)
     sector = None if d.sector == BELONGS else d.sector

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.record import By, Document, Time
 from onrecord.resolve.when.dates import resolved
+from onrecord.resolve.when.whole import whole
 
 
 def read(marked: str, published: str = "2031-01-13") -> list[tuple[str, str | None]]:
@@ -73,3 +74,10 @@ def test_days_are_counted_from_a_day():
 
 def test_dots_put_the_day_first():
     assert read("On [12.05.2024] and [05/12/2024].") == [("12.05.2024", "2024-05-12"), ("05/12/2024", "2024-05-12")]
+
+
+def test_an_article_and_a_part_of_a_time_are_one_with_it():
+    document = Document.of("It fell the day before, by the end of next week.")
+    spans = [document.span(document.text.index(w), document.text.index(w) + len(w)) for w in ("the", "day before", "the end", "next week")]
+    found = whole(tuple(Time(f"t{i}", None, None, None, None, (s,), 1.0, By.MODEL) for i, s in enumerate(spans)), document)
+    assert [t.mentions[0].text for t in found] == ["the day before", "the end of next week"]

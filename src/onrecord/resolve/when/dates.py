@@ -22,9 +22,11 @@ RELATIVE = "stays relative: the report's date is unknown"
 """What the basis of a time says that only a publication day could resolve."""
 _NEWS = "news of the day: no time of its own"
 _BACKGROUND = "background: no time of its own, before the report's day"
-_BARE = re.compile(r"\d{1,2}")
-"""A number that is no time by itself ("Terminal | 3")."""
+_NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
+"""What has the number behind it ("Terminal | 3")."""
 _DATES = frozenset({"month_and_day"})
+_NAME = 20
+"""Characters before a number in which the word for what it is the number of stands."""
 _LATEST = timedelta(3)
 """Days by which a report may come out after it was written."""
 _CHOSEN = {Chosen.NEWS: _NEWS, Chosen.BACKGROUND: _BACKGROUND}
@@ -34,8 +36,13 @@ def resolved(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
     """Times in reading order, dates whole, with their TIMEX3 value, type and dates; what says no time keeps its nulls."""
     teller = Teller(document.text, _written(document))
     read = ((t, teller.read(t.mentions[0].start, t.mentions[0].end)) for t in whole(times, document))
-    kept = [_time(t, found) for t, found in read if found or not _BARE.fullmatch(t.mentions[0].text)]
+    kept = [_time(t, found) for t, found in read if found or not _is_number(document.text, t.mentions[0])]
     return tuple(t if t.id == f"t{i}" else replace(t, id=f"t{i}") for i, t in enumerate(kept, 1))
+
+
+def _is_number(text: str, mention: Span) -> bool:
+    """Whether a mention that says no time is but the number of something."""
+    return mention.text.isdigit() and _NUMBERED.search(text, max(0, mention.start - _NAME), mention.start) is not None
 
 
 def _written(document: Document) -> str | None:

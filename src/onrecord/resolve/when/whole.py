@@ -26,6 +26,7 @@ _SHORT_YEAR = re.compile(r"[ ,]\d\d$")
 _APART = re.compile(r"\n\s*\n|[.!?]\s|\bin\b|[;“”\"()]")
 """What ends a sentence, and what parts a count from a month ("killing 12 in May")."""
 _PART = re.compile(r"(?:by |at |in |since )?(?:the )?(?:very )?(?:end|beginning|start|middle|close|turn)(?: of)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?)", re.IGNORECASE)
 _OF = re.compile(r" (?:of )?(?:the )?", re.IGNORECASE)
 """What is a part of the time behind it, and what stands between the two ("the end | of | next week")."""
 _ABBREVIATED = re.compile(r"\b([A-Z][a-z]{2,3})\.(?= )")
@@ -41,12 +42,19 @@ def whole(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
             continue
         least = out[-1].mentions[0].start if out else 0
         wide = _wider(document, span, least)
-        if out and _PART.fullmatch(out[-1].mentions[0].text) and _OF.fullmatch(document.text, out[-1].mentions[0].end, wide.start):
+        if out and _leads(document.text, out[-1].mentions[0], wide):
             wide = document.span(out[-1].mentions[0].start, wide.end)
         while out and out[-1].mentions[0].end > wide.start:
             out.pop()
         out.append(time if wide == span else replace(time, mentions=(wide,)))
     return tuple(replace(t, id=f"t{i}") for i, t in enumerate(out, 1))
+
+
+def _leads(text: str, before: Span, behind: Span) -> bool:
+    """Whether a piece is but the article or the part of the time right behind it ("the | same afternoon", "the end | of next week")."""
+    if _ARTICLE.fullmatch(before.text):
+        return text[before.end : behind.start] == " "
+    return _PART.fullmatch(before.text) is not None and _OF.fullmatch(text, before.end, behind.start) is not None
 
 
 def _wider(document: Document, part: Span, least: int) -> Span:
