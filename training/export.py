@@ -1,7 +1,7 @@
 """From a trained network to the files the package ships: ONNX, int8 encoder, vocabulary, label layer, `model.json`.
 
 `reader.onnx` holds the encoder and the heads of a record, `late.onnx` the heads of trees, tags, lemmas and attribution parts, which start from the vectors
-that the first gives out. Relations between words are left to `labels.npz`, since they are asked about few words (`parse/relations.py`). The matrices of `reader.onnx` become int8 (dynamic, a scale a column), its word embeddings int8 with a scale a row; `late.onnx` is small and stays in
+that the first gives out. Relations between words are left to `labels.npz`, since they are asked about few words (`parse/relations.py`). The matrices of `reader.onnx` become int8 (dynamic, a scale a column; what goes into them is evened: `evened.py`, `paired.py`), its word embeddings int8 with a scale a row; `late.onnx` is small and stays in
 fp32.
 """
 
@@ -21,16 +21,19 @@ from torch import Tensor, nn
 
 from onrecord.parse import thresholds
 from onrecord.parse.model import INPUTS
+from onrecord.parse.pieces import Pieces
 from onrecord.parse.quiet import Quiet
+from training.evened import evened
 from training.heads import GROUPS, LATE
 from training.network import Inputs, Network
+from training.paired import pair
 from training.quiet import write as write_quiet
 
 OPSET = 17
 KEPT = tuple(f"layer.{k}/output/dense/MatMul" for k in range(3))
 """Matrices that stay in fp32: what goes into them has outliers, and one scale for all of a window's numbers costs up to half a point of F1 (events)."""
 WEIGHTS = QuantType.QInt8
-"""Signed, as processors with int8 instructions take them fastest; on others `parse/model.py` has sums kept whole."""
+"""Signed, as processors take them fastest; `paired.py` has sums kept whole."""
 
 
 class _Early(nn.Module):
@@ -94,8 +97,9 @@ def export(network: Network, about: Mapping[str, Any], vocabulary: Path, folder:
     network.eval()
     _early(network, full / "reader.onnx")
     words = network.encoder.embeddings.word_embeddings
-    network.encoder.embeddings.word_embeddings = _Rows(words.weight.detach())
-    _early(network, folder / "rows.onnx")
+    with evened(network, Pieces.load(vocabulary)):
+        network.encoder.embeddings.word_embeddings = _Rows(words.weight.detach())
+        _early(network, folder / "rows.onnx")
     network.encoder.embeddings.word_embeddings = words
     quantise(folder / "rows.onnx", folder / "reader.onnx")
     (folder / "rows.onnx").unlink()
@@ -140,6 +144,7 @@ def _late(network: Network, path: Path) -> None:
 
 
 def _to_onnx(part: _Early | _Late, example: tuple[Tensor, ...], path: Path, inputs: dict[str, dict[int, str]]) -> None:
+    part.eval()  # torch gives a part back as it found it: one that learns would make the network learn again, with its dropout
     with torch.no_grad():
         part(*example)
     axes = inputs | {name: {1: "words"} for name in part.names if name != "vector"}
@@ -164,4 +169,5 @@ def quantise(full: Path, small: Path) -> None:
         nodes_to_exclude=kept,
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
+    pair(prepared, small)
     prepared.unlink()

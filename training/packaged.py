@@ -59,15 +59,15 @@ def _of_graph(graph: onnx.GraphProto) -> Iterator[tuple[str, NDArray[Any]]]:
     }
     for node in graph.node:
         if node.op_type == "MatMul" and node.input[1] in known:
-            yield from _of_product(node, known[node.input[1]].T, added)
+            yield from _of_product(node, known[node.input[1]].T, added, own)
         elif node.op_type == "MatMul" and node.input[0] in known:
             yield from _of_mix(known[node.input[0]])
         elif node.op_type == "Expand" and node.input[0] in known:
             yield "root", known[node.input[0]]
 
 
-def _of_product(node: onnx.NodeProto, weight: NDArray[Any], added: Arrays) -> Iterator[tuple[str, NDArray[Any]]]:
-    """The weight of one layer, or those of a group's tags, which are multiplied as one."""
+def _of_product(node: onnx.NodeProto, weight: NDArray[Any], added: Arrays, own: Arrays) -> Iterator[tuple[str, NDArray[Any]]]:
+    """The weight of one layer, without what it took over from its channels (`evened.py`), or those of a group's tags, which are multiplied as one."""
     path = node.name.removesuffix("_quant").removesuffix("/MatMul").strip("/").replace("/", ".")
     group = _tagged_group(node.input[0], weight.shape)
     if group:
@@ -77,7 +77,8 @@ def _of_product(node: onnx.NodeProto, weight: NDArray[Any], added: Arrays) -> It
             yield f"tags.{name}.weight", weight[a:b]
             yield f"tags.{name}.bias", added[node.output[0]][a:b]
     else:
-        yield (f"groups.{path}.weight" if path.partition(".")[0] in GROUPS else f"{path}.weight"), weight
+        name = f"groups.{path}" if path.partition(".")[0] in GROUPS else path
+        yield f"{name}.weight", weight * own.get(f"{name}.inverse", np.float32(1))
 
 
 def _tagged_group(vectors: str, shape: tuple[int, ...]) -> str | None:

@@ -7,11 +7,13 @@ import pytest
 from numpy.typing import NDArray
 
 from onrecord.parse.encode import encode
-from onrecord.parse.model import FOLDER, inputs, late_inputs, load
+from onrecord.parse.model import FOLDER, inputs, late_inputs, load, session
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
 
 pytest.importorskip("onnx", reason="onnx is not installed: it comes with the extras bench and model")
+import onnx
+
 from training.heads import ARC, GROUPS, PAIR, RELATIONS, TAGS
 from training.packaged import weights
 
@@ -56,3 +58,16 @@ def test_a_mix_of_layers_is_a_share_of_each(found: Weights) -> None:
 def test_a_folder_of_another_size_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match=r"lacks tags\.triggers\.weight, tags\.nothing\.bias, or holds them in another size"):
         weights(FOLDER, {"tags.triggers.weight": (4, 384), "tags.nothing.bias": (3,)})
+
+
+def test_matrices_behind_a_norm_are_read_back_without_what_they_took_over() -> None:
+    layer = "encoder.encoder.layer.1.intermediate.dense"
+    graph = onnx.load(FOLDER / "reader.onnx")
+    divided = next(node for node in graph.graph.node if f"network.{layer}.inverse" in node.input)
+    product = f"/{layer.replace('.', '/').replace('layer/', 'layer.')}/MatMul_output_0"
+    graph.graph.output.extend(onnx.helper.make_empty_tensor_value_info(name) for name in (divided.input[0], product))
+    tokens = words(TEXT)
+    window = encode(TEXT, tokens, sentences(TEXT, tokens), load().pieces)[0]
+    before, behind = session(graph.SerializeToString()).run([divided.input[0], product], inputs(window))
+    weight = weights(FOLDER, {f"{layer}.weight": (4 * SIZE, SIZE)})[f"{layer}.weight"]
+    assert np.abs(before @ weight.T - behind).max() < 0.03 * np.abs(behind).max()

@@ -84,7 +84,16 @@ def _codebook_documents(path: Path) -> Mapping[str, str]:
 def _own(_: Path, original: str) -> str:
     """`NAME/DOC`: a report written for this corpus, which lies beside it with its text."""
     name, _, document = original.partition("/")
-    return _codebook_documents(Path(__file__).parent / "own" / f"{name}.txt")[document]
+    return _own_documents(name)[document]
+
+
+def own_texts(name: str) -> tuple[str, ...]:
+    """The texts of a file of reports written for this corpus, in order."""
+    return tuple(_own_documents(name).values())
+
+
+def _own_documents(name: str) -> Mapping[str, str]:
+    return _codebook_documents(Path(__file__).parent / "own" / f"{name}.txt")
 
 
 _READERS = {"timeml": _timeml, "polnear": _polnear, "geovirus": _geovirus, "generated": _generated, "onrecord": _codebook, "own": _own}

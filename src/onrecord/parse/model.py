@@ -176,11 +176,6 @@ def _on_gpu(path: Path, digest: str) -> Run:
 
 _LEFT_APART = ["SkipLayerNormFusion"]
 """What ONNX Runtime is not to do to a graph when it loads it: its joined operator of sum and norm takes .64 ms a window where both apart take .15, a fortieth of the network."""
-_WHOLE_SUMS = "session.x64quantprecision"
-"""Processors with AVX2 alone multiply signed bytes into 16 bits and cut what does not fit, so that they would read otherwise than others (with the network 2a36cc49b999 dyads .317 instead of .323).
-
-With this option ONNX Runtime multiplies unsigned bytes there, a quarter slower and exact, and goes on as before where the processor has int8 instructions.
-"""
 
 
 def _options() -> "ort.SessionOptions":
@@ -190,7 +185,6 @@ def _options() -> "ort.SessionOptions":
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.add_session_config_entry(_WHOLE_SUMS, "1")
     return options
 
 
