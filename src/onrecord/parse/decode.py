@@ -40,8 +40,9 @@ class Scored:
 
     def within(self, what: str, rows: Sequence[int]) -> Floats:
         """The same, where words of other units cannot be."""
-        units = self.window.unit
-        return np.where(units[rows][:, None] == units, self.asked(what, rows), np.float32(-np.inf))
+        units, scores = self.window.unit, self.asked(what, rows)
+        np.copyto(scores, -np.inf, where=units[rows][:, None] != units)
+        return scores
 
 
 def triggers(scored: Scored) -> list[Trigger]:
@@ -53,14 +54,21 @@ def triggers(scored: Scored) -> list[Trigger]:
     asked, types = scored.within("trigger", rows.tolist()), softmax(scored.scores["types"][rows])
     nearest = sigmoid(asked[:2].max(-1)).T
     standing = np.flatnonzero(_events(np.array([span.confidence for span in spans]), types.max(1), nearest.max(1)))
+    types = types[standing]
     status = softmax(scored.scores["status"][rows[standing]])
-    modes = sigmoid(scored.scores["modes"][rows[standing]])
+    modes = _modes(sigmoid(scored.scores["modes"][rows[standing]]))
     links = _links(scored, asked[:, standing], _ROLE_ODDS)
     return [
-        _trigger(
-            scored.window.first, spans[k], types=types[k], status=status[n], modes=modes[n], links=links[n], nearest=nearest[k].tolist()
+        _trigger(scored.window.first, spans[k], kind=kind, statuses=statuses, modes=own_modes, links=own_links, nearest=(actor, recipient))
+        for k, kind, statuses, own_modes, own_links, (actor, recipient) in zip(
+            standing.tolist(),
+            zip(types.argmax(1).tolist(), types.max(1).tolist(), strict=True),
+            status.tolist(),
+            modes,
+            links,
+            nearest[standing].tolist(),
+            strict=True,
         )
-        for n, k in enumerate(standing.tolist())
     ]
 
 
@@ -80,26 +88,43 @@ _LEAST = 1e-4
 
 
 def _trigger(
-    base: int, span: Tagged, *, types: Floats, status: Floats, modes: Floats, links: Sequence[tuple[Link, ...]], nearest: Sequence[float]
+    base: int,
+    span: Tagged,
+    *,
+    kind: tuple[int, float],
+    statuses: list[float],
+    modes: tuple[tuple[str, float], ...],
+    links: Sequence[tuple[Link, ...]],
+    nearest: tuple[float, float],
 ) -> Trigger:
-    """A trigger with what hangs on it, from the probabilities of its types, statuses and modes."""
+    """A trigger with what hangs on it: the number of its likeliest type with its probability, the probabilities of all statuses."""
+    likeliest = max(statuses)
     actors, recipients, places, times = links
     return Trigger(
         first=base + span.first,
         last=base + span.last,
-        type=TYPES[int(types.argmax())],
+        type=TYPES[kind[0]],
         confidence=span.confidence,
-        type_confidence=float(types.max()),
-        modes=tuple((MODES[m], float(modes[m])) for m in np.flatnonzero(modes > thresholds.MODE).tolist()),
-        status=STATUSES[int(status.argmax())],
-        status_confidence=float(status.max()),
+        type_confidence=kind[1],
+        modes=modes,
+        status=STATUSES[statuses.index(likeliest)],
+        status_confidence=likeliest,
         actors=actors,
         recipients=recipients,
         places=places,
         times=times,
-        nearest=(nearest[0], nearest[1]),
-        statuses=tuple(status.tolist()),
+        nearest=nearest,
+        statuses=tuple(statuses),
     )
+
+
+def _modes(likely: Floats) -> list[tuple[tuple[str, float], ...]]:
+    """The modes of each of several triggers that are likely enough, with their probabilities."""
+    out: list[list[tuple[str, float]]] = [[] for _ in likely]
+    chosen = (likely > thresholds.MODE).nonzero()
+    for row, mode, confidence in zip(*(places.tolist() for places in chosen), likely[chosen].tolist(), strict=True):
+        out[row].append((MODES[mode], confidence))
+    return [tuple(modes) for modes in out]
 
 
 def cues(scored: Scored) -> list[Cue]:
@@ -193,7 +218,10 @@ def _links(scored: Scored, asked: Floats, odds: Floats) -> list[list[tuple[Link,
 
 def _apart(links: Sequence[Link]) -> tuple[Link, ...]:
     """Links to different words: of several to the same ones the first."""
-    return tuple(link for k, link in enumerate(links) if not any((link.first, link.last) == (o.first, o.last) for o in links[:k]))
+    apart: dict[tuple[int, int], Link] = {}
+    for link in links:
+        apart.setdefault((link.first, link.last), link)
+    return tuple(apart.values())
 
 
 def _edges(scored: Scored, what: str, heads: Sequence[int]) -> list[tuple[int, int]]:
