@@ -51,6 +51,7 @@ def last_day(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1_000)
 def day_span(published: str | None) -> tuple[str, str] | None:
     """The first and the last day that a time of publication may mean; None where there is none."""
     if not published:

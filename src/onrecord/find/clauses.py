@@ -21,6 +21,8 @@ _MOST = 4
 _COMING = re.compile(r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|planning|poised|about) )?to)(?: (?:also|then|soon))? $")
 """What makes an act one that is still to come."""
 _LEFT_OPEN = r"(?:\bnot|\bcannot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? rul(?:e|ed|ing) out"
+_RULED = " rul"
+"""What stands in every report that leaves something open."""
 _OPEN = re.compile(_LEFT_OPEN + "$")
 _OPEN_AND_NAMED = re.compile(_LEFT_OPEN + r"(?: [\w’'-]+){0,3} $")
 """What is not ruled out, right before the word for it: no cue needs to be seen for that."""
@@ -55,7 +57,7 @@ def to_come(parse: Parse, trigger: Trigger) -> Trigger:
 
 def left_open(parse: Parse, trigger: Trigger) -> Trigger:
     """An act that somebody has "not ruled out" as a possible one (codebook)."""
-    if trigger.status not in {"negated", "actual", "future"}:
+    if trigger.status not in {"negated", "actual", "future"} or _RULED not in parse.document.text:
         return trigger
     start = parse.words[trigger.first][0]
     held = (

@@ -125,7 +125,7 @@ def _within(span: Span, mentions: _Mentions, head: int) -> str | None:
 
 def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     parse = known.parse
-    modes = tuple(m for m, _ in trigger.modes if m in known.plover.modes(trigger.type))
+    modes = tuple(m for m, _ in trigger.modes if (trigger.type, m) in known.plover.by_mode)
     code = known.plover.code(trigger.type, modes)
     actors = unapposed(parse, parted(parse, phrases(parse, counted(parse, known.actors(trigger) or of_relative(parse, trigger)))))
     taken = {(span.start, span.end) for _, span in actors}

@@ -36,13 +36,14 @@ def phrases(parse: Parse, links: Iterable[Link]) -> list[tuple[Link, Span]]:
 
 def counted(parse: Parse, links: Iterable[Link]) -> tuple[Link, ...]:
     """Links with the number that counts them, where it stands right before ("[at least two] Chinese peacekeepers", "[dozens of] homes")."""
-    return tuple(replace(link, first=_with_number(parse, link)) for link in links)
+    begun = ((link, _with_number(parse, link)) for link in links)
+    return tuple(link if first == link.first else replace(link, first=first) for link, first in begun)
 
 
 def _with_number(parse: Parse, link: Link) -> int:
     """The first word of a link, its number included."""
     before = {link.first} | ({link.first - 1} if link.first and parse.form(link.first - 1).lower() == "of" else set())
-    mine = (n for n in parse.numbers if n.counted and link.first <= n.counted.word < link.last and n.last in before)
+    mine = (n for n in parse.numbers if n.last in before and n.counted and link.first <= n.counted.word < link.last)
     return next((n.first for n in mine), link.first)
 
 

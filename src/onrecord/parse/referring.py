@@ -9,6 +9,7 @@ look-up.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,7 +80,7 @@ def referring(forms: Sequence[str], shapes: Array, sentence: Array, spans: Seque
         return np.array([numbered.setdefault(w, len(numbered)) if w else -1 - i for i, w in enumerate(words)], np.int64)
 
     keys = ids([f.key for f in seen])
-    _, key, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    many = Counter(keys.tolist())
     return Referring(
         heads=heads,
         firsts=firsts,
@@ -94,7 +95,7 @@ def referring(forms: Sequence[str], shapes: Array, sentence: Array, spans: Seque
         content=_incidence([f.words for f in seen]),
         initials=ids([f.initials for f in seen]),
         acronyms=ids([f.acronym for f in seen]),
-        occurrences=counts[key],
+        occurrences=np.array([many[key] for key in keys.tolist()], np.int64),
     )
 
 

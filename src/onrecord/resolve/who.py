@@ -47,7 +47,8 @@ def resolve(mentions: Sequence[str], *, scene: Scene | None = None, kind: Entity
         found = step(chain)
         if found:
             return found if found.actor or found.candidates else replace(found, candidates=might_be(chain))
-    return _private(chain) or Known(chain.name, kind, candidates=might_be(chain))
+    candidates = might_be(chain)
+    return (None if candidates else _private(chain)) or Known(chain.name, kind, candidates=candidates)
 
 
 def _country(chain: Chain) -> Known | None:
@@ -188,10 +189,10 @@ def _ending(chain: Chain) -> str | None:
 
 
 def _private(chain: Chain) -> Known | None:
-    """A person of whom the report tells no role, and whom no entry fits: PLOVER's civilian; that, and an organisation of which it tells nothing, are of the country around."""
-    if chain.kind is EntityKind.ORGANISATION and chain.scene.near and chain.scene.acting and not might_be(chain):
+    """A person of whom the report tells no role, where no entry fits: PLOVER's civilian; that, and an organisation of which it tells nothing, are of the country around."""
+    if chain.kind is EntityKind.ORGANISATION and chain.scene.near and chain.scene.acting:
         return Known(chain.name, chain.kind, country=chain.scene.near, reasons=(_around(chain.scene.near),))
-    if chain.kind is not EntityKind.PERSON or not chain.scene.acting or might_be(chain) or country_of_capital(chain.name):
+    if chain.kind is not EntityKind.PERSON or not chain.scene.acting or country_of_capital(chain.name):
         return None
     country = chain.country or chain.scene.near
     why = [Reason("sector", "CVL", _CIVILIAN, STRANGER)]
