@@ -90,11 +90,13 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """HTML pages: their mean size, and each program over all of them."""
+    """HTML pages: their mean size, and each program over all of them; CPU milliseconds of the extraction of a page, ours and trafilatura's."""
 
     pages: int
     kilobytes: float
     rows: tuple[Row, ...]
+    extraction: float = 0.0
+    peer: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

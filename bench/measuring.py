@@ -133,7 +133,9 @@ def html(wanted: Wanted) -> Pages:
             run = _batch(made, Path(folder, f"out{workers}"), workers, wanted.pages)
             name = f"onrecord batch, {workers} process{'es' if workers > 1 else ''}"
             rows.append(Row(name, run.seconds, run.megabytes, run.cpu, start.seconds, start.cpu, workers))
-        return Pages(wanted.pages, size, tuple(rows))
+        told = measured([sys.executable, "-m", "bench.extraction", "--pages", str(min(12, wanted.pages))]).output
+        ours, peer = (float(line.rpartition(": ")[2].split()[0]) for line in told.splitlines())
+        return Pages(wanted.pages, size, tuple(rows), ours, peer)
 
 
 def grouped(wanted: Wanted) -> Sizes:

@@ -154,7 +154,14 @@ def _pages(p: Pages) -> str:
     return f"""## HTML pages
 {p.pages:,} generated pages of {p.kilobytes:.0f} KB (`bench/pages.py`), extraction included; of the whole run, and of what comes after the start (a run over a page for each process).
 
-{_table("| | pages a second | after the start | peak memory, MB |", rows)}"""
+{_table("| | pages a second | after the start | peak memory, MB |", rows)}{_extraction(p)}"""
+
+
+def _extraction(p: Pages) -> str:
+    """What extraction alone takes, where it was measured."""
+    if not p.extraction:
+        return ""
+    return f"\n\nExtraction alone takes {p.extraction:.1f} milliseconds of the processor a page, trafilatura {p.peer:.1f} (`python -m bench.extraction`, the least of several rounds in turns)."
 
 
 def _beyond(p: Pages, row: Row) -> str:

@@ -51,6 +51,13 @@ def test_engines_are_compared_beyond_their_starts() -> None:
     assert "| pool | 2.0 | 100 | 1.00 | 200 | 1.00 |\n| Spark | 11.0 | 120 | 1.20 | 230 | 1.15 |" in page(FIGURES)
 
 
+def test_extraction_is_told_where_it_was_measured() -> None:
+    assert FIGURES.pages is not None
+    assert "Extraction alone" not in page(FIGURES)
+    text = page(replace(FIGURES, pages=replace(FIGURES.pages, extraction=13.5, peer=10.0)))
+    assert "takes 13.5 milliseconds of the processor a page, trafilatura 10.0 (`python -m bench.extraction`" in text
+
+
 def test_kills_are_told_with_what_they_cost() -> None:
     text = page(FIGURES)
     assert "killed with `kill -9` 50 times at random moments of the 12 s" in text
