@@ -188,8 +188,8 @@ def _spark(e: Engines) -> str:
 
 def _kills(k: Kills) -> str:
     return f"""## Killed and gone on with
-`onrecord batch` over {k.articles:,} short articles in files of {k.shard} reports by {k.workers} processes, killed with `kill -9` {k.kills:,} times at random moments of the {k.seconds:.0f} s that an unbroken run
-takes, its start included, {k.midway:,} of them before it was complete; then gone on with. All {k.runs:,} runs that came to their end so had the files of the unbroken one byte for byte; at a
+`onrecord batch` over {k.articles:,} short articles in files of {k.shard} reports by {k.workers} processes, killed with `kill -9` {k.kills:,} times at random moments: in its start, or once it had read so
+many reports, up to those of three files; {k.midway:,} of them before the run was complete; then gone on with. All {k.runs:,} runs that came to their end so had the files of the unbroken one byte for byte; at a
 kill {k.mean:.1f} reports on the average and {k.most} at most had been read for nothing (a file for each process: {k.workers * k.shard}); processes that outlived their run: {k.left}."""
 
 

@@ -60,7 +60,8 @@ def test_extraction_is_told_where_it_was_measured() -> None:
 
 def test_kills_are_told_with_what_they_cost() -> None:
     text = page(FIGURES)
-    assert "killed with `kill -9` 50 times at random moments of the 12 s" in text
+    assert "killed with `kill -9` 50 times at random moments" in text
+    assert "47 of them before the run was complete" in text
     assert "kill 4.2 reports on the average and 11 at most had been read for nothing (a file for each process: 16)" in text
 
 
