@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, would_be
+from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, without_bystanders, would_be
 from onrecord.parse import Cue, Mention
 from tests.find.test_events import trigger
 
@@ -88,6 +88,8 @@ def test_what_is_ruled_out_is_not_to_be(text, sentence: str, word: str, status: 
     [
         ("A full-scale assault would cost lives.", "assault", "possible"),
         ("Escalated offensives could worsen the crisis.", "offensives", "possible"),
+        ("Orr said that escalated offensives could worsen the crisis.", "offensives", "actual"),
+        ("Orr said that raid could worsen the crisis.", "raid", "actual"),
         ("The assault would cost lives.", "assault", "actual"),
         ("Last week's raid could cost lives.", "raid", "actual"),
         ("Norland's raid may cost lives.", "raid", "actual"),
@@ -97,6 +99,13 @@ def test_what_is_ruled_out_is_not_to_be(text, sentence: str, word: str, status: 
 def test_an_act_of_which_only_the_results_are_told_is_possible(text, sentence: str, word: str, status: str) -> None:
     built = text(sentence)
     assert would_be(built.parse, trigger(built, word)).status == status
+
+
+def test_an_act_whose_results_are_foretold_is_possible(text) -> None:
+    built = text("Orr warned that escalated offensives could worsen the crisis.")
+    content = (built.find("that")[0], built.find("crisis")[1])
+    cue = Cue(*built.find("warned"), 0.9, "predict", 0.9, (), (), content, 0.9)
+    assert would_be(built.with_(cues=(cue,)), trigger(built, "offensives")).status == "possible"
 
 
 @pytest.mark.parametrize(
@@ -114,3 +123,18 @@ def test_not_to_rule_something_out_is_no_refusal(text, sentence: str, words: str
     built = text(sentence)
     acts = [trigger(built, words, "REJECT"), *([trigger(built, *behind)] if behind else [])]
     assert [(t.type, [m for m, _ in t.modes]) for t in threatened(built.parse, acts)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom", "wanted"),
+    [
+        ("Allies will recognise Estra, dividing Norland.", ("Estra", "Norland"), ["Estra"]),
+        ("Allies will recognise two states, including Norland.", ("two states", "Norland"), ["two states", "Norland"]),
+        ("Allies struck, killing Norland.", ("Norland",), ["Norland"]),
+    ],
+)
+def test_whom_only_what_follows_concerns_is_no_recipient(text, sentence: str, whom: tuple[str, ...], wanted: list[str]) -> None:
+    built = text(sentence)
+    verb = "recognise" if "recognise" in sentence else "struck"
+    links = without_bystanders(built.parse, trigger(built, verb, "AGREE", recipients=tuple(built.link(w) for w in whom)))
+    assert list(links) == [built.link(w) for w in wanted]

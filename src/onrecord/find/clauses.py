@@ -26,12 +26,14 @@ _RULED = " rul"
 _OPEN = re.compile(_LEFT_OPEN + "$")
 _OPEN_AND_NAMED = re.compile(_LEFT_OPEN + r"(?: [\w’'-]+){0,3} $")
 """What is not ruled out, right before the word for it: no cue needs to be seen for that."""
+_FOLLOWS = re.compile(r", (?!(?:includ|exclud|follow|regard|concern|dur)ing\b)[a-z]+ing\b(?! to\b)")
+"""What begins a clause that tells what an act led to."""
 _TO_RULE_OUT = re.compile(r" to rule out\b")
 _CLOSED_AND_NAMED = re.compile(r"\brul(?:e|es|ed|ing) out(?: [\w’'-]+){0,2} $")
 """What is ruled out, right before the word for it."""
 _WOULD_BE = re.compile(r"(?: [a-z]+)? (?:could|would|might|may)\b")
 """What an act that is only thought of would lead to, right behind its noun ("a full-scale assault could")."""
-_KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|our|my|last|latest|recent)\b|['’]s?\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|this|these|those|its|his|her|their|our|my|last|latest|recent)\b|\bthat $|['’]s?\b", re.IGNORECASE)
 """What makes an act before such a word one that is known ("the strikes could worsen the crisis")."""
 _FORCE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 """Types of acts of which it is a threat not to rule them out."""
@@ -90,7 +92,10 @@ def would_be(parse: Parse, trigger: Trigger) -> Trigger:
     text, end = parse.document.text, parse.words[trigger.last - 1][1]
     first, _ = parse.sentences[parse.sentence(trigger.first)]
     before = text[parse.words[max(first, trigger.first - _MOST + 1)][0] : parse.words[trigger.first][0]]
-    return replace(trigger, status="possible") if _WOULD_BE.match(text, end) and not _KNOWN.search(before) else trigger
+    if not _WOULD_BE.match(text, end) or _KNOWN.search(before):
+        return trigger
+    foretold = any(c.stance == "predict" and c.content[0] <= trigger.first < c.content[1] for c in parse.cues)
+    return replace(trigger, status="possible") if foretold or "that " not in before.lower() else trigger
 
 
 def threatened(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -153,6 +158,17 @@ def of_relative(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
     end = word - (parse.form(word - 1) == ",")
     whole = min((m for m in parse.mentions if m.last == end), key=lambda m: m.first, default=None)
     return (Link(whole.head, whole.first, whole.last, whole.confidence),) if whole else ()
+
+
+def without_bystanders(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
+    """The recipients of a trigger but those whom only what follows from its act concerns, where it has one of its own ("will recognise Estra, | dividing Norland")."""
+    text, end = parse.document.text, parse.words[trigger.last - 1][1]
+
+    def beyond(link: Link) -> bool:
+        return link.first >= trigger.last and _FOLLOWS.search(text, end, parse.words[link.first][0]) is not None
+
+    own = tuple(link for link in trigger.recipients if not beyond(link))
+    return own if any(link.first >= trigger.last for link in own) else trigger.recipients
 
 
 def _asks(parse: Parse, word: int) -> bool:

@@ -8,7 +8,7 @@ from onrecord.codebook.anonymity import anonymity
 from onrecord.codebook.compounds import compound
 from onrecord.codebook.plover import Plover
 from onrecord.codebook.senses import of_report
-from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, would_be
+from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, without_bystanders, would_be
 from onrecord.find.doubles import single
 from onrecord.find.lists import parted, unapposed
 from onrecord.find.phrases import counted, phrases, words_span
@@ -131,7 +131,7 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     taken = {(span.start, span.end) for _, span in actors}
     recipients = [
         (link, span)
-        for link, span in unapposed(parse, parted(parse, phrases(parse, counted(parse, trigger.recipients))))
+        for link, span in unapposed(parse, parted(parse, phrases(parse, counted(parse, without_bystanders(parse, trigger)))))
         if (span.start, span.end) not in taken
     ]
     return Event(
