@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from onrecord.find.contents import quoted
-from onrecord.find.statements import statements
+from onrecord.find.phrases import words_span
+from onrecord.find.statements import _with_more, statements
 from onrecord.parse import Cue, Mention
 from onrecord.record import By, Quoted, Span
 
@@ -158,3 +159,22 @@ def test_who_leaves_something_open_denies_nothing(text, sentence: str, words: st
     one = replace(cue(built, words, built.find(content), [built.link("Norland")]), stance="deny")
     [found] = statements(built.with_(cues=(one,)))
     assert (found.cue.text, found.content[0].text, found.stance) == wanted
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ("It was late.", ["“We came", "It was late. “to listen.”"]),
+        ("late. “to", ["“We came", "late. “to listen.”"]),
+        ("“to listen.”", ["“We came", "“to listen.”"]),
+        ("“We came, she said, and left.", ["“We came", "“to listen.”"]),
+    ],
+)
+def test_what_else_was_said_stands_in_its_place_once(text, more: str, wanted: list[str]) -> None:
+    built = text("“We came, she said, and left. It was late. “to listen.”")
+    last = (built.find("“to")[0], len(built.parse.words))
+    [found] = statements(built.with_(cues=(cue(built, "said", (0, 3), [built.link("she")]),)))
+    said = replace(found, content=(built.document.span(0, 8), words_span(built.parse, *last)))
+    start = built.document.text.index(more)
+    joined = _with_more(built.parse, said, built.document.span(start, start + len(more)))
+    assert [c.text for c in joined.content] == wanted

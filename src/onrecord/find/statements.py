@@ -61,16 +61,25 @@ def _running_on(parse: Parse, found: Sequence[Statement], heard: Iterable[speech
 
 
 def _with_more(parse: Parse, statement: Statement, more: Span) -> Statement | None:
-    """A statement with what was said before or behind its content, joined to the fragment it stands beside; None where a line end parts them."""
+    """A statement with what else was said of its content, joined to the fragments that it touches or shares words with; None where a line end parts it from the nearest.
+
+    What holds the cue itself (marks that are never closed) is nothing that was said.
+    """
     text, fragments = parse.document.text, statement.content
-    before = more.end <= fragments[0].start
-    first, last = (more, fragments[0]) if before else (fragments[-1], more)
-    gap = text[first.end : last.start]
-    if "\n" in gap:
+    if statement.cue and more.start < statement.cue.end and statement.cue.start < more.end:
+        return statement
+    nearest = min(fragments, key=lambda f: max(f.start, more.start) - min(f.end, more.end))
+    if "\n" in _between(text, nearest, more):
         return None
-    joined = (parse.document.span(first.start, last.end),) if not gap.strip() else (first, last)
-    content = (*joined, *fragments[1:]) if before else (*fragments[:-1], *joined)
-    return _saying(statement, content, joined if len(joined) == 1 else (more,))
+    met = [f for f in fragments if not _between(text, f, more).strip()]
+    whole = parse.document.span(min(f.start for f in (more, *met)), max(f.end for f in (more, *met)))
+    content = sorted((whole, *(f for f in fragments if f not in met)), key=lambda f: f.start)
+    return _saying(statement, tuple(content), (whole,))
+
+
+def _between(text: str, one: Span, other: Span) -> str:
+    """What stands between two spans; nothing where they share words."""
+    return text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def _taking_up(statement: Statement, statements: Iterable[Statement]) -> Statement:
