@@ -178,3 +178,12 @@ def test_what_else_was_said_stands_in_its_place_once(text, more: str, wanted: li
     start = built.document.text.index(more)
     joined = _with_more(built.parse, said, built.document.span(start, start + len(more)))
     assert [c.text for c in joined.content] == wanted
+
+
+@pytest.mark.parametrize(("surest", "wanted"), [("ministry", "Orr promised Estra two tanks"), ("Orr", "promised Estra two tanks")])
+def test_who_stands_first_in_what_is_said_is_left_out_of_it_only_where_it_is_the_speaker(text, surest: str, wanted: str) -> None:
+    built = text("The ministry indicated Orr promised Estra two tanks.")
+    links = [replace(built.link(name), confidence=0.9 if name == surest else 0.5) for name in ("ministry", "Orr")]
+    content = (built.find("Orr")[0], built.find("tanks")[1])
+    [found] = statements(built.with_(cues=(cue(built, "indicated", content, links),)))
+    assert [c.text for c in found.content] == [wanted]

@@ -90,3 +90,7 @@ def test_a_role_that_names_no_place_is_kept_without_a_point() -> None:
     found = location("Gunmen killed two at a market.", "killed", role="a market")
     assert found is not None
     assert (found.text, found.place, found.precision) == ("a market", None, None)
+
+
+def test_who_acts_in_a_clause_behind_a_preposition_is_no_place() -> None:
+    assert location("Orr was asked about the reports on whether Nigeria took part in the strike.", "strike", "Nigeria") is None

@@ -4,6 +4,7 @@ import re
 
 from onrecord.codebook.denial_words import denied
 from onrecord.find.phrases import CLOSING, OPENING, clause, words_span
+from onrecord.find.speakers import speaker
 from onrecord.parse import Cue, Parse
 from onrecord.record import Quoted, Span
 
@@ -34,7 +35,7 @@ def content(parse: Parse, cue: Cue) -> tuple[Span, ...]:
 def _first(parse: Parse, cue: Cue) -> int:
     """The first word of a content that is neither who says it ("according to Orr | there is none") nor whom it is said to ("asked Estra | to leave", "promised Estra | two tanks")."""
     first, last = cue.content
-    who = next((s.last for s in cue.sources if s.first == first == cue.last and s.last < last), first)
+    who = next((s.last for s in speaker(parse, cue) if s.first == first == cue.last and s.last < last), first)
     whom = next((a.last for a in cue.addressees if a.first == first and a.last < last), first)
     return whom if whom > first and (parse.form(whom) == "to" or cue.stance == "intend") else who
 

@@ -17,10 +17,10 @@ _PRECISION = {Level.PART: 5, Level.CITY: 4, Level.ADMIN2: 3, Level.ADMIN1: 2}
 _CONFIDENCE = {Near.CLAUSE: 0.7, Near.SENTENCE: 0.5, Near.PARAGRAPH: 0.3}
 """How far a place that is only near is to be trusted."""
 _PLACED = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|throughout|off|along|over|within|on)(?: the)?(?: [a-z][\w-]*){0,4} ?(?:of )?(?:the )?$",
+    r"\b(?:in|at|near|outside|inside|across|around|throughout|off|along|over|within|on)(?: the)?(?: (?!(?:whether|if|that|how|what|why|who|when)\b)[a-z][\w-]*){0,4} ?(?:of )?(?:the )?$",
     re.IGNORECASE,
 )
-"""What stands before a place where something happens; "the government of X" and X as an actor have none of these."""
+"""What stands before a place where something happens; "the government of X" and X as an actor have none of these, nor has X where a clause begins with it ("on whether X took part")."""
 _BOUNDARY = re.compile(r"[;:—–]|[\"“”]|, (?:but|while|and|which|who|after|before|as|where|when|although|though|because)\b")
 _BACK = 60
 _DEEDS = frozenset({2, 4})
