@@ -115,7 +115,10 @@ const near = new IntersectionObserver(
   async (seen) => {
     const tables = seen.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
     for (const table of tables) near.unobserve(table);
-    if (tables.length) ({ d3 } = await import("./drawing.js"));
+    if (!tables.length) return;
+    const drawing = await import("./drawing.js").catch(() => null); // the workbench was stopped: what the charts show stands in the tables
+    if (!drawing) return;
+    ({ d3 } = drawing);
     for (const table of tables) {
       draw(table);
       table.dataset.drawn = "";
