@@ -11,7 +11,6 @@ SOURCE = Path(onrecord.__file__).parent
 ORDER = [
     "errors",
     "changed",
-    "frozen",
     "circles",
     "vocabulary",
     "record",

@@ -12,14 +12,13 @@ Every span is half-open in code points of `document.text` and carries its words,
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
 from onrecord.errors import InputError, Reason, SpanError
-from onrecord.frozen import dataclass
 from onrecord.vocabulary import By, Chosen, EntityKind, Granularity, Level, Near, Quoted, Scope, Stance, Status, TimeType, Voice
 
 __all__ = [

@@ -9,11 +9,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from onrecord.codebook.tables import Row, rows
-from onrecord.frozen import dataclass
 
 
 class CountryKind(StrEnum):

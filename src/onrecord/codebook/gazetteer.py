@@ -6,6 +6,7 @@ The file is read on the first look-up; a name is found by bisection in the sorte
 [('Nablus', 'PSE', 'West Bank')]
 """
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from numpy.typing import NDArray
 
 from onrecord.codebook.countries import Country, CountryKind, country_coded
 from onrecord.codebook.place_names import fold
-from onrecord.frozen import dataclass
 from onrecord.record import Level
 
 FILE = Path(__file__).parent / "places.npz"

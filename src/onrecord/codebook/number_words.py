@@ -8,10 +8,10 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from onrecord.codebook.tables import rows
-from onrecord.frozen import dataclass
 
 _KINDS = ("number", "article", "scale", "letter", "fraction", "plural", "some", "least", "most", "about", "none")
 BOUNDS = frozenset({"least", "most", "about"})

@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.frozen import dataclass
 from onrecord.record import Document
 
 Array = NDArray[np.int64]

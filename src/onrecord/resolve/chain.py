@@ -7,11 +7,11 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.codebook.actors import Actors, Days
 from onrecord.codebook.pronouns import pronoun
 from onrecord.codebook.titles import without_title
-from onrecord.frozen import dataclass
 from onrecord.record import EntityKind
 from onrecord.resolve.described import Described, describe
 

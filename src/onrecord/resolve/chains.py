@@ -7,11 +7,11 @@ sources that are mentions of a chain get its entity.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from onrecord.changed import replace
 from onrecord.codebook.pronouns import pronoun
 from onrecord.find.phrases import phrase
-from onrecord.frozen import dataclass
 from onrecord.parse import Mention, Parse
 from onrecord.record import By, Entity, EntityKind, Event, Participant, Span, Statement
 from onrecord.resolve.coreference import chains

@@ -11,6 +11,7 @@ A noun phrase is read by its head, the last word before what hangs on it ("Israe
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.changed import replace
@@ -18,7 +19,6 @@ from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, RoleNoun
 from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.actors.roles import LONGEST
 from onrecord.codebook.countries import country_named, demonym
-from onrecord.frozen import dataclass
 from onrecord.record import EntityKind
 from onrecord.resolve.owners import LONGEST_NAME, body_before, is_of_many, is_of_several, owner_before, unled, whose
 from onrecord.resolve.phrase import ENDS, JOINING, OWNING, Head, bare, counted, end_of, head_of, joined_head, split

@@ -8,11 +8,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from onrecord.changed import replace
 from onrecord.codebook.tables import rows
-from onrecord.frozen import dataclass
 from onrecord.record import Basis, By, Document, Figure, Scope, Sentence, Span
 from onrecord.resolve.sentence import sentence_around
 

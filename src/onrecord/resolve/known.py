@@ -4,7 +4,8 @@
 'NORGOV'
 """
 
-from onrecord.frozen import dataclass
+from dataclasses import dataclass
+
 from onrecord.record import Candidate, EntityKind
 
 

@@ -8,10 +8,10 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.codebook.actors import Actor, Actors, Days, Term
 from onrecord.codebook.actors.offices import office
-from onrecord.frozen import dataclass
 
 FORMER = "ELI"
 """PLOVER's sector of former officials."""

@@ -11,12 +11,12 @@ A name that may be two places equally well stays without a point and keeps its c
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.changed import replace
 from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.gazetteer import Listed
 from onrecord.codebook.place_names import fold
-from onrecord.frozen import dataclass
 from onrecord.record import Basis, By, Document, Level, Place, PlaceCandidate
 from onrecord.resolve.where_clues import Container, clues, said_within
 from onrecord.resolve.where_evidence import Told, gathered, told_by

@@ -10,12 +10,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from onrecord.changed import replace
 from onrecord.codebook.countries import demonym
 from onrecord.codebook.gazetteer import Listed
 from onrecord.codebook.places import country_place
-from onrecord.frozen import dataclass
 from onrecord.record import Level, Span
 from onrecord.resolve.where_names import candidates, is_direction, levels_of
 

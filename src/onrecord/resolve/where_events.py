@@ -6,9 +6,9 @@ A dateline tells where a report was written, and never where something happened.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord.changed import replace
-from onrecord.frozen import dataclass
 from onrecord.parse import Parse
 from onrecord.record import By, Event, Level, Near, Place, PlaceMention, Span
 

@@ -7,6 +7,7 @@ organisation is a place too. What a rule adds says so.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from statistics import mean
 
 from onrecord.codebook.actors import load
@@ -14,7 +15,6 @@ from onrecord.codebook.countries import country_named, demonym
 from onrecord.codebook.place_names import fold
 from onrecord.codebook.places import known
 from onrecord.find.names import places as names_of_places
-from onrecord.frozen import dataclass
 from onrecord.parse import Parse, Tagged
 from onrecord.record import By, Level, Place, Span
 from onrecord.resolve.where_names import candidates, is_direction, is_no_place, levels_of

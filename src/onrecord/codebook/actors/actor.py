@@ -6,10 +6,10 @@
 (True, False, True)
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.codebook.dates import ALWAYS, NEVER, first_day, last_day
-from onrecord.frozen import dataclass
 
 Days = tuple[str, str]
 """A first and a last day, both counted."""

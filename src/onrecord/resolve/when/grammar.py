@@ -9,13 +9,13 @@ the longest reading stands; rules may read on by themselves with `Scan.at`.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
 
 from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
 from onrecord.codebook.time_words import holidays, words
-from onrecord.frozen import dataclass
 from onrecord.record import TimeType
 from onrecord.resolve.when.period import Moment, Period, as_day
 

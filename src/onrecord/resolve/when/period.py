@@ -7,9 +7,9 @@
 ('2031-W17', '2031-04-01')
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from onrecord.frozen import dataclass
 from onrecord.record import Granularity
 
 Moment = date | datetime
