@@ -12,7 +12,6 @@ TYPED = ("``", "''")
 """Quotation marks of agencies' wires; the second closes, and at times opens too."""
 _CLOSING_LATE = CLOSING | frozenset(",.!?")
 _AND, _THAT = frozenset(("and", "but", "or")), "that"
-_FINAL = frozenset((".", "!", "?"))
 _TAKES_UP = re.compile(r"(?:something|which|(?:a|an) [\w’'-]+)", re.IGNORECASE)
 """What takes up the clause before it, where it is denied: "Orr sold arms, a charge she denies"."""
 

@@ -6,6 +6,7 @@ where that has nothing in the same role. The rules were written on the annotated
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from onrecord.changed import replace
 from onrecord.parse import Link, Parse, Trigger
@@ -58,6 +59,12 @@ def single(parse: Parse, triggers: Iterable[Trigger]) -> list[Trigger]:
 
 def _without_outcomes(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
     """Triggers without those that only tell what came of an act of their sentence ("fired on the crowd, killing six", "died when the plane was shot down"): whom it struck is the act's."""
+    by_sentence = (list(own) for _, own in groupby(triggers, lambda t: parse.sentence(t.first)))
+    return [trigger for own in by_sentence for trigger in _of_sentence(parse, own)]
+
+
+def _of_sentence(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
+    """The same for the triggers of one sentence."""
     out = list(triggers)
     for outcome in triggers:
         act = _act_of(parse, outcome, [t for t in out if t.type == "ASSAULT" and t is not outcome]) if outcome.type == "ASSAULT" else None
@@ -68,10 +75,8 @@ def _without_outcomes(parse: Parse, triggers: list[Trigger]) -> list[Trigger]:
     return out
 
 
-def _act_of(parse: Parse, outcome: Trigger, acts: list[Trigger]) -> Trigger | None:
-    """The act that a trigger tells the outcome of: the last before ", killing", the next behind "killed … when"."""
-    sentence = parse.sentence(outcome.first)
-    near = [t for t in acts if parse.sentence(t.first) == sentence]
+def _act_of(parse: Parse, outcome: Trigger, near: list[Trigger]) -> Trigger | None:
+    """The act of its sentence that a trigger tells the outcome of: the last before ", killing", the next behind "killed … when"."""
     said = parse.form(outcome.first).lower()
     if said in _OUTCOME and outcome.first and parse.form(outcome.first - 1).lower() in _JOINED:
         return next((t for t in reversed(near) if t.first < outcome.first and parse.form(t.first).lower() not in _MARKED), None)

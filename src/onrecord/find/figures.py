@@ -5,7 +5,8 @@ and correct a kind where the words say another by themselves.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
@@ -46,7 +47,9 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The figures of a parse in reading order, each with the event of its sentence whose size it tells."""
     found: list[Figure] = []
     before: Counting | None = None
-    for number in sorted(parse.numbers, key=lambda n: (n.first, n.last)):
+    numbers = sorted(parse.numbers, key=lambda n: (n.first, n.last))
+    starts = [parse.words[n.first][0] for n in numbers]
+    for number in numbers:
         span = _span(parse, number)
         last = found[-1] if found else None
         if is_no_count(parse.document.text, span.start, span.end):
@@ -54,7 +57,7 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
         if last and (span.start < last.number.end or _equal(parse, last.number, span)):
             continue
         counted = _counted(parse, number, span)
-        own = _own(parse, number, counted)
+        own = _own(parse, number, counted, starts)
         what = counting(parse, number, span, counted, before)
         if counted and own and what.basis.evidence and own.end <= what.basis.evidence.start < counted.end:  # "80 cases and 30 | deaths"
             what = counting(parse, number, span, own, before)
@@ -139,12 +142,13 @@ def _counted(parse: Parse, number: Number, span: Span) -> Span | None:
     return phrase(parse, first, last)
 
 
-def _own(parse: Parse, number: Number, counted: Span | None) -> Span | None:
-    """What is counted without another figure in it: cut before what joins that ("passengers | and four guards"); what begins with another one is that one's alone."""
+def _own(parse: Parse, number: Number, counted: Span | None, starts: Sequence[int]) -> Span | None:
+    """What is counted without another figure in it, by where all begin: cut before what joins that ("passengers | and four guards"); what begins with another is that one's alone."""
     if counted is None:
         return None
-    starts = (parse.words[n.first][0] for n in parse.numbers if not (number.first <= n.first < number.last))
-    other = min((at for at in starts if counted.start <= at < counted.end), default=None)
+    start, end = parse.offsets(number.first, number.last)
+    inside = starts[bisect_left(starts, counted.start) : bisect_left(starts, counted.end)]
+    other = next((at for at in inside if not start <= at < end), None)
     if other is None:
         return counted
     joined = _JOINED.search(counted.text, 0, other - counted.start)

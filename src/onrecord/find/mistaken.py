@@ -4,6 +4,7 @@ What the tables know by one kind alone is of that kind; where they know nothing 
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from onrecord.changed import replace
@@ -29,20 +30,21 @@ _TITLE = 3
 
 def mended(parse: Parse) -> Parse:
     """The parse with its names labelled as the tables know them, and without those that name nobody and no place."""
-    shown = _whole_names(parse)
-    names = tuple(found for name in parse.names if (found := _mended(parse, name, shown)))
+    shown, persons = _whole_names(parse), {name.first: name for name in reversed(parse.names) if name.label == "person"}
+    names = tuple(found for name in parse.names if (found := _mended(parse, name, shown, persons)))
     return parse if names == parse.names else replace(parse, names=names)
 
 
-def _mended(parse: Parse, name: Tagged, people: frozenset[str]) -> Tagged | None:
+def _mended(parse: Parse, name: Tagged, shown: frozenset[str], persons: Mapping[int, Tagged]) -> Tagged | None:
+    """A name as the tables know it; `shown` are words of persons' whole names, `persons` their names by their first words. None where it names nobody and no place."""
     start, end = parse.offsets(name.first, name.last)
     text = parse.document.text[start:end]
-    if _is_word(parse, name, text) or _is_title(parse, name, text):
+    if _is_word(parse, name, text) or _is_title(parse, name, text, persons):
         return None
     wide = _wide(parse, name)
     if wide:
         return wide
-    label = _label(parse, name, text, people)
+    label = _label(parse, name, text, shown)
     if label == "place" and name.label == "place" and _is_no_place(text):
         return None
     return name if label == name.label else replace(name, label=label)
@@ -58,14 +60,14 @@ def _wide(parse: Parse, name: Tagged) -> Tagged | None:
     return replace(name, last=name.last + 1, label="place") if (demonym(own) or people(own)) and _is_large(text) else None
 
 
-def _label(parse: Parse, name: Tagged, text: str, people: frozenset[str]) -> str:
+def _label(parse: Parse, name: Tagged, text: str, shown: frozenset[str]) -> str:
     """What a name is, by the tables where they know it by one kind alone."""
     kinds = _kinds(text)
     if name.label != "person" and kinds == {"person"} and " " in without_title(text) and not known(text):
         return "person"
     if name.label == "person" and " " in text and not kinds and _is_behind_of(parse, name) and _is_large(text):
         return "place"
-    if name.label == "person" and " " not in text and text not in people:
+    if name.label == "person" and " " not in text and text not in shown:
         if kinds == {"organization"} and not known(text):
             return "organization"
         return "place" if _stands_as_place(parse, name, text) else name.label
@@ -98,7 +100,7 @@ def _stands_as_place(parse: Parse, name: Tagged, text: str) -> bool:
         return False
     before = parse.form(name.first - 1).lower() if name.first else ""
     behind = [parse.form(w) for w in range(name.last, min(name.last + _TITLE, len(parse.words)))]
-    begins = any(name.first == first for first, _ in parse.sentences)
+    begins = name.first == parse.sentences[parse.sentence(name.first)][0]
     office = any(_is_office(" ".join(behind[:n])) for n in range(1, len(behind) + 1))
     return (
         before in _LOCATING
@@ -136,12 +138,12 @@ def _is_shouted(parse: Parse, word: int) -> bool:
     return parse.document.text[start:end].isupper() and " " in parse.document.text[start:end]
 
 
-def _is_title(parse: Parse, name: Tagged, text: str) -> bool:
+def _is_title(parse: Parse, name: Tagged, text: str, persons: Mapping[int, Tagged]) -> bool:
     """Whether what was taken for a body is the beginning of somebody's title ("Interior Cabinet | Secretary Ana Orr", "Police | Inspector Ana Orr")."""
     if name.label != "organization" or _kinds(text):
         return False
     start = parse.offsets(name.first, name.last)[0]
-    person = next((n for n in parse.names if n.label == "person" and 0 <= n.first - name.last < _TITLE), None)
+    person = next((persons[w] for w in range(name.last, name.last + _TITLE) if w in persons), None)
     if person is None:
         return False
     first, last = parse.offsets(person.first, person.last)

@@ -10,6 +10,8 @@ def speakers(parse: Parse, cue: Cue) -> tuple[Link, ...]:
     """
     said = range(*cue.content)
     outside = tuple(s for s in cue.sources if cue.first in said or s.first == cue.last or s.word not in said)
+    if len(outside) < 2:  # noqa: PLR2004  of one source none stands nearer: nothing to look for among all cues
+        return outside
     nearer = tuple(s for s in outside if not any(s.last <= c.first and c.last <= cue.first and not _quotes(parse, c) for c in parse.cues))
     return nearer or outside
 

@@ -96,12 +96,13 @@ class Quotations:
         self.paragraphs = _paragraphs(parse) if self.there else []
         self.depths = _depths(parse, self.paragraphs) if self.there else []
         self.carried = _carried(parse, self.paragraphs, self.depths)
+        self._starts = [start for start, _ in parse.words] if self.there else []
 
     def around(self, spans: Sequence[Span]) -> bool:
         """Whether all of some spans stands in quotation marks."""
-        starts = [start for start, _ in self.parse.words]
         return self.there and all(
-            _wholly_quoted(self.parse, self.depths, bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans
+            _wholly_quoted(self.parse, self.depths, bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+            for span in spans
         )
 
 

@@ -35,7 +35,8 @@ def statements(parse: Parse) -> tuple[Statement, ...]:
     cues = _with_shared_sources(parse)
     cued = [_statement(parse, cue, content, quotations) for cue in cues if (content := content_of(parse, cue))]
     turned = turns.turns(parse)
-    cued = [s for s in cued if s.cue is None or s.cue.start not in {parse.words[turn.colon][0] for turn in turned}]
+    colons = {parse.words[turn.colon][0] for turn in turned}
+    cued = [s for s in cued if s.cue is None or s.cue.start not in colons]
     cued += _heard(parse, turns.heard(parse, turned))
     taken = [*((c.first, c.last) for c in parse.cues), *((turn.label[0], turn.colon + 1) for turn in turned)]
     cued += _heard(parse, speech.after_colons(parse, taken))

@@ -7,6 +7,7 @@ that somebody asks or answers. What is said is the rest of the paragraph; a para
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from onrecord.find.phrases import words_span
@@ -38,10 +39,11 @@ def turns(parse: Parse) -> list[Turn]:
         return []
     found = [turn for first, last in _paragraphs(parse) if (turn := _labelled(parse, first, last))]
     often = Counter(_key(parse, turn) for turn in found)
-    recurring = [turn for turn in found if often[_key(parse, turn)] > 1]
-    if len(found) < _FEWEST or not any(_is_speaker(parse, turn) for turn in recurring):
+    named = {w for name in parse.names if name.label in {"person", "organization"} for w in range(name.first, name.last)}
+    told = [(turn, often[_key(parse, turn)] > 1, _is_speaker(parse, turn, named)) for turn in found]
+    if len(found) < _FEWEST or not any(recurs and speaks for _, recurs, speaks in told):
         return []
-    return [turn for turn in found if turn in recurring or _is_speaker(parse, turn)]
+    return [turn for turn, recurs, speaks in told if recurs or speaks]
 
 
 def heard(parse: Parse, found: Sequence[Turn]) -> Iterator[Heard]:
@@ -82,11 +84,9 @@ def _key(parse: Parse, turn: Turn) -> str:
     return parse.form(turn.label[1] - 1).lower()
 
 
-def _is_speaker(parse: Parse, turn: Turn) -> bool:
-    """Whether a label is that of somebody who speaks and not a heading ("Update:")."""
+def _is_speaker(parse: Parse, turn: Turn, named: AbstractSet[int]) -> bool:
+    """Whether a label is that of somebody who speaks and not a heading ("Update:"); `named` are the words of persons' and bodies' names."""
     words = range(*turn.label)
     if _key(parse, turn) in _ASKING | _ANSWERING or all(parse.form(w).isupper() for w in words if parse.form(w)[0].isalpha()):
         return True
-    return any(
-        name.label in {"person", "organization"} and name.first < turn.label[1] and turn.label[0] < name.last for name in parse.names
-    )
+    return any(w in named for w in words)

@@ -65,7 +65,7 @@ class _Owners:
         self._acts = {trigger.first for trigger in parse.triggers}
         self._phrases = {(m.first, m.last) for m in parse.mentions}
         self._names = {(m.start, m.end): k for k, e in enumerate(entities) for m in e.mentions}
-        self._places = [(n.first, n.last) for n in parse.names if n.label == "place"]
+        self._places = {w for n in parse.names if n.label == "place" for w in range(n.first, n.last)}
         self._begins = {a: (b, k) for (a, b), k in self._names.items()}
         self._starts = sorted(self._begins)
         self._ends = sorted((b, n, a, k) for n, ((a, b), k) in enumerate(self._names.items()))
@@ -90,8 +90,7 @@ class _Owners:
     def is_place(self, held: _Held) -> bool:
         """Whether a mention is the bare name of a place that is no country: what is said of it is on record with the place."""
         words = range(held.mention.first, held.mention.last)
-        covered = {w for a, b in self._places for w in range(a, b)}
-        return held.named is None and all(w in covered or self._parse.form(w) == "," for w in words)
+        return held.named is None and all(w in self._places or self._parse.form(w) == "," for w in words)
 
     def _ends_with_act(self, mention: Mention) -> bool:
         """Whether the last word of a mention is what somebody does whom another mention, or the rest of this one, names ("the gunman | fired")."""

@@ -68,12 +68,7 @@ def _calls(before: str, entity: Entity) -> bool:
 
 def _is_sort_of(behind: str, entity: Entity) -> bool:
     """Whether the word behind a body's name only says what sort of body it is ("the Vell Front | movement")."""
-    return (
-        entity.kind in {EntityKind.ORGANISATION, EntityKind.GROUP}
-        and behind[:1] == " "
-        and behind.lower().split()[-1:] == [behind.lower().strip()]
-        and behind.strip().lower() in _SORTS
-    )
+    return entity.kind in {EntityKind.ORGANISATION, EntityKind.GROUP} and behind[:1] == " " and behind.strip().lower() in _SORTS
 
 
 def _start(found: tuple[Span, int]) -> int:
