@@ -136,7 +136,7 @@ def test_an_older_archive_gets_the_index_of_events(tmp_path: Path, make: Maker) 
     with sqlite3.connect(tmp_path / "news.db") as older:
         older.executescript("DROP TABLE event_words; DROP VIEW event_key; DROP INDEX document_by_number; DROP INDEX event_by_confidence;")
         older.executescript(
-            "DROP INDEX event_by_anchor; ALTER TABLE dispute DROP COLUMN record; ALTER TABLE member DROP COLUMN level; DROP TABLE layout; ALTER TABLE band DROP COLUMN tells; PRAGMA user_version = 5;"
+            "DROP INDEX event_by_anchor; ALTER TABLE dispute DROP COLUMN record; ALTER TABLE member DROP COLUMN level; DROP TABLE layout; DROP TABLE keyed; ALTER TABLE band DROP COLUMN tells; PRAGMA user_version = 5;"
         )
         older.executescript("DROP VIEW sharing; DROP TABLE shared; DROP INDEX party_by_key; DROP INDEX event_by_number;")
         older.executescript("DROP TRIGGER tally_without_copy; DROP TRIGGER tally_no_more_copy; DROP VIEW telling; DROP TABLE tally;")

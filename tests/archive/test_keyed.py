@@ -15,7 +15,7 @@ from onrecord.settings import Settings
 
 Held = dict[str, list[tuple[object, ...]]]
 SMALL = Settings({"archive.batch": 3})
-_TABLES = ("band", "block", "edge", "copy", "member", "meta")
+_TABLES = ("band", "block", "edge", "copy", "member", "keyed")
 
 
 def stream() -> list[Report]:
@@ -50,7 +50,7 @@ def at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Held:
     return held(tmp_path / "once.db")
 
 
-@pytest.mark.parametrize("most", [5, 1_000])
+@pytest.mark.parametrize("most", [5, 64, 1_000])
 def test_what_waits_is_looked_up_as_if_it_were_in_the_tables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: Held, most: int
 ) -> None:
@@ -58,21 +58,34 @@ def test_what_waits_is_looked_up_as_if_it_were_in_the_tables(
     with Archive(tmp_path / "news.db", settings=SMALL) as archive:
         list(archive.add_many(stream()))
         assert archive._kept.keyed.behind()
-        assert bool(held(tmp_path / "news.db")["block"]) == (most < len(stream()))
+        assert bool(held(tmp_path / "news.db")["block"]) == (most < 1_000)
     assert held(tmp_path / "news.db") == at_once
     assert len(at_once["copy"]) >= 2
     assert len(at_once["edge"]) > 10
 
 
-def test_what_a_killed_run_left_waiting_is_taken_up(tmp_path: Path, at_once: Held) -> None:
+@pytest.mark.parametrize("most", [64, 1_000])
+def test_what_a_killed_run_left_waiting_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: Held, most: int) -> None:
+    monkeypatch.setattr(keyed, "_MOST", most)
     made = stream()
     left = Archive(tmp_path / "news.db", settings=SMALL)
     list(left.add_many(made[:19]))
     left._connection.close()  # as if it were killed
-    assert held(tmp_path / "news.db")["block"] == []
+    parts = {document for _, document in held(tmp_path / "news.db")["keyed"]}
+    assert (len(parts) > 1) == (most == 64)  # some parts of the tables had their turn, others not; or none had
     with Archive(tmp_path / "news.db", settings=SMALL) as archive:
         list(archive.add_many(made[19:]))
-        assert held(tmp_path / "news.db")["block"]  # what was left goes in with the next transaction
+        assert min(document for _, document in held(tmp_path / "news.db")["keyed"]) >= 19  # what was left goes in with the next transaction
+    assert held(tmp_path / "news.db") == at_once
+
+
+def test_what_waits_in_an_archive_of_an_older_program_is_taken_up(tmp_path: Path, at_once: Held) -> None:
+    left = Archive(tmp_path / "news.db", settings=SMALL)
+    list(left.add_many(stream()))
+    left._connection.executescript("DROP TABLE keyed; INSERT INTO meta VALUES ('keyed', '0'); PRAGMA user_version = 12;")
+    left._connection.close()
+    with Archive(tmp_path / "news.db"):
+        pass
     assert held(tmp_path / "news.db") == at_once
 
 

@@ -1,8 +1,9 @@
 """The keys by which documents are looked up, for copies (table `band`) and for stories (`block`): in tables, and those of the documents that came last in memory.
 
 Keys are hashes, so those of one document lie all over the tables: put in as they come, a few dozen documents change thousands of pages of a large archive. They wait until there are many, and go in together
-in the order of the tables, where several come to lie on each page. Nothing is lost with the memory: keys are made from traits, which are on disk at once, and `meta` says up to which document they are
-in the tables. What another left waiting (a killed run, a second writer) goes in with the next transaction.
+in the order of the tables, where several come to lie on each page. One part of the tables has its turn after the other, a few hundred documents apart, so that what putting in costs is spread over all of them and
+no transaction takes seconds. Nothing is lost with the memory: keys are made from traits, which are on disk at once, and the table `keyed` says up to which document each part holds the keys.
+What another left waiting (a killed run, a second writer) goes in with the next transaction.
 """
 
 import sqlite3
@@ -13,8 +14,12 @@ Place = tuple[int, int, int, int]
 """Where a document stands under a key: day, hash of the text and of the id as numbers, and its own number."""
 Keys = tuple[Mapping[int, int], Iterable[int], Place]
 """What a document is looked up by: its keys for copies with what each tells, those for stories, and where it stands under these."""
-_MOST = 4_000
-"""Documents whose keys wait, some 40 MB: of an archive of 100,000 a page then takes in five rows at once, where it took one."""
+_PARTS_BITS = 5
+_PARTS = 2**_PARTS_BITS
+"""Parts of the tables: keys that begin with the same bits are in one."""
+_SHIFT = 63 - _PARTS_BITS
+_MOST = 8_192
+"""Documents for which a key waits at most; half as many do on average, some 40 MB. Of an archive of 100,000 a page then takes in ten rows at once, where it took one."""
 _BAND_IN = "INSERT OR IGNORE INTO band (band, document, tells) VALUES (?, ?, ?)"
 _BAND_OUT = "DELETE FROM band WHERE band = ? AND document = ?"
 _UNDER = "SELECT document, tells FROM band WHERE band = ? AND document <> ? ORDER BY document LIMIT ?"
@@ -24,84 +29,93 @@ _AFTER = """SELECT day, place, tie, document FROM block WHERE key = ? AND (day, 
 ORDER BY day, place, tie, document LIMIT ?"""
 _BLOCK_IN = "INSERT OR IGNORE INTO block (key, day, place, tie, document) VALUES (?, ?, ?, ?, ?)"
 _BLOCK_OUT = "DELETE FROM block WHERE key = ? AND day = ? AND place = ? AND tie = ? AND document = ?"
-_UP_TO = "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'keyed'"
-_NOW_UP_TO = "UPDATE meta SET value = ? WHERE key = 'keyed'"
+_UP_TO = "SELECT document FROM keyed ORDER BY part"
+_LEAST_UP_TO = "SELECT min(document) FROM keyed"
+_NOW_UP_TO = "UPDATE keyed SET document = ? WHERE part = ?"
 _LAST = "SELECT coalesce(max(number), 0) FROM document"
 _BEHIND = "SELECT document FROM trait WHERE document > ? ORDER BY document"
 
 
 class Keyed:
-    """The keys of an archive's documents. Documents up to one number are in the tables, all later ones in memory; `forget` these where a transaction was taken back or another wrote."""
+    """The keys of an archive's documents. In each part those of documents up to one number are in the tables, all later ones in memory; `forget` these where a transaction was taken back or another wrote."""
 
     def __init__(self, connection: sqlite3.Connection, made: Callable[[int], "Keys"]) -> None:
         self._connection, self._made = connection, made
         self._plain = connection.cursor()
         self._plain.row_factory = None  # a hundred look-ups a document: rows as they are, without names
-        self._bands: dict[int, list[tuple[int, int]]] = {}
-        self._blocks: dict[int, list[Place]] = {}
-        self._waiting: set[int] = set()
-        self._up_to: int | None = None
-        self._left_behind = False
-
-    def ready(self) -> None:
-        """Take up what waits; to be called before a document comes in."""
-        if self._up_to is None:
-            self._up_to = int(self._connection.execute(_UP_TO).fetchone()[0])
-            for (document,) in self._connection.execute(_BEHIND, (self._up_to,)).fetchall():
-                bands, keys, place = self._made(document)
-                self.banded(document, bands)
-                self.placed(keys, place)
-                self._left_behind = True
+        self.forget()
 
     def forget(self) -> None:
         """Look up anew what waits."""
-        self._bands, self._blocks, self._waiting, self._up_to, self._left_behind = {}, {}, set(), None, False
+        # Most keys have one document: of tuples Python's collector keeps no account, of a list for each it would go through hundreds of thousands.
+        self._bands: list[dict[int, tuple[tuple[int, int], ...]]] = [{} for _ in range(_PARTS)]
+        self._blocks: list[dict[int, list[Place]]] = [{} for _ in range(_PARTS)]
+        self._up_to: list[int] = []
+        self._last, self._owed, self._left_behind = 0, 0, False
+
+    def ready(self) -> None:
+        """Take up what waits; to be called before a document comes in."""
+        if not self._up_to:
+            self._up_to = [row[0] for row in self._plain.execute(_UP_TO)]
+            self._last = max(self._up_to)
+            for (document,) in self._plain.execute(_BEHIND, (min(self._up_to),)).fetchall():
+                bands, keys, place = self._made(document)
+                self._hold(document, bands)
+                self._stand(keys, place)
+                self._left_behind = True
 
     def behind(self) -> bool:
         """Whether keys of some documents are not in the tables yet."""
-        return bool(self._connection.execute(_LAST).fetchone()[0] > self._connection.execute(_UP_TO).fetchone()[0])
+        return bool(self._connection.execute(_LAST).fetchone()[0] > self._connection.execute(_LEAST_UP_TO).fetchone()[0])
 
     def settle(self) -> None:
-        """At the end of a transaction: put in what waits, where it is enough or was left by another."""
-        if self._left_behind or len(self._waiting) >= _MOST:
+        """At the end of a transaction: put in the parts whose turn it is, or all where another left something."""
+        due, self._owed = divmod(self._owed, _MOST) if _MOST else (_PARTS, 0)
+        if self._left_behind or due >= _PARTS:
             self.put_in()
+            return
+        for _ in range(due):
+            self._put_in(self._up_to.index(min(self._up_to)))
 
     def put_in(self) -> None:
         """Put all that waits into the tables, in their order."""
         self.ready()
-        if self._waiting:
-            self._connection.executemany(_BAND_IN, ((band, *one) for band in sorted(self._bands) for one in self._bands[band]))
-            self._connection.executemany(_BLOCK_IN, ((key, *place) for key in sorted(self._blocks) for place in self._blocks[key]))
-            self._connection.execute(_NOW_UP_TO, (str(max(self._waiting)),))
-            self.forget()
+        for part in range(_PARTS):
+            self._put_in(part)
+        self._left_behind = False
+
+    def _put_in(self, part: int) -> None:
+        bands, blocks = self._bands[part], self._blocks[part]
+        self._connection.executemany(_BAND_IN, ((band, *one) for band in sorted(bands) for one in bands[band]))
+        self._connection.executemany(_BLOCK_IN, ((key, *place) for key in sorted(blocks) for place in blocks[key]))
+        self._connection.execute(_NOW_UP_TO, (self._last, part))
+        self._bands[part], self._blocks[part], self._up_to[part] = {}, {}, self._last
 
     def under(self, band: int, document: int, most: int) -> list[tuple[int, int]]:
         """The other documents under one key for copies with what it tells of each, those that came first, at most so many."""
         found: list[tuple[int, int]] = self._plain.execute(_UNDER, (band, document, most)).fetchall()
-        if here := self._bands.get(band):
+        if here := self._bands[band >> _SHIFT].get(band):
             found = [*found, *(one for one in here if one[0] != document)][:most]
         return found
 
     def banded(self, document: int, bands: Mapping[int, int]) -> None:
         """Put a document under its keys for copies."""
-        if self._waits(document):
-            for band, tells in bands.items():
-                insort(self._bands.setdefault(band, []), (document, tells))
-        else:
-            self._connection.executemany(_BAND_IN, [(band, document, tells) for band, tells in bands.items()])
+        self._hold(document, bands)
+        rows = [(band, document, tells) for band, tells in bands.items() if not self._waits(band, document)]
+        self._connection.executemany(_BAND_IN, rows)
 
     def unbanded(self, document: int, bands: Mapping[int, int]) -> None:
         """Take a document from under them."""
-        if self._waits(document):
-            for band, tells in bands.items():
-                self._bands[band].remove((document, tells))
-        else:
-            self._connection.executemany(_BAND_OUT, [(band, document) for band in bands])
+        for band in bands:
+            if self._waits(band, document):
+                here = self._bands[band >> _SHIFT]
+                here[band] = tuple(one for one in here[band] if one[0] != document)
+        self._connection.executemany(_BAND_OUT, [(band, document) for band in bands if not self._waits(band, document)])
 
     def before(self, key: int, place: Place, most: int) -> list[int]:
         """The documents that stand before a place under a key for stories, the nearest first."""
         found: list[Place] = self._plain.execute(_BEFORE, (key, *place, most)).fetchall()
-        if here := self._blocks.get(key):
+        if here := self._blocks[key >> _SHIFT].get(key):
             at = bisect_left(here, place)
             found = sorted([*found, *here[max(0, at - most) : at]], reverse=True)
         return [stands[-1] for stands in found[:most]]
@@ -109,29 +123,37 @@ class Keyed:
     def after(self, key: int, place: Place, most: int) -> list[int]:
         """Those that stand behind it."""
         found: list[Place] = self._plain.execute(_AFTER, (key, *place, most)).fetchall()
-        if here := self._blocks.get(key):
+        if here := self._blocks[key >> _SHIFT].get(key):
             at = bisect_right(here, place)
             found = sorted([*found, *here[at : at + most]])
         return [stands[-1] for stands in found[:most]]
 
     def placed(self, keys: Iterable[int], place: Place) -> None:
         """Put a document under its keys for stories."""
-        if self._waits(place[3]):
-            for key in keys:
-                insort(self._blocks.setdefault(key, []), place)
-        else:
-            self._connection.executemany(_BLOCK_IN, [(key, *place) for key in keys])
+        self._stand(keys, place)
+        self._connection.executemany(_BLOCK_IN, [(key, *place) for key in keys if not self._waits(key, place[3])])
 
     def displaced(self, keys: Iterable[int], place: Place) -> None:
         """Take a document from under them."""
-        if self._waits(place[3]):
-            for key in keys:
-                self._blocks[key].remove(place)
-        else:
-            self._connection.executemany(_BLOCK_OUT, [(key, *place) for key in keys])
+        for key in keys:
+            if self._waits(key, place[3]):
+                self._blocks[key >> _SHIFT][key].remove(place)
+        self._connection.executemany(_BLOCK_OUT, [(key, *place) for key in keys if not self._waits(key, place[3])])
 
-    def _waits(self, document: int) -> bool:
-        waits = self._up_to is not None and document > self._up_to
-        if waits:
-            self._waiting.add(document)
-        return waits
+    def _hold(self, document: int, bands: Mapping[int, int]) -> None:
+        """Keep in memory that a document is under those keys for copies of which the tables do not tell it yet."""
+        for band, tells in bands.items():
+            if self._waits(band, document):
+                here = self._bands[band >> _SHIFT]
+                here[band] = tuple(sorted((*here.get(band, ()), (document, tells))))
+
+    def _stand(self, keys: Iterable[int], place: Place) -> None:
+        """The same for those for stories, under which it comes last: the document has come."""
+        for key in keys:
+            if self._waits(key, place[3]):
+                insort(self._blocks[key >> _SHIFT].setdefault(key, []), place)
+        self._last = max(self._last, place[3])
+        self._owed += _PARTS
+
+    def _waits(self, key: int, document: int) -> bool:
+        return document > self._up_to[key >> _SHIFT]

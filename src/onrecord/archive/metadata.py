@@ -20,6 +20,7 @@ _HIDDEN = (
     "band",
     "block",
     "edge",
+    "keyed",
     "location",
     "member",
     "meta",

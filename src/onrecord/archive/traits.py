@@ -22,7 +22,7 @@ _GET = "SELECT traits FROM trait WHERE document = ?"
 _LAID = "SELECT laid FROM layout WHERE document = ?"
 _TIES = "SELECT lesser, greater, score FROM edge WHERE lesser = ?1 UNION ALL SELECT lesser, greater, score FROM edge WHERE greater = ?1"
 _MOST = 500
-"""Traits remembered, some 30 MB: those of the documents that are being added."""
+"""Traits remembered, some 30 MB: those of reports that are compared with copies, and of stories that are merged. Of a report that comes in they are not: it is seldom looked at again, and Python's collector would go through its 300 terms each time."""
 _MOST_ORDERS = 200_000
 """Places in canonical order remembered, some 40 MB: a part is put in order each time that it is clustered, and most of its documents are not looked at otherwise."""
 _MOST_TIES = 20_000
@@ -61,11 +61,11 @@ class Kept:
         shape = view(found)
         self._connection.execute(_PUT, (document, msgspec.msgpack.encode(found)))
         self._connection.execute(_LAY, (document, stored(shape, found.vector)))
-        for known in (self._views, self._orders):
+        for known in (self._known, self._views, self._orders):
             known.pop(document, None)
         _remembered(self._views, document, shape, _MOST_VIEWS)
         _remembered(self._orders, document, shape.order, _MOST_ORDERS)
-        return _remembered(self._known, document, found, _MOST)
+        return found
 
     def get(self, document: int) -> "Traits":
         """The traits of a document."""
