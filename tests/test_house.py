@@ -1,6 +1,7 @@
 """The house rules that a machine can hold: import order, public names, sizes."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,12 @@ def test_functions_and_modules_can_be_seen_at_once() -> None:
     assert [name for name, lines in sizes if lines > 60] == []
     assert sum(lines <= 30 for _, lines in sizes) >= 0.95 * len(sizes)
     assert [m for m in MODULES if len(m.read_text(encoding="utf-8").splitlines()) > 500] == []
+
+
+def test_what_a_linter_is_told_to_pass_over_has_a_reason_beside_it() -> None:
+    bare = re.compile(r"# (noqa: [A-Z0-9, ]+|noqa|type: ignore\S*) *$")
+    lines = [(path, n, line) for path in MODULES for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)]
+    assert [f"{path.relative_to(SOURCE)}:{n}" for path, n, line in lines if bare.search(line)] == []
 
 
 @pytest.mark.parametrize("word", ["utils", "helpers", "common", "misc", "manager"])

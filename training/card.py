@@ -138,7 +138,7 @@ def _events(results: Sequence[Result]) -> list[str]:
         "|---" * (len(head) + 1) + "|",
         *lines,
         "",
-        f"Whole articles: `onrecord measure events {WHOLE_ARTICLES}`; the others by family.\n",
+        f"Whole articles: `onrecord measure events {WHOLE_ARTICLES} --corpus CORPORA/onrecord`; the others by family.\n",
     ]
 
 

@@ -43,6 +43,6 @@ def _pandas(table: Table) -> "pd.DataFrame":
 
 
 def _polars(table: Table) -> "pl.DataFrame":
-    import polars as pl  # noqa: PLC0415
+    import polars as pl  # noqa: PLC0415  only where it is asked for
 
     return pl.DataFrame(list(table.rows), schema=list(table.columns), orient="row", infer_schema_length=None)

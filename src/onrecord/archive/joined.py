@@ -41,7 +41,7 @@ def split(report: Report, correction: Correction, finding: Finding) -> Report:
     known: tuple[Finding, ...] = getattr(report, room)
     other = _apart(finding, free(letter(correction.kind), known), gone)
     ours = replace(finding, mentions=left, by=By.PERSON, confidence=1.0)
-    report = replace(report, **{room: tuple(x for k in known for x in ((ours, other) if k.id == finding.id else (k,)))})  # type: ignore[arg-type]
+    report = replace(report, **{room: tuple(x for k in known for x in ((ours, other) if k.id == finding.id else (k,)))})  # type: ignore[arg-type]  # the room is one of findings
     return replace(report, events=tuple(_moved(e, finding.id, other) for e in report.events)) if isinstance(other, Entity) else report
 
 

@@ -67,7 +67,7 @@ def forms(word: str) -> Iterator[str]:
     else:
         plural = "es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s"
         yield from (word + plural, word + "ed", word + "ing")
-        if len(word) > 2 and word[-1] not in _VOWELS | frozenset("wxy") and word[-2] in _VOWELS and word[-3] not in _VOWELS:  # noqa: PLR2004
+        if len(word) > 2 and word[-1] not in _VOWELS | frozenset("wxy") and word[-2] in _VOWELS and word[-3] not in _VOWELS:  # noqa: PLR2004  the letter before the vowel
             yield from (word + word[-1] + "ed", word + word[-1] + "ing")
 
 

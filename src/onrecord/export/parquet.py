@@ -29,7 +29,7 @@ _EVENTS = 10_000
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
     """Write reports with all that is on record of them, one a row."""
     import pyarrow as pa  # noqa: PLC0415  100 ms, and only here
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415  as above
 
     schema = pa.schema(list(_type(Report)))
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
@@ -40,7 +40,7 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
 
 def read(data: BinaryIO) -> Iterator[Report]:
     """The reports of a file that `write` made, a row group at a time."""
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415  100 ms, and only here
 
     for batch in pq.ParquetFile(data).iter_batches(_GROUP):
         for row in batch.to_pylist():
@@ -49,8 +49,8 @@ def read(data: BinaryIO) -> Iterator[Report]:
 
 def write_events(items: Iterable[Item], out: BinaryIO) -> None:
     """Write the events of reports or stories as a table with the columns of `events.csv`, typed."""
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415  100 ms, and only here
+    import pyarrow.parquet as pq  # noqa: PLC0415  as above
 
     types = {Kind.TEXT: pa.string(), Kind.WHOLE: pa.int64(), Kind.NUMBER: pa.float64()}
     schema = pa.schema([pa.field(c.name, types[c.kind]) for c in COLUMNS])
@@ -71,14 +71,14 @@ def _groups(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
 
 def _type(kind: object) -> "pa.StructType":
     """A record's fields as a struct: null where the record's field may be null."""
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415  100 ms, and only here
 
     hints = get_type_hints(kind)
     return pa.struct([_field(field.name, hints[field.name]) for field in fields(kind)])  # type: ignore[arg-type]  # every kind that comes here is a record
 
 
 def _field(name: str, hint: object) -> "pa.Field":
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415  100 ms, and only here
 
     members = get_args(hint) if get_origin(hint) in {UnionType, Union} else (hint,)
     [inner] = [member for member in members if member is not NoneType]
@@ -86,7 +86,7 @@ def _field(name: str, hint: object) -> "pa.Field":
 
 
 def _column(hint: object) -> "pa.DataType":
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415  100 ms, and only here
 
     plain = {str: pa.string(), int: pa.int64(), float: pa.float64(), bytes: pa.binary(), bool: pa.bool_()}
     if hint in plain:

@@ -35,7 +35,7 @@ class _Console(Console):
 
     def on_broken_pipe(self) -> None:
         """Let the error through, which is being handled where this is called."""
-        raise  # noqa: PLE0704
+        raise  # noqa: PLE0704  rich calls this while it handles the error
 
 
 def show(report: Report, console: Console, *, explain: bool = False) -> None:

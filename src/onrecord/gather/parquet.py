@@ -38,7 +38,7 @@ def _report(row: Mapping[str, object], name: str, options: Options) -> Source | 
 
 def _rows(stream: BinaryIO, name: str, options: Options) -> Iterator[dict[str, object]]:
     from pyarrow import ArrowException  # noqa: PLC0415  100 ms: only where Parquet is read
-    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415  as above
 
     try:
         table = ParquetFile(stream)

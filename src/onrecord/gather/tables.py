@@ -57,7 +57,7 @@ def sheet(piece: files.Piece, options: Options) -> Iterator[Source | Failure]:
 def _workbook(stream: BinaryIO, name: str, options: Options) -> Iterator["Workbook"]:
     import zipfile  # noqa: PLC0415  with openpyxl, 150 ms: only where a workbook is read
 
-    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl import load_workbook  # noqa: PLC0415  as above
 
     try:
         with zipfile.ZipFile(stream) as archive:

@@ -114,7 +114,7 @@ def _is_cut(record: "WarcRecord", most: int) -> bool:
 
 @cache
 def _kinds() -> tuple["WarcRecordType", ...]:
-    from fastwarc.warc import WarcRecordType  # noqa: PLC0415
+    from fastwarc.warc import WarcRecordType  # noqa: PLC0415  only where an archive is read
 
     return WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion
 

@@ -155,7 +155,7 @@ def _run_of_file(path: Path) -> Run:
 def _on_gpu(path: Path, digest: str) -> Run:
     """A session on the GPU and nowhere else: ONNX Runtime would go on without a word on the processor where a library is missing."""
     import onnxruntime as ort  # noqa: PLC0415  as above
-    from onnxruntime.capi import onnxruntime_pybind11_state as faults  # noqa: PLC0415
+    from onnxruntime.capi import onnxruntime_pybind11_state as faults  # noqa: PLC0415  as above
 
     why = ""
     with contextlib.redirect_stdout(sys.stderr):  # what it prints must not come among records

@@ -49,6 +49,6 @@ def _of_window(scored: Scored, model: Model) -> Iterator[Tagged]:
         starts = np.flatnonzero((own == 1) | ((own == 2) & (np.concatenate([[0], own[:-1]]) == 0)))  # noqa: PLR2004  tags: out, first, further
         for first in starts.tolist():
             last = first + 1
-            while last < len(own) and own[last] == 2:  # noqa: PLR2004
+            while last < len(own) and own[last] == 2:  # noqa: PLR2004  as above
                 last += 1
             yield Tagged(base + first, base + last, part, round(float(inside[first:last, k].mean()), 3))

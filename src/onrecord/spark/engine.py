@@ -110,7 +110,7 @@ def read_all(
 def told_plainly() -> Iterator[None]:
     """What a cluster says on a hundred lines when a task has failed for good, as one: our own message where an executor raised it."""
     from py4j.protocol import Py4JJavaError  # noqa: PLC0415  as pyspark
-    from pyspark.errors import PySparkException  # noqa: PLC0415
+    from pyspark.errors import PySparkException  # noqa: PLC0415  as pyspark
 
     try:
         yield
@@ -122,7 +122,7 @@ def told_plainly() -> Iterator[None]:
 
 def spread(listed: Sequence[tuple[int, str, int, int]], spark: "SparkSession") -> "DataFrame":
     """Tasks as a frame that has each in a partition of its own (by a hash, some would lie together and wait for each other)."""
-    from pyspark.sql.functions import broadcast  # noqa: PLC0415
+    from pyspark.sql.functions import broadcast  # noqa: PLC0415  a second of pyspark
 
     numbered = spark.createDataFrame([(n, *task) for n, task in enumerate(listed)], f"id long, {TASKS}")
     return spark.range(0, len(listed), 1, max(1, len(listed))).join(broadcast(numbered), "id").drop("id")

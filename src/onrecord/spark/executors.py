@@ -22,8 +22,8 @@ def sent(work: str, *told: object) -> Sent:
 
     def run(batches: Batches) -> Batches:
         import importlib  # noqa: PLC0415  this function is run elsewhere
-        import sys  # noqa: PLC0415
-        from pathlib import Path  # noqa: PLC0415
+        import sys  # noqa: PLC0415  as above
+        from pathlib import Path  # noqa: PLC0415  as above
 
         shipped = str(Path(folder).resolve())
         if Path(shipped).is_dir() and shipped not in sys.path:

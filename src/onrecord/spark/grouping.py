@@ -90,8 +90,8 @@ def stories(reports: "DataFrame") -> tuple["DataFrame", "DataFrame"]:
 
 def _near(known: "DataFrame") -> "DataFrame":
     """The pairs of documents that stand at most `NEAR` places apart under `LEAST` keys."""
-    from pyspark.sql import Window  # noqa: PLC0415
-    from pyspark.sql import functions as F  # noqa: N812, PLC0415
+    from pyspark.sql import Window  # noqa: PLC0415  a second of pyspark
+    from pyspark.sql import functions as F  # noqa: N812, PLC0415  pyspark's own habit
 
     window = Window.partitionBy("key").orderBy("day", "hash", "tie").rowsBetween(1, NEAR)
     listed = known.select(F.explode("keys").alias("key"), "day", "hash", "tie", "document")
@@ -126,7 +126,7 @@ def _told(known: "DataFrame", edges: "DataFrame") -> "DataFrame":
 
 def _merged(told: "DataFrame", known: "DataFrame", reports: "DataFrame", copied: "DataFrame") -> "DataFrame":
     """Each story as one record, made from its reports and copies where they lie together."""
-    from pyspark.sql import functions as F  # noqa: N812, PLC0415
+    from pyspark.sql import functions as F  # noqa: N812, PLC0415  as above
 
     members = told.select("*", F.element_at("documents", 1).alias("first"), F.explode("documents").alias("document")).drop("documents")
     members = members.join(known.select("document", "record", "traits"), "document")
@@ -138,7 +138,7 @@ def _merged(told: "DataFrame", known: "DataFrame", reports: "DataFrame", copied:
 
 def _copied(known: "DataFrame") -> "DataFrame":
     """The copies among reports that share bands which tell enough."""
-    from pyspark.sql import functions as F  # noqa: N812, PLC0415
+    from pyspark.sql import functions as F  # noqa: N812, PLC0415  as above
 
     listed = known.select(F.explode("bands").alias("shared"), "document").selectExpr("shared.band", "shared.tells", "document")
     both = listed.join(listed.selectExpr("band", "document as other", "tells as theirs"), "band")
@@ -259,7 +259,7 @@ def _mapped(frame: "DataFrame", name: str, schema: pa.Schema) -> "DataFrame":
 
 
 def _spark(schema: pa.Schema) -> "StructType":
-    from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415
+    from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415  a second of pyspark
 
     found: StructType = from_arrow_schema(schema)
     return found

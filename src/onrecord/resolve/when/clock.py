@@ -49,7 +49,7 @@ def clock(m: re.Match[str], scan: Scan) -> Reading | None:
 
 
 def _hour(hour: int, half: str | None, part: str | None, night: str | None) -> int:
-    if half and hour > 12 and hour < 24:  # noqa: PLR2004
+    if half and hour > 12 and hour < 24:  # noqa: PLR2004  afternoon already
         return hour
     if (half and half[0] == "p") or part in {"afternoon", "evening"} or (night and hour > 5):  # noqa: PLR2004  at night
         return hour % 12 + 12
@@ -142,7 +142,7 @@ def day_then_clock(found: Reading, m: re.Match[str], scan: Scan) -> Found | None
 def _fitting(clock: str, day: Reading) -> str:
     """Six on Friday evening is 18:00."""
     hour = int(clock[1:3])
-    if day.period and day.period.unit == "P" and day.period.value[-2:] in {"AF", "EV", "NI"} and 0 < hour < 12:  # noqa: PLR2004
+    if day.period and day.period.unit == "P" and day.period.value[-2:] in {"AF", "EV", "NI"} and 0 < hour < 12:  # noqa: PLR2004  noon
         return f"T{hour + 12:02}{clock[3:]}"
     return clock
 

@@ -39,7 +39,7 @@ def days_of_month(m: re.Match[str], scan: Scan) -> Reading | None:
 def years(m: re.Match[str], _: Scan) -> Reading | None:
     """2010-14."""
     first = int(m["a"])
-    last = int(m["b"]) if len(m["b"]) > 2 else first // 100 * 100 + int(m["b"])  # noqa: PLR2004
+    last = int(m["b"]) if len(m["b"]) > 2 else first // 100 * 100 + int(m["b"])  # noqa: PLR2004  all its digits are there
     if not first < last:
         return None
     whole = Period(f"{first:04}/{last:04}", "Y", calendar.year(first).start, calendar.year(last).end)

@@ -30,7 +30,7 @@ _DECADES = {
 def decade(m: re.Match[str], scan: Scan) -> Reading | None:
     """The 1990s, the '90s, the nineties."""
     if m["y"]:
-        return dated(calendar.decade(int(m["y"])) if int(m["y"]) % 100 or int(m["y"]) >= 2000 else calendar.century(int(m["y"]) // 100 + 1))  # noqa: PLR2004
+        return dated(calendar.decade(int(m["y"])) if int(m["y"]) % 100 or int(m["y"]) >= 2000 else calendar.century(int(m["y"]) // 100 + 1))  # noqa: PLR2004  "the 2000s" are ten years, "the 1900s" a hundred
     if m["c"]:
         first = 20 if m["c"].startswith("two") else int(number(m["c"]) or 19)
         return dated(calendar.decade(first * 100 + _DECADES[m["w"]]))

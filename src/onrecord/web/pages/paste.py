@@ -51,7 +51,7 @@ def pasted(bench: Bench, body: bytes) -> Page | Response:
 
 def _read(bench: Bench, given: Paste) -> Report:
     from onrecord.parse import parse  # noqa: PLC0415  the model loads when the first text is pasted
-    from onrecord.reading import report_of  # noqa: PLC0415
+    from onrecord.reading import report_of  # noqa: PLC0415  as above
 
     source = _source(bench, given)
     desk = bench.desk()
