@@ -192,6 +192,12 @@ def test_the_address_that_led_elsewhere_is_named(site: str) -> None:
     assert "fetch.allow" in message
 
 
+def test_an_address_that_is_refused_is_named_once(site: str) -> None:
+    message = refusal(f"{site}/file")
+    assert message.startswith(f"{site}/file: leads to file:///")
+    assert message.count("file:///") == 1
+
+
 @pytest.mark.parametrize("path", ["/nowhere", "/control", "/twice", "/drip"])
 def test_servers_that_mean_ill(site: str, path: str) -> None:
     assert path in refusal(site + path, timeout=1.0)

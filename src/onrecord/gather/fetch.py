@@ -164,8 +164,9 @@ def _not_fetched(url: str, error: Exception) -> str:
 
 def _named(error: InputError, at: str, url: str) -> InputError:
     """An error of the guard or the page with the address it is about, and the one that led there."""
-    via = f"{url}: leads to {at}: " if at != url else "" if str(error).startswith(at) else f"{url}: "
-    return type(error)(f"{via}{error}") if isinstance(error, FetchRefused | NoAnswer) else InputError(error.reason, f"{via}{error}")
+    via = f"{url}: leads to {at}: " if at != url else f"{url}: "
+    message = via + str(error).removeprefix(f"{at}: ")
+    return type(error)(message) if isinstance(error, FetchRefused | NoAnswer) else InputError(error.reason, message)
 
 
 def checked(url: str) -> None:
