@@ -4,13 +4,13 @@ import argparse
 import datetime as dt
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from bench import figures as kept
 from bench.measuring import PARTS, Wanted
 from bench.page import page, written
 from bench.process import Moment, machine
+from onrecord.changed import replace
 from onrecord.parse import model_version
 
 _DOCS = Path(__file__).parents[1] / "docs"

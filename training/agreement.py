@@ -5,12 +5,12 @@ ONNX Runtime runs fp16 on processors too, by casts around each step: slowly, but
 
 import argparse
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from bench.articles import articles
+from onrecord.changed import replace
 from onrecord.parse.device import HALF
 from onrecord.parse.model import FOLDER, Model, load, run_of
 from onrecord.parse.vector import unpacked

@@ -1,12 +1,13 @@
 """Batches: windows of one corpus, about the same length, padded and as tensors, with masks of who may point to whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from onrecord.changed import replace
 from onrecord.parse.labels import MODES, ROLES
 from training.example import IGNORE, SEQUENCES, Example, PairGold, Reach, Whole
 from training.network import Inputs

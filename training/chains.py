@@ -1,11 +1,11 @@
 """GUM's coreference: mentions with their heads, from its entities and OntoGUM's chains, onto a text to learn from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from onrecord.changed import replace
 from onrecord.measure.chains import read_chains
 from onrecord.measure.conllu import TreeDocument, read_conllu
 from onrecord.measure.mentions import mentions

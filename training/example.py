@@ -4,11 +4,12 @@ A label array is None where the corpus does not annotate that layer, so that its
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.changed import replace
 from onrecord.parse.encode import Encoded, encode
 from onrecord.parse.filling import TABLES, filler_features
 from onrecord.parse.pieces import Pieces

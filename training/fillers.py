@@ -1,8 +1,9 @@
 """Roles that a sentence leaves out (`^Name` in the annotation), as links to the mentions of the document that fill them."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.changed import replace
 from onrecord.parse.shapes import SPACE, TITLE, UPPER, case
 from training.example import FillerGold, Text
 

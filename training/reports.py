@@ -5,12 +5,13 @@ of the same words (the treebank stage of the same network), so the reader learns
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 
+from onrecord.changed import replace
 from onrecord.measure.relations import Row as PairRow
 from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES, tags
 from onrecord.parse.sentences import sentences

@@ -1,4 +1,4 @@
-"""The vocabulary: what onrecord puts on the record, as frozen typed records with JSON in and out.
+"""The vocabulary: what onrecord puts on the record, as frozen typed records with JSON in and out: structs of msgspec, of which an article takes some two thousand.
 
 Every span is half-open in code points of `document.text` and carries its words, so that
 `document.text[span.start:span.end] == span.text`; a `Report` checks this for every span when it is made.
@@ -12,7 +12,6 @@ Every span is half-open in code points of `document.text` and carries its words,
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -62,8 +61,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A piece of a document: half-open offsets in code points, and the words that stand there."""
 
     start: int
@@ -71,8 +69,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """One report as plain text, with what is known about where it came from.
 
     `hash` is the SHA-256 of the text; `published` keeps the precision it came with (a year, a month,
@@ -116,8 +113,7 @@ class Document:
         return Span(start, end, self.text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(msgspec.Struct, frozen=True):
     """What made a report: the program, the model (first 12 digits of its hash) and the codebook."""
 
     version: str
@@ -125,16 +121,14 @@ class Versions:
     codebook: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """Half-open offsets of one sentence."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(msgspec.Struct, frozen=True):
     """Why one field of a finding has its value: evidence, confidence in 0..1, and who decided."""
 
     field: str
@@ -144,8 +138,7 @@ class Basis:
     evidence: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """One of several actors that a name may mean, with what it was at the date of the report."""
 
     actor: str
@@ -155,8 +148,7 @@ class Candidate:
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True):
     """A person, organisation, country or group, with all its mentions in the document.
 
     `actor` is the id of its entry in the actors' tables; where several entries fit, it and the fields are null and `candidates` names them.
@@ -180,8 +172,7 @@ class Entity:
     basis: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCandidate:
+class PlaceCandidate(msgspec.Struct, frozen=True):
     """What a name may stand for where that is not sure: its full name, its id in the table it comes from, and how likely it is."""
 
     name: str
@@ -189,8 +180,7 @@ class PlaceCandidate:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A location, resolved or not: what cannot be resolved keeps its mentions and nulls, with its candidates where there are any."""
 
     id: str
@@ -208,8 +198,7 @@ class Place:
     basis: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(msgspec.Struct, frozen=True):
     """A time expression; `value`, `type` and `mod` are TIMEX3, `end_date` is inclusive, an open bound is null; `basis` says by which rule and anchor."""
 
     id: str
@@ -225,8 +214,7 @@ class Time:
     basis: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventDate:
+class EventDate(msgspec.Struct, frozen=True):
     """When an event happened, from its own time or from what the report is about; `end_date` is inclusive, an open bound is null."""
 
     start_date: str | None
@@ -236,8 +224,7 @@ class EventDate:
     time: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """A count of people, money or arms that matters to an event, with who says so.
 
     `unit` is the currency or measure, None where heads are counted; `part_of` the figure that this one is a part of.
@@ -261,8 +248,7 @@ class Figure:
     part_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unnamed:
+class Unnamed(msgspec.Struct, frozen=True):
     """What a report tells of a source that it does not name: the class of voice ("official", "diplomat" …), its country, the words that say why."""
 
     kind: str
@@ -270,8 +256,7 @@ class Unnamed:
     reason: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """Who says, thinks, wants or knows what; `within` runs from the innermost statement outwards."""
 
     id: str
@@ -292,8 +277,7 @@ class Statement:
     basis: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(msgspec.Struct, frozen=True):
     """An actor or recipient as the text names it; offsets are null where the sentence leaves it out."""
 
     start: int | None
@@ -304,8 +288,7 @@ class Participant:
     by: By = By.MODEL
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(msgspec.Struct, frozen=True):
     """Where an event happened, as the text says it, with the id of the place.
 
     `chosen` says where the place stands to the event; `precision` how exact it is: 5 within a city, 4 city, 3 district, 2 province, 1 country or wider.
@@ -321,8 +304,7 @@ class PlaceMention:
     precision: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(msgspec.Struct, frozen=True):
     """When an event happened, as the text says it, with the id of the time."""
 
     start: int
@@ -333,8 +315,7 @@ class TimeMention:
     by: By = By.MODEL
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """Who did what to whom, where and when, and according to whom (innermost statement first).
 
     `places` are those named with it; `location` is the one point for a map, from them or from the words around.
@@ -362,8 +343,7 @@ class Event:
     when: EventDate | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """A document with everything put on record from it: what `read` returns.
 
     `vector` is what the text is about, as the model sees it: 384 numbers of one signed byte each (base64 in JSON), for grouping reports; empty where it is not known.
@@ -410,8 +390,7 @@ class Report:
         return html(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True):
     """An input that could not be read, and why: one bad document never stops a batch."""
 
     source: str
@@ -481,10 +460,10 @@ _POINTING = frozenset({Span, Participant, PlaceMention, TimeMention})
 @cache
 def _holding(kind: type) -> tuple[str, ...]:
     """The names of those fields of a kind of record that may hold what points into the text; none for what is no record."""
-    if not is_dataclass(kind):
+    if not issubclass(kind, msgspec.Struct):
         return ()
     types = get_type_hints(kind)
-    return tuple(field.name for field in fields(kind) if _may_point(types[field.name]))
+    return tuple(name for name in kind.__struct_fields__ if _may_point(types[name]))
 
 
 def _may_point(kind: object) -> bool:

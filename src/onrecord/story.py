@@ -7,8 +7,9 @@ Words here name the document they stand in, since a story has many: for each `Wo
     'Six'
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from onrecord.vocabulary import Granularity, Scope, Stance, Status
 
@@ -39,8 +40,7 @@ class Relation(StrEnum):
     CONFLICTING = "conflicting"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """A piece of a named document; offsets are null where a report leaves out what it means."""
 
     document: str
@@ -49,8 +49,7 @@ class Words:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(msgspec.Struct, frozen=True):
     """A report that repeats another; which came first is a guess and `basis` says from what. `containment` is the share of the copy's shingles found in the original, 0 to 1."""
 
     document: str
@@ -60,8 +59,7 @@ class Copy:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True):
     """Somebody who takes part in a merged event, with all that reports call them; `actor` is the id in the actors' tables."""
 
     name: str
@@ -72,8 +70,7 @@ class Party:
     mentions: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """Where a merged event happened; `precision` is 5 within a city, 4 city, 3 district, 2 province, 1 country or wider."""
 
     name: str
@@ -86,8 +83,7 @@ class Spot:
     mentions: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(msgspec.Struct, frozen=True):
     """One voice on an event: a report's own word (`statement` null, `who` its publisher) or that of whom it cites, with what the voice does with it."""
 
     document: str
@@ -98,8 +94,7 @@ class Voiced:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """One report's event that was merged: the event's id within its report, and its trigger."""
 
     document: str
@@ -108,8 +103,7 @@ class Mention:
     trigger: Words
 
 
-@dataclass(frozen=True, slots=True)
-class StoryEvent:
+class StoryEvent(msgspec.Struct, frozen=True):
     """One happening as all reports of a story tell it; every mention is kept.
 
     Dates are ISO, `end_date` inclusive, an open bound null. `verdicts` say how its `readings` stand to each other, by their places in it.
@@ -138,8 +132,7 @@ class StoryEvent:
     verdicts: tuple["Verdict", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """One figure of one report as it stands beside others: what it is worth, who says so, in whose report, as of when."""
 
     document: str
@@ -158,8 +151,7 @@ class Reading:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """How two readings stand to each other, by their places in the `readings` of the event or dispute, and why."""
 
     left: int
@@ -168,16 +160,14 @@ class Verdict:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(msgspec.Struct, frozen=True):
     """A statement that denies what another says, or what a report tells as having happened."""
 
     denied: Voiced
     denying: Voiced
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(msgspec.Struct, frozen=True):
     """What accounts of one event disagree on: a figure (with its readings) or whether it happened (with its denials). `weight` orders disputes, the worst first."""
 
     id: str
@@ -190,8 +180,7 @@ class Dispute:
     denials: tuple[Denial, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(msgspec.Struct, frozen=True):
     """The reports of one happening. `origins` are its independent sources (a wire report and its copies are one); `follows` is the story it goes on from; `cohesion` the mean score of its pairs."""
 
     id: str

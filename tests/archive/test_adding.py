@@ -1,10 +1,10 @@
 import itertools
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from onrecord.archive import Archive, Outcome, Query
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError, Reason
 from onrecord.record import Failure, Report
 

@@ -2,7 +2,6 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from onrecord.archive import Archive, Query
 from onrecord.archive.metadata import metadata
 from onrecord.archive.views import VIEWS
 from onrecord.archive.views import columns as described
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.record import By, Entity, EntityKind, EventDate, Participant, Report
 from onrecord.settings import Settings

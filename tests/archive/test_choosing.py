@@ -1,7 +1,6 @@
 import random
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from bench.records import common_words, name_of, reports
 from onrecord.archive import Action, Archive, Correction, FindingKind, Order, Query, choosing
 from onrecord.archive.choosing import every
 from onrecord.archive.told import expression
+from onrecord.changed import replace
 from onrecord.record import EventDate, Report
 from onrecord.vocabulary import Chosen, Granularity
 

@@ -1,6 +1,5 @@
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.archive import Action, Archive, Correction, FindingKind, Query, corrected, orphans
 from onrecord.archive.corrections import active
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.record import By, Report
 

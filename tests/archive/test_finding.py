@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +7,7 @@ import pytest
 from onrecord.archive import Archive, Order, Query
 from onrecord.archive.shown import lines
 from onrecord.archive.terms import match
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.record import Report, Status
 

@@ -2,13 +2,13 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bench import records
 from onrecord.archive import Archive, keyed
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.record import Document, Report
 from onrecord.settings import Settings

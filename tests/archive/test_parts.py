@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from bench import records
 from onrecord.archive import Archive
 from onrecord.archive.traits import Kept
+from onrecord.changed import replace
 from onrecord.group import stories
 from onrecord.group.groups import grouped
 from onrecord.group.traits import traits

@@ -1,7 +1,6 @@
 """Stories and merged events that people joined, parted and moved: kept when reports come later or are read again, carried to other archives, taken back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ from onrecord.archive import Action, Archive, Correction, FindingKind, Query
 from onrecord.archive.carrying import carried
 from onrecord.archive.regrouping import happening_parted, happenings_joined, reports_moved, stories_joined
 from onrecord.archive.reviewed import reviewed
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.group.pairs import FEATURES
 from onrecord.record import Report, to_json

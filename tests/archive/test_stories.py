@@ -1,13 +1,13 @@
 import itertools
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from onrecord.archive import Action, Archive, Correction, FindingKind
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.export.story_text import story_text
 from onrecord.group.groups import grouped

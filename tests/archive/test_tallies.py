@@ -1,11 +1,11 @@
 """What is counted when a document is written is what a count of the whole archive gives, whatever came in, went out, or proved to be a copy."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from onrecord.archive import Action, Archive, Correction, FindingKind, Order, Query
+from onrecord.changed import replace
 from onrecord.record import Report
 
 from .conftest import TEXT

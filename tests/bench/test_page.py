@@ -1,11 +1,11 @@
 """The page says what the figures say, and pictures are there for what it shows."""
 
 import re
-from dataclasses import replace
 
 from bench import figures as kept
 from bench.figures import Cores, Course, Engine, Engines, Figures, Kills, Pages, Pool, Reading, Row, Said, Sizes, Slice, Steps
 from bench.page import charts, page, written
+from onrecord.changed import replace
 
 FIGURES = Figures(
     machines=dict.fromkeys("reading cores steps course short pages grouping archive spark kills".split(), "a machine, 2 cores"),

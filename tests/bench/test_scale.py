@@ -1,9 +1,8 @@
 """The page of scale follows from the figures by the formula that it shows."""
 
-from dataclasses import replace
-
 from bench.figures import Cores, Figures, Pages, Pool, Row, Sizes
 from bench.scale import BEGIN, CLUSTER_CORES, END, ENGLISH, ON_DEMAND, OVERHEAD, YEAR_PAGES, costs, page, sizing
+from onrecord.changed import replace
 
 FIGURES = Figures(
     machines={"cores": "a machine"},

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +6,7 @@ from click.testing import CliRunner
 
 from bench import records
 from onrecord.archive import Archive
+from onrecord.changed import replace
 from onrecord.cli import group
 from onrecord.record import Report, from_json
 

@@ -1,13 +1,13 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.archive import Archive
+from onrecord.changed import replace
 from onrecord.cli import group
 from onrecord.errors import OnRecordError
 from onrecord.export.formats import FORMATS

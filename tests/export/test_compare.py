@@ -1,5 +1,4 @@
-from dataclasses import replace
-
+from onrecord.changed import replace
 from onrecord.export.compare import Cell, Part, beside
 from onrecord.export.happening import happenings
 from onrecord.gather.foreign import ForeignEvent

@@ -1,10 +1,10 @@
 import csv
 import io
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
+from onrecord.changed import replace
 from onrecord.export import events_csv
 from onrecord.export.columns import COLUMNS, Kind, bounds
 from onrecord.export.happening import Told, happenings

@@ -1,6 +1,6 @@
-from dataclasses import replace
 from pathlib import Path
 
+from onrecord.changed import replace
 from onrecord.export.gold import gold
 from onrecord.measure.events import score
 from onrecord.measure.gold import GoldDocument, read_gold

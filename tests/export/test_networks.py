@@ -2,13 +2,13 @@
 
 import io
 import json
-from dataclasses import replace
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from lxml import etree
 
+from onrecord.changed import replace
 from onrecord.export import follow_the_money, gexf
 from onrecord.record import Report
 from tests.export.made import OFTEN, bare, reports, rich, story

@@ -1,11 +1,11 @@
 import io
 import json
 import zipfile
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
+from onrecord.changed import replace
 from onrecord.errors import InputError, OnRecordError
 from onrecord.export import brat, doccano, label_studio, web_annotation, webanno
 from onrecord.export.formats import named

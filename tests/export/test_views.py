@@ -1,12 +1,12 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from onrecord.changed import replace
 from onrecord.export import rows, terminal
 from onrecord.export.notebook import html
 from onrecord.export.reasons import reasons

@@ -1,11 +1,11 @@
 """Parses made by hand: words and sentences by rule, everything else as the test says."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from onrecord.changed import replace
 from onrecord.parse import Link, Parse
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
+from onrecord.changed import replace
 from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, without_bystanders, would_be
 from onrecord.parse import Cue, Mention
 from tests.find.test_events import trigger

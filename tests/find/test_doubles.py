@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
+from onrecord.changed import replace
 from onrecord.find.doubles import single
 from tests.find.test_events import trigger
 

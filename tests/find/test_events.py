@@ -1,5 +1,4 @@
-from dataclasses import replace
-
+from onrecord.changed import replace
 from onrecord.codebook import plover
 from onrecord.find.events import events
 from onrecord.find.figures import figures

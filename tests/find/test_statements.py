@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
+from onrecord.changed import replace
 from onrecord.find.contents import quoted
 from onrecord.find.phrases import words_span
 from onrecord.find.statements import _with_more, statements

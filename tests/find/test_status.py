@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
+from onrecord.changed import replace
 from onrecord.codebook import status_cues
 from onrecord.errors import CodebookError
 from onrecord.find.status import Weighing

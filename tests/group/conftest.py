@@ -1,10 +1,10 @@
 """Traits of made-up reports, so that grouping is tested without the model."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
+from onrecord.changed import replace
 from onrecord.group.traits import Traits, traits
 from onrecord.record import Document, Report, Versions
 

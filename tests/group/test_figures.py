@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from onrecord.changed import replace
 from onrecord.codebook.populations import Population
 from onrecord.codebook.standing import Standing
 from onrecord.group.figures import Side, relation, verdicts

@@ -1,9 +1,9 @@
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from onrecord.archive.candidates import place_of
+from onrecord.changed import replace
 from onrecord.group.candidates import order
 from onrecord.group.groups import Grouping, grouped
 from onrecord.group.stories import clusters, parts

@@ -1,11 +1,11 @@
 """What merging a story costs grows with the number of its reports, and what is remembered of pairs changes nothing; counted in comparisons, since clocks of shared machines lie."""
 
-from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from bench.records import reports
+from onrecord.changed import replace
 from onrecord.group import events, figures
 from onrecord.group.alike import evidence
 from onrecord.group.merge import story

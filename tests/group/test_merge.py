@@ -1,10 +1,10 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate, permutations
 
 import msgspec
 import pytest
 
+from onrecord.changed import replace
 from onrecord.group import events as merged_events
 from onrecord.group.merge import canonical, story
 from onrecord.record import (

@@ -2,12 +2,12 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import combinations
 
 import msgspec
 import pytest
 
+from onrecord.changed import replace
 from onrecord.group.pairs import UNKNOWN, named, table
 from onrecord.group.shingles import containment
 from onrecord.group.traits import Name, Traits, Where

@@ -1,10 +1,10 @@
 import importlib.util
 import random
 import sys
-from dataclasses import replace
 
 import pytest
 
+from onrecord.changed import replace
 from onrecord.errors import MeasureError
 from onrecord.measure.events import score
 from onrecord.measure.gold import read_gold

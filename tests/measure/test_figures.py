@@ -1,10 +1,10 @@
 """The values of figures: labels read, bounds compared, pairs by their numbers."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onrecord.changed import replace
 from onrecord.errors import MeasureError
 from onrecord.measure import figures
 from onrecord.measure.gold import GoldDocument, read_gold

@@ -1,8 +1,8 @@
 import csv
-from dataclasses import replace
 
 import pytest
 
+from onrecord.changed import replace
 from onrecord.errors import MeasureError
 from onrecord.measure.gold import read_gold
 from onrecord.measure.relations import HOLDING, ROOTS, Row, development_rows, quad, read_rows, root, score, score_reports

@@ -1,10 +1,10 @@
 """Late layers: made stretch by stretch, and each once."""
 
 import sys
-from dataclasses import replace
 
 import pytest
 
+from onrecord.changed import replace
 from onrecord.parse import load, model, parse
 from onrecord.parse.encode import Encoded
 from onrecord.parse.layers import Floats, Late

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
+from onrecord.changed import replace
 from onrecord.parse import parse
 from onrecord.reading import read_document
 from onrecord.record import By, Document, Entity, EntityKind, Participant, Report, Span

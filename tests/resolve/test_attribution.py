@@ -1,5 +1,4 @@
-from dataclasses import replace
-
+from onrecord.changed import replace
 from onrecord.record import By, Event, Figure, Quoted, Scope, Span, Stance, Statement, Status
 from onrecord.resolve.attribution import attribute
 

@@ -1,9 +1,8 @@
 """Chains and left-out roles over a parse made by hand: the tables of features alone decide, the network's vectors are zero."""
 
-from dataclasses import replace
-
 import numpy as np
 
+from onrecord.changed import replace
 from onrecord.codebook.pronouns import KINDS
 from onrecord.find.names import entities
 from onrecord.parse import Link, Mention, Parse, Tagged, Trigger

@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,6 +21,7 @@ from onrecord.batch.one import read_batch
 from onrecord.batch.options import Options
 from onrecord.batch.order import Order
 from onrecord.batch.results import results
+from onrecord.changed import replace
 from onrecord.errors import InputError
 from onrecord.gather import Media, Source
 from onrecord.group.groups import grouped

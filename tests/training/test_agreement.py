@@ -1,10 +1,9 @@
 """How far graphs agree, on the one graph that is at hand: with itself in full, and with one that sees nothing not at all."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
+from onrecord.changed import replace
 from onrecord.parse import load
 from onrecord.parse.model import FOLDER, run_of
 

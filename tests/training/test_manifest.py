@@ -1,8 +1,8 @@
 """The corpora that are learned from are those that the table names, or it is said which are not."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from onrecord.changed import replace
 from training.manifest import Entry, differing, tree_hash
 
 

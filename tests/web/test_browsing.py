@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
 from onrecord.archive import Archive, Query
+from onrecord.changed import replace
 from onrecord.cli.corrections import command
 from onrecord.web.app import PAGES
 from tests.export.made import rich

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from onrecord.archive import Archive
 from onrecord.archive.correction import Action, Correction, FindingKind
+from onrecord.changed import replace
 from onrecord.record import Document, Event, Report
 
 from .conftest import running

@@ -4,7 +4,6 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from onrecord.archive import Archive
 from onrecord.archive.correction import Action, Correction, FindingKind
+from onrecord.changed import replace
 from onrecord.errors import Reason
 from onrecord.record import (
     By,

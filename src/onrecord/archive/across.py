@@ -9,12 +9,13 @@ are read again or others come in, and these find their place beside those that w
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.archive.correction import Action, Correction, FindingKind
 from onrecord.archive.corrections import active, corrected, finding_of
 from onrecord.archive.layer import of_kind, of_text, one_of_log, written
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError, InputError
 from onrecord.group.bonds import bound
 from onrecord.group.events import Place

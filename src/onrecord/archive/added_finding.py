@@ -1,10 +1,10 @@
 """A finding that the machine has missed, made from what a person says of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from onrecord.archive import changed_field, values
 from onrecord.archive.correction import Correction, Finding, FindingKind
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.record import By, Entity, Event, Figure, Place, Report, Span, Statement, Time
 from onrecord.vocabulary import EntityKind, Quoted, Scope, Stance, Status, Voice

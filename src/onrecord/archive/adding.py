@@ -1,7 +1,7 @@
 """Put a report into the archive, whole: its text, its record, the rows made from it, its place among the others. The caller holds the transaction."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.archive import rows
 from onrecord.archive.added import Added, Outcome
@@ -14,6 +14,7 @@ from onrecord.archive.known import Known
 from onrecord.archive.layer import corrected_report
 from onrecord.archive.packed import packed, unpacked
 from onrecord.archive.stories import outdated
+from onrecord.changed import replace
 from onrecord.errors import InputError
 from onrecord.record import Document, Failure, Report, to_json
 

@@ -12,7 +12,6 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -39,6 +38,7 @@ from onrecord.archive.query import Query, checked
 from onrecord.archive.stories import FoundDispute, Regrouped, Unbound
 from onrecord.archive.traits import Kept
 from onrecord.archive.writer import writing
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError, NotKept, Reason
 from onrecord.export.contents import Contents
 from onrecord.record import Failure, Report

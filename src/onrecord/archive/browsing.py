@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.archive.choosing import COUNTED, chosen
 from onrecord.archive.facets import Facet, facets
 from onrecord.archive.finding import found
 from onrecord.archive.hits import Page
 from onrecord.archive.query import Order, Query
+from onrecord.changed import replace
 
 
 def browsed(connection: sqlite3.Connection, query: Query, most: int) -> tuple[Page, tuple[Facet, ...]]:

@@ -1,10 +1,11 @@
 """Corrections of another archive, added to this one: what is here already is known by who said it, when and of what."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.archive.archive import Archive
 from onrecord.archive.correction import Action, Correction
+from onrecord.changed import replace
 from onrecord.errors import OnRecordError
 from onrecord.record import from_json
 

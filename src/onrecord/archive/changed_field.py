@@ -1,12 +1,12 @@
 """One field of a finding, set to what a person says: which fields there are, what they take, and what they hold now."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from onrecord.archive import values
 from onrecord.archive.correction import Correction, Finding
 from onrecord.archive.values import Json
+from onrecord.changed import replace
 from onrecord.codebook import plover
 from onrecord.errors import ArchiveError
 from onrecord.record import Basis, By, Entity, Event, EventDate, Figure, Place, PlaceMention, Report, Statement, Time

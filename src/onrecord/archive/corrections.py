@@ -9,12 +9,12 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from onrecord.archive import added_finding, changed_field
 from onrecord.archive.correction import ROOMS, Action, Correction, Finding, FindingKind, anchors
 from onrecord.archive.joined import merged, split
 from onrecord.archive.rejected import without
+from onrecord.changed import replace
 from onrecord.record import By, Report
 
 

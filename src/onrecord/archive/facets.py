@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from onrecord.archive.choosing import chosen
 from onrecord.archive.conditions import of_events
 from onrecord.archive.query import Order, Query
+from onrecord.changed import replace
 
 _MOST = 20
 """Values given of a facet."""

@@ -6,7 +6,6 @@ event, and every answer has its sentence. Where words are very frequent the newe
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from onrecord.archive.choosing import COUNTED, chosen, within
@@ -14,6 +13,7 @@ from onrecord.archive.conditions import Condition, of_events, of_statements
 from onrecord.archive.hits import FoundEvent, FoundFigure, FoundStatement, Hit, Page
 from onrecord.archive.query import Order, Query
 from onrecord.archive.terms import match
+from onrecord.changed import replace
 
 _RANKED = 3_000
 """Most documents with the words that are ranked, at 5 µs each; where the words are in more, the newest come first."""

@@ -1,11 +1,10 @@
 """Two entities, places or times that are one, and one that is two."""
 
-from dataclasses import replace
-
 from onrecord.archive import values
 from onrecord.archive.added_finding import free, letter
 from onrecord.archive.correction import Correction, Finding, FindingKind
 from onrecord.archive.rejected import renamed
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.record import By, Entity, Event, Participant, Place, Report, Span, Time
 

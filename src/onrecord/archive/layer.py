@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from onrecord.archive.changed_field import value
 from onrecord.archive.correction import Action, Correction, FindingKind
 from onrecord.archive.corrections import active, corrected, finding_of
+from onrecord.changed import replace
 from onrecord.errors import ArchiveError
 from onrecord.record import Report
 

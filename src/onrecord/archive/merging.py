@@ -3,7 +3,6 @@
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.archive.across import happenings_bound
 from onrecord.archive.copying import copy_row
@@ -12,6 +11,7 @@ from onrecord.archive.layer import corrected_report
 from onrecord.archive.packed import unpacked
 from onrecord.archive.stories import Unbound, names, stale
 from onrecord.archive.traits import Kept
+from onrecord.changed import replace
 from onrecord.group.copies import origins
 from onrecord.group.follow_ups import titled
 from onrecord.group.merge import story as merged

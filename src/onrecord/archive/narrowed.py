@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from onrecord.archive.conditions import Condition, according_to, of_events, of_statements
 from onrecord.archive.query import Query
+from onrecord.changed import replace
 from onrecord.export.contents import Contents
 from onrecord.export.happening import Told
 from onrecord.record import Report

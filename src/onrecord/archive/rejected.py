@@ -1,9 +1,9 @@
 """A report without one of its findings: whatever pointed to it points to nothing, or to another that takes its place."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from onrecord.archive.correction import ROOMS, FindingKind
+from onrecord.changed import replace
 from onrecord.record import Event, Participant, Report
 
 Renamed = Callable[[str | None], str | None]

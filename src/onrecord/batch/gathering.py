@@ -6,7 +6,7 @@ Lost there again, the file is a failure from that place on, and the next file is
 
 import time
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from onrecord.batch.documents import size as size_of
 from onrecord.batch.guarded import Limits, Lost, cause
 from onrecord.batch.nursery import Nursery, Worker
 from onrecord.batch.wire import packed, unpacked
+from onrecord.changed import replace
 from onrecord.errors import InputError, OnRecordError, Reason
 from onrecord.gather import Source, gather
 from onrecord.gather.inputs import below, is_address, web_visitor

@@ -1,11 +1,11 @@
 """`onrecord find`: reports and events in an archive."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.changed import replace
 from onrecord.cli.asked import asked, query_options
 from onrecord.cli.examples import examples
 

@@ -1,10 +1,10 @@
 """`onrecord who`: whom a name means at a date, and why."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+import msgspec
 
 from onrecord.cli.coded import country_code
 from onrecord.cli.dated import dated
@@ -39,7 +39,7 @@ def command(name: str, *, on: str | None, country: str | None, actors: Path | No
 
 
 def _json(name: str, on: str | None, found: Known) -> str:
-    record = {"mention": name, "on": on, **asdict(found), "code": found.code, "confidence": found.confidence}
+    record = {"mention": name, "on": on, **msgspec.to_builtins(found), "code": found.code, "confidence": found.confidence}
     return json.dumps(record, ensure_ascii=False)
 
 

@@ -9,10 +9,11 @@ An approximate number ("about 300") keeps its value in all three; `approximate` 
 ((200.0, None, 300.0), (None, None, None), (250000.0, 250000.0, 250000.0))
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from onrecord.changed import replace
 from onrecord.codebook.members import members
 from onrecord.codebook.number_words import Token, bound, in_plain, known_words, tokens_of
 from onrecord.codebook.units import first_of_equals

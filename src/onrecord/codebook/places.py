@@ -8,9 +8,9 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 
+from onrecord.changed import replace
 from onrecord.codebook.countries import Country, countries, country_named
 from onrecord.codebook.gazetteer import Listed, country_size, named, place_code
 from onrecord.codebook.own_places import OwnPlace, degrees, own_named

@@ -9,8 +9,9 @@ which have none are read back equal.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.changed import replace
 from onrecord.record import Entity, Event, Figure, Participant, Place, PlaceMention, Report, Span, Statement, Time, TimeMention
 
 Notes = tuple[tuple[str, str], ...]

@@ -8,10 +8,11 @@ begins or ends with white space.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO
 
+from onrecord.changed import replace
 from onrecord.errors import InputError, Reason
 from onrecord.export.standoff import NOTES, Link, Standoff, Tag, fitted, standoff, trimmed, whole
 from onrecord.export.zipped import listed, member, unzipped, zipped

@@ -9,13 +9,14 @@ import io
 import re
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
+from onrecord.changed import replace
 from onrecord.errors import InputError, Reason
 from onrecord.gather import files
 from onrecord.gather.fields import behind

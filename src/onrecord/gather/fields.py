@@ -7,8 +7,8 @@ The names of news-please, Media Cloud and ninjs are known besides our own; `colu
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.errors import InputError, Reason
 from onrecord.gather.options import Options
 from onrecord.gather.source import Media, Source

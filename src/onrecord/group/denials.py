@@ -5,9 +5,10 @@ one that does not ("denied the accusation", "denied responsibility") to the last
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.changed import replace
 from onrecord.codebook.denial_words import denied, head, negated, negates, subject, turns_down
 from onrecord.codebook.figure_words import kind_of
 from onrecord.codebook.populations import EVERYBODY, is_class, population

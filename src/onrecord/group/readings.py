@@ -1,8 +1,8 @@
 """Figures of reports as readings that can stand side by side: what a figure is worth, of whom, over what, as of when, and whose word it is."""
 
 import re
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.codebook.populations import EVERYBODY, Population, population
 from onrecord.group.voices import speaker
 from onrecord.record import Figure, Report

@@ -1,8 +1,8 @@
 """Who tells, claims or denies a merged event: the reports' own word, and the statements that its mentions lie in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.codebook.pronouns import pronoun
 from onrecord.group.told import Told, takes_as_known, takes_for_granted
 from onrecord.record import Entity, EntityKind, Report, Span, Stance, Statement, Status

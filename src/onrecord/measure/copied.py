@@ -11,8 +11,8 @@ What is made depends on the seed and the text alone.
 import random
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
+from onrecord.changed import replace
 from onrecord.group.copies import copies
 from onrecord.group.traits import Traits, traits
 from onrecord.group.weights import words

@@ -14,11 +14,11 @@ A bound is right when both are open or both are the same number.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
+from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
 from onrecord.codebook.number_spans import whole_number
 from onrecord.errors import MeasureError

@@ -12,9 +12,10 @@ import json
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.changed import replace
 from onrecord.errors import MeasureError
 from onrecord.measure.lines import read_text
 from onrecord.measure.table import Result

@@ -5,9 +5,9 @@ A packed row has `document`, `sentence` and `records`; a record is `["A", [[star
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from onrecord.changed import replace
 from onrecord.measure.fields import Fields
 from onrecord.measure.gold import GoldDocument, GoldIdentity
 from onrecord.measure.lines import fault, read_lines

@@ -11,7 +11,9 @@ A score is named `measure` or `measure/part`, where a part is a type, a kind or 
 
 from collections.abc import Collection, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from onrecord.changed import replace
 
 
 @dataclass(frozen=True, slots=True)

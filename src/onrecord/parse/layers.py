@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar, overload
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -57,8 +57,7 @@ def lemma_of(form: str, script: tuple[int, str]) -> str:
     return form[: len(form) - strip] + add if strip < len(form) or add else form
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(msgspec.Struct, frozen=True):
     """A labelled span of words, half-open, with the probability of its label."""
 
     first: int
@@ -67,8 +66,7 @@ class Tagged:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A span that a trigger, cue or number points to, by its head word."""
 
     word: int
@@ -77,8 +75,7 @@ class Link:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True):
     """The words that make an event, with its type, modes (and their probabilities), status and arguments by role.
 
     `nearest` are the probabilities of the likeliest actor and recipient in its own unit, chosen or not; `statuses` those of all statuses, in the order of `STATUSES`.
@@ -100,8 +97,7 @@ class Trigger:
     statuses: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """The words that attribute, with stance, sources, addressees and the content's first and last word (half-open)."""
 
     first: int
@@ -115,8 +111,7 @@ class Cue:
     content_confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number expression, its kind, and what it counts."""
 
     first: int
@@ -126,8 +121,7 @@ class Number:
     counted: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A phrase that may refer to something met before or later: its head word and its words, half-open."""
 
     head: int
@@ -136,8 +130,7 @@ class Mention:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(msgspec.Struct, frozen=True):
     """What the network says of links across the document, a row a word, for `links.py`.
 
     `tables` are the scores of features (`referring.py`, `filling.py`), `views` the weight and bias that make the words' vectors into those that are compared.
@@ -158,8 +151,7 @@ NO_REACH = Reach(_BLANK, np.zeros(0, np.float32), _BLANK, _NONE, _NONE, {}, (_BL
 """That of a document without words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(msgspec.Struct, frozen=True):
     """A document as the reader sees it.
 
     `words` are character offsets; `sentences` and `units` are half-open word ranges; `upos`, `deprel` and `lemma` are one label a word, `head` is the

@@ -4,13 +4,12 @@
 'NORGOV'
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from onrecord.record import Candidate, EntityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True):
     """Why a field has its value: in words, with the mention that says so where one does."""
 
     field: str
@@ -20,8 +19,7 @@ class Reason:
     mention: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """Who is meant: `actor` is the id of the entry; where several could be meant the fields are None and `candidates` names them."""
 
     name: str

@@ -1,7 +1,6 @@
 """What runs on the executors. The functions that Spark sends there are nested ones, which travel whole; they find the package where it is installed or was shipped."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,6 +8,7 @@ import pyarrow as pa
 from onrecord.batch.guarded import Guarded, Limits
 from onrecord.batch.nursery import Nursery
 from onrecord.batch.options import Options
+from onrecord.changed import replace
 from onrecord.settings import Settings
 from onrecord.spark.shipping import FOLDER
 

@@ -6,12 +6,12 @@ component, which never crosses a cut, is parted into its stories by one executor
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 import pyarrow as pa
 
+from onrecord.changed import replace
 from onrecord.group.candidates import LEAST, NEAR, keys, order
 from onrecord.group.copies import ENOUGH, bands, copy_of, origins
 from onrecord.group.follow_ups import follows, titled

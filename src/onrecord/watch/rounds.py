@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.archive import Added
 from onrecord.archive.added import Outcome
+from onrecord.changed import replace
 from onrecord.errors import InputError, Reason
 from onrecord.gather import Source, feeds
 from onrecord.gather.options import Options

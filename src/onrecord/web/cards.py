@@ -1,9 +1,10 @@
 """The list beside the text of a report: one card a finding, with what the machine had read where people corrected it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from onrecord.archive.correction import Finding
+from onrecord.changed import replace
 from onrecord.export import words
 from onrecord.record import By, Event, Figure, Report, Statement, to_json
 from onrecord.web.voices import Voice

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
+from onrecord.changed import replace
 from onrecord.clean.dateline import dateline
 from onrecord.record import By, Chosen, Document, Event, Span, Status, Time, TimeMention
 from onrecord.resolve.when.dates import RELATIVE, dated, resolved

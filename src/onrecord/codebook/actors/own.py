@@ -14,9 +14,10 @@ import io
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.changed import replace
 from onrecord.codebook.actors import rows
 from onrecord.codebook.actors.actor import Actor, ActorKind, Term
 from onrecord.codebook.actors.names import fold

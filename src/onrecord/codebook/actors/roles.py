@@ -7,10 +7,11 @@ RoleNoun(noun='foreign minister', sector='GOV', kind='group', country=True, offi
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from onrecord.changed import replace
 from onrecord.codebook.actors.actor import SECTORS
 from onrecord.codebook.tables import NOTHING, rows
 

@@ -9,9 +9,10 @@ the longest reading stands; rules may read on by themselves with `Scan.at`.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
+
+import msgspec
 
 from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
@@ -20,8 +21,7 @@ from onrecord.record import TimeType
 from onrecord.resolve.when.period import Moment, Period, as_day
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What an expression says: TIMEX3 value (None where it stays relative), type, the stretch, the modifier, the anchor and why.
 
     `yearless` makes the stretch for a year where the expression names none ("3 May").
@@ -37,8 +37,7 @@ class Reading:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True):
     """From where an expression is seen: the publication (with `unit` D, M or Y for its precision), the stretch told of last, the direction of the tense, the last day told of."""
 
     published: Moment | None

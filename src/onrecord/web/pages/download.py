@@ -1,7 +1,6 @@
 """What a page shows, as a file in one of the export formats."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
@@ -11,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from onrecord.changed import replace
 from onrecord.export.formats import FORMATS, Format, Takes
 from onrecord.record import Report
 from onrecord.story import Story

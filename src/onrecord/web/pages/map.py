@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from onrecord.archive import Query
 from onrecord.archive.mapped import Point, Spot
+from onrecord.changed import replace
 from onrecord.codebook import plover
 from onrecord.codebook.countries import country_coded
 from onrecord.web.ask import address, asked

@@ -1,12 +1,13 @@
 """Who acts on whom: a network of at most 500, cooperation and conflict told apart."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
 from onrecord.archive import Query
 from onrecord.archive.acting import Tie
+from onrecord.changed import replace
 from onrecord.codebook import plover
 from onrecord.web.ask import address, asked
 from onrecord.web.bench import Bench

@@ -1,7 +1,6 @@
 """Stories and merged events joined, parted and moved: what the page of a story sends, kept as corrections."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
@@ -11,6 +10,7 @@ from starlette.responses import Response
 from onrecord.archive import Archive, Correction
 from onrecord.archive.regrouping import happening_parted, happenings_joined, reports_moved, stories_joined
 from onrecord.archive.spoken import Beside
+from onrecord.changed import replace
 from onrecord.errors import OnRecordError
 from onrecord.web.ask import Number
 from onrecord.web.bench import Bench

@@ -1,13 +1,14 @@
 """Search and browse: full text and conditions on events, with counts to narrow down by; the question stands in the address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
 from onrecord.archive import Order, Query
 from onrecord.archive import Page as Answers
 from onrecord.archive.facets import Facet
+from onrecord.changed import replace
 from onrecord.codebook.countries import country_coded
 from onrecord.web.ask import PER_PAGE, address, asked, pairs, with_value
 from onrecord.web.bench import Bench

@@ -1,7 +1,7 @@
 """A story: its reports with copies folded, merged events as a timeline, disputes; two of its reports side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from starlette.exceptions import HTTPException
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from onrecord.archive.heads import Head
 from onrecord.archive.spoken import Spoken
 from onrecord.archive.stories import Unbound
+from onrecord.changed import replace
 from onrecord.errors import NotKept
 from onrecord.record import Report
 from onrecord.story import Copy, Story, StoryEvent
