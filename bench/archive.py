@@ -1,7 +1,8 @@
 """Measure an archive on made-up reports: `python -m bench.archive [--reports N …] [--find] [--ask FILE] [--read N]`. Times are of the processor, since machines are shared.
 
 Reports are added to one archive up to the largest number, and at each number it is told what storing and grouping one of the last thousand costs beside what the same reports cost in an archive
-of the first thousand, to which they are added in turns, so that what else the machine does weighs on both; then what merging stories costs. `--find` also asks questions of it; `--ask FILE` asks an archive that is there, or makes FILE of the last number of reports
+of the first thousand, to which they are added in turns, so that what else the machine does weighs on both, each with putting what is in its log into its file; then what merging stories costs.
+Python's collector looks as seldom as it does in `onrecord add`. `--find` also asks questions of it; `--ask FILE` asks an archive that is there, or makes FILE of the last number of reports
 without grouping them, which no question here needs. `--read N` reads so many articles, made up or the first of FILE (`--of FILE`), and tells how many `add` does in the time in which `read` does one.
 """
 
@@ -22,6 +23,7 @@ from bench.articles import write
 from bench.records import common_words, name_of, reports
 from onrecord.archive import Archive, Query, adding
 from onrecord.archive.packed import packed
+from onrecord.circles import look_seldom
 from onrecord.reading import read_many
 from onrecord.record import Report
 
@@ -44,6 +46,7 @@ def main() -> None:
     )
     options.add_argument("--ask", type=Path, metavar="FILE", help="an archive to ask, made without stories where there is none")
     chosen = options.parse_args()
+    look_seldom()
     if chosen.ask:
         if not chosen.ask.exists():
             ungrouped(chosen.ask, chosen.reports[-1])
@@ -91,9 +94,17 @@ def _in_turns(large: Archive, small: Path, made: Sequence[Report]) -> tuple[floa
             for which in (0, 1) if turn % 2 else (1, 0):
                 took = _timed(lambda into=(large, other)[which], now=now: list(into.add_many(now)))
                 spent[which] += took if turn else 0
+            for into in (large, other) if not turn else ():
+                _logged(into)
+        spent = [took + _timed(partial(_logged, into)) for took, into in zip(spent, (large, other), strict=True)]
     copy.unlink()
     counted = max(1, len(made) - _TURN)
     return spent[0] / counted, spent[1] / counted
+
+
+def _logged(archive: Archive) -> None:
+    """Put what is in an archive's log into its file."""
+    archive._connection.execute("PRAGMA wal_checkpoint").fetchall()  # noqa: SLF001  no user has to
 
 
 def beside_reading(path: Path, count: int, of: Path | None) -> None:

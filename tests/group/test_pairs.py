@@ -8,10 +8,11 @@ import msgspec
 import pytest
 
 from onrecord.changed import replace
+from onrecord.group.beside import met, side
 from onrecord.group.pairs import UNKNOWN, named, table
 from onrecord.group.shingles import containment
 from onrecord.group.traits import Name, Traits, Where
-from onrecord.group.views import View, restored, stored, view
+from onrecord.group.views import View, laid, restored, stored, view
 from onrecord.group.weights import weight
 from onrecord.record import EntityKind, Level
 
@@ -56,6 +57,21 @@ def test_numbers_are_those_of_the_plain_words(fires: list[Traits]) -> None:
     for one, other in combinations(richer(fires), 2):
         (row,) = table([(view(one), view(other))]).tolist()
         assert {name: named(row)[name] for name in plain(one, other)} == pytest.approx(plain(one, other))
+
+
+def test_words_that_have_one_slot_are_told_apart(fires: list[Traits]) -> None:
+    by_slot: dict[int, list[str]] = {}
+    for word in (f"word{n}" for n in range(2_000)):
+        by_slot.setdefault(int(laid({"terms": {word: 1.0}}).slots[0]), []).append(word)
+    first, second = next(words for words in by_slot.values() if len(words) > 1)[:2]
+
+    def having(**weights: float) -> View:
+        return replace(view(fires[0]), laid=laid({"terms": weights}))
+
+    one = having(**{first: 2.0, second: 3.0})
+    others = side([having(**{first: 5.0}), having(**{second: 7.0}), having(**{first: 1.0, second: 1.0}), having(other=1.0)])
+    assert met(one, others).terms.tolist() == [10.0, 21.0, 5.0, 0.0]
+    assert met(having(**{second: 3.0}), others).terms.tolist() == [0.0, 21.0, 3.0, 0.0]
 
 
 def plain(one: Traits, other: Traits) -> dict[str, float]:

@@ -14,6 +14,7 @@ from onrecord.group.views import HASH_BITS, MARKS, SLOT_BITS, Codes, Floats, Vie
 
 _NEVER = 1e9
 """A day that is far from every other: it stands for one that is not known, since infinity less infinity is no number."""
+_NONE = -1
 
 
 class Side(NamedTuple):
@@ -87,12 +88,15 @@ def joined(sides: Sequence[Side]) -> Side:
 
 def met(one: View, others: Side) -> Met:
     """What one report shares with each of others. Sums are added up in the order of codes."""
-    ours = np.zeros(2**SLOT_BITS, bool)
-    ours[one.laid.slots] = True
-    maybe = np.flatnonzero(ours[others.slots])
-    at = np.searchsorted(one.laid.codes, others.codes[maybe])
-    same = at < len(one.laid.codes)
-    same[same] = one.laid.codes[at[same]] == others.codes[maybe[same]]
+    ours = np.full(2**SLOT_BITS, _NONE, np.int32)
+    ours[one.laid.slots] = np.arange(len(one.laid.codes), dtype=np.int32)
+    at = ours.take(others.slots)
+    maybe = np.flatnonzero(at != _NONE)
+    at = at[maybe]
+    same = one.laid.codes[at] == others.codes[maybe]
+    other = np.flatnonzero(~same)  # codes that have a slot with one of ours: mostly none of ours, seldom another
+    again = np.minimum(np.searchsorted(one.laid.codes, others.codes[maybe[other]]), len(one.laid.codes) - 1)
+    at[other], same[other] = again, one.laid.codes[again] == others.codes[maybe[other]]
     here, at = maybe[same], at[same]
     places, sorts = others.owners[here].astype(np.int64), others.codes[here] >> HASH_BITS
     weights, shape = others.weights[here], (len(others.views), MARKS + 1)

@@ -38,12 +38,15 @@ def names() -> list[str]:
 
 def inputs(rows: Rows) -> Rows:
     """The numbers of pairs as the model weighs them: unknown ones as zero and a flag, some as logarithms."""
-    rows = rows[:, [i for i, name in enumerate(FEATURES) if name not in _BARE]]
+    rows = rows[:, _WEIGHED]
     unknown = rows == UNKNOWN
     values = np.where(unknown, 0.0, rows)
-    logs = [FEATURES.index(name) for name in _LOGS]
-    values[:, logs] = np.log1p(values[:, logs])
-    return np.hstack([values, unknown.astype(np.float64)])
+    values[:, _LOG] = np.log1p(values[:, _LOG])
+    return np.hstack([values, unknown])
+
+
+_WEIGHED = [i for i, name in enumerate(FEATURES) if name not in _BARE]
+_LOG = [FEATURES.index(name) for name in _LOGS]
 
 
 def probabilities(rows: Rows) -> Rows:
@@ -57,9 +60,13 @@ def probabilities(rows: Rows) -> Rows:
 
 def bare(rows: Rows) -> NDArray[np.bool_]:
     """Which pairs share names at most: too few words of what happened, and no age, street or figure."""
-    lead, plain = (rows[:, FEATURES.index(name)] for name in _BARE)
-    shared = np.any(rows[:, [FEATURES.index(name) for name in _OTHERWISE]] > 0, axis=1)
+    lead, plain = (rows[:, place] for place in _WORDS)
+    shared = np.any(rows[:, _ELSE] > 0, axis=1)
     return np.asarray((lead >= 0) & (lead < _PLAIN_LEAD) & (plain < _PLAIN) & ~shared, bool)
+
+
+_WORDS = [FEATURES.index(name) for name in _BARE]
+_ELSE = [FEATURES.index(name) for name in _OTHERWISE]
 
 
 @cache

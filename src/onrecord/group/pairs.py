@@ -41,27 +41,37 @@ def table(pairs: Iterable[tuple[View, View]]) -> Rows:
 def numbers(one: View, others: Side) -> Rows:
     """The numbers of the pairs that one report makes with others, a row each."""
     found = met(one, others)
-    shared = dict(zip(SORTS, found.shared.T, strict=True))
-    least = dict(zip(SORTS, np.minimum(one.laid.totals, others.totals).T, strict=True))
-    columns = {sort: _share(shared[sort], least[sort]) for sort in SORTS}
-    columns |= {f"{sort}_shared": weighed for sort, weighed in shared.items()}
-    columns |= {f"{sort}_conflict": ((least[sort] > 0) & (shared[sort] == 0)).astype(np.float64) for sort in SORTS}
-    columns |= {
-        "terms": found.terms,
-        "vector": cosines(one, others),
-        "places": np.where(least["places"] > 0, shared["places"], np.nan),
-        "days": days(one, others),
-        "told_days": gaps(one, others),
-        "host": np.array([bool(one.host) and one.host == other.host for other in others.views], np.float64),
-        "shortest": np.minimum(others.words, one.length),
-        "containment": contained(one, others, found.marks),
-    }
-    return np.nan_to_num(np.stack([columns[name] for name in FEATURES], axis=1), nan=UNKNOWN)
+    least = np.minimum(one.laid.totals, others.totals)
+    has = least > 0
+    rows = np.empty((len(others.views), len(FEATURES)))
+    rows[:, _PART] = np.where(has, found.shared / np.where(has, least, 1), np.nan)[:, _PART_OF]
+    rows[:, _SHARED] = found.shared[:, _SHARED_OF]
+    rows[:, _CONFLICT] = (has & (found.shared == 0))[:, _CONFLICT_OF]
+    rows[:, _AT["terms"]] = found.terms
+    rows[:, _AT["vector"]] = cosines(one, others)
+    rows[:, _AT["places"]] = np.where(has[:, _PLACES], found.shared[:, _PLACES], np.nan)
+    rows[:, _AT["days"]] = days(one, others)
+    rows[:, _AT["told_days"]] = gaps(one, others)
+    rows[:, _AT["host"]] = [bool(one.host) and one.host == other.host for other in others.views]
+    rows[:, _AT["shortest"]] = np.minimum(others.words, one.length)
+    rows[:, _AT["containment"]] = contained(one, others, found.marks)
+    rows[np.isnan(rows)] = UNKNOWN
+    return rows
 
 
-def _share(shared: Rows, least: Rows) -> Rows:
-    """How much of the lesser stands in the other, from 0 to 1; unknown where one has nothing."""
-    return np.where(least > 0, shared / np.where(least > 0, least, 1), np.nan)
+_AT = {name: place for place, name in enumerate(FEATURES)}
+_PLACES = SORTS.index("places")
+
+
+def _columns(ending: str) -> tuple[list[int], list[int]]:
+    """Which of the numbers are of this kind (the share, `_shared`, `_conflict`), and of which sort of evidence each is."""
+    sorts = [(place, sort) for place, sort in enumerate(SORTS) if f"{sort}{ending}" in _AT]
+    return [_AT[f"{sort}{ending}"] for _, sort in sorts], [place for place, _ in sorts]
+
+
+_PART, _PART_OF = _columns("")
+_SHARED, _SHARED_OF = _columns("_shared")
+_CONFLICT, _CONFLICT_OF = _columns("_conflict")
 
 
 def named(row: Sequence[float]) -> dict[str, float]:
