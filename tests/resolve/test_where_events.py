@@ -94,3 +94,9 @@ def test_a_role_that_names_no_place_is_kept_without_a_point() -> None:
 
 def test_who_acts_in_a_clause_behind_a_preposition_is_no_place() -> None:
     assert location("Orr was asked about the reports on whether Nigeria took part in the strike.", "strike", "Nigeria") is None
+
+
+def test_a_country_that_only_tells_what_a_thing_is_about_is_no_place() -> None:
+    assert location("Orr was asked about the impact of the strike on Nigeria relations.", "strike", "Nigeria") is None
+    assert location("The row after the strike over Nigeria policy grew.", "strike", "Nigeria") is None
+    assert location("The strike on Nigeria killed six.", "strike", "Nigeria") is not None

@@ -21,6 +21,11 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a place where something happens; "the government of X" and X as an actor have none of these, nor has X where a clause begins with it ("on whether X took part")."""
+_ABOUT = re.compile(r"\b(?:on|over)(?: the)? $", re.IGNORECASE)
+_TOPIC = re.compile(
+    r" (?:relations|ties|policy|policies|politics|affairs|sanctions|tariffs|trade|aid|deals?|talks|accords?|treaty|issues?|question|crisis)\b"
+)
+"""A country that only tells what a thing is about, no place: "the impact on US relations", "a row over Iran policy"."""
 _BOUNDARY = re.compile(r"[;:—–]|[\"“”]|, (?:but|while|and|which|who|after|before|as|where|when|although|though|because)\b")
 _BACK = 60
 _DEEDS = frozenset({2, 4})
@@ -53,10 +58,17 @@ class _Mentions:
         text, line = parse.document.text, parse.document.dateline
         found = sorted(((m, p) for p in places if p.level for m in p.mentions), key=lambda pair: pair[0].start)
         self.all = [_Near(m, p) for m, p in found if not line or m.start >= line.end]
-        self.placed = [n for n in self.all if _PLACED.search(text[max(n.span.start - _BACK, 0) : n.span.start])]
         self.text = text
+        self.placed = [n for n in self.all if self._is_placed(n)]
         self._sentences = [parse.offsets(*s) for s in parse.sentences]
         self._starts = [start for start, _ in self._sentences]
+
+    def _is_placed(self, near: _Near) -> bool:
+        """Whether something may happen at a mention, by the words around it."""
+        before = self.text[max(near.span.start - _BACK, 0) : near.span.start]
+        if precision(near.place) == 1 and _ABOUT.search(before) and _TOPIC.match(self.text, near.span.end):
+            return False
+        return _PLACED.search(before) is not None
 
     def inside(self, start: int, end: int) -> Iterator[_Near]:
         """The mentions between two offsets."""
