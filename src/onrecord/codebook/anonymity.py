@@ -29,7 +29,7 @@ def source_class(words: Sequence[str]) -> str | None:
 
 def anonymity(sentence: str) -> tuple[int, int] | None:
     """Where a sentence says that a source will not be named, with the reason if it gives one: half-open offsets; None where it does not."""
-    found = _pattern().search(sentence)
+    found = _pattern().search(sentence.replace("İ", "i").lower())  # the one letter that is two when it is small
     return found.span() if found else None
 
 
@@ -43,4 +43,4 @@ def _classes(use: str) -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     phrases = sorted((row.cells["phrase"] for row in rows("anonymity.tsv", key=("phrase",))), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b" + _WHY, re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b" + _WHY)

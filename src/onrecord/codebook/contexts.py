@@ -13,7 +13,7 @@ can be traced to its words. `contexts.tsv` has what a type or mode says by itsel
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from onrecord.codebook.tables import Row, rows
@@ -40,7 +40,7 @@ class Contexts:
         found = set(self.by_kind.get((kind, ""), ()))
         for mode in modes:
             found.update(self.by_kind.get((kind, mode), ()))
-        for cue in self.pattern.findall(sentence.lower().replace("’", "'")):
+        for cue in _standing(self.pattern, sentence):
             for gates, contexts in self.cues[cue.replace("-", " ")]:
                 if not gates or _passes(gates, kind, modes):
                     found.update(contexts)
@@ -53,6 +53,12 @@ class Contexts:
         ('pro_democracy', 'human_security', None)
         """
         return self.names.get(name.strip().lower().replace("-", "_").replace(" ", "_"))
+
+
+@lru_cache(maxsize=1_000)
+def _standing(pattern: re.Pattern[str], sentence: str) -> tuple[str, ...]:
+    """The cues that stand in a sentence; kept, since one sentence reports several events."""
+    return tuple(pattern.findall(sentence.lower().replace("’", "'")))
 
 
 @cache

@@ -28,7 +28,7 @@ def several(words: Sequence[str]) -> bool:
 
 def _counts(word: str) -> bool:
     """Whether a word is a number from two on, or a vague one ("dozens")."""
-    tokens = tokens_of(word)
-    if len(tokens) != 1 or (word.isalpha() and word not in known_words()):
+    if word.isalpha() and word not in known_words():
         return False
-    return tokens[0].kind in {"number", "digits", "scale", "plural"} and tokens[0].value >= _TWO
+    tokens = tokens_of(word)
+    return len(tokens) == 1 and tokens[0].kind in {"number", "digits", "scale", "plural"} and tokens[0].value >= _TWO

@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.codebook.tables import rows
 
@@ -46,6 +46,7 @@ def _either(*places: str) -> str:
     return "|".join(map(re.escape, words))
 
 
+@lru_cache(maxsize=20_000)
 def unit(number: str, counted: str | None = None) -> str | None:
     """The unit of a number expression and what it counts: a currency, a measure; None where it counts heads or says nothing."""
     text = first_of_equals(number)

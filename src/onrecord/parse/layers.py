@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import TypeVar, overload
 
@@ -151,7 +152,7 @@ NO_REACH = Reach(_BLANK, np.zeros(0, np.float32), _BLANK, _NONE, _NONE, {}, (_BL
 """That of a document without words."""
 
 
-class Parse(msgspec.Struct, frozen=True):
+class Parse(msgspec.Struct, frozen=True, dict=True):
     """A document as the reader sees it.
 
     `words` are character offsets; `sentences` and `units` are half-open word ranges; `upos`, `deprel` and `lemma` are one label a word, `head` is the
@@ -183,8 +184,13 @@ class Parse(msgspec.Struct, frozen=True):
 
     def form(self, word: int) -> str:
         """The letters of a word."""
-        a, b = self.words[word]
-        return self.document.text[a:b]
+        return self.forms[word]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The letters of all words, cut out once."""
+        text = self.document.text
+        return [text[a:b] for a, b in self.words]
 
     def may_be(self, word: int, lemmas: Collection[str]) -> bool:
         """Whether a word's lemma may be one of these, as far as its letters tell: what is asked before the late layers are made."""

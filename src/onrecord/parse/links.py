@@ -24,9 +24,7 @@ _DISTANCE = next(iter(filling.TABLES))
 
 def described(parse: Parse, spans: Sequence[tuple[int, int, int]]) -> Referring:
     """What mentions (head, first, last) of a document say on their face."""
-    text = parse.document.text
-    forms = [text[a:b] for a, b in parse.words]
-    return referring.referring(forms, parse.reach.shapes, parse.reach.sentence, spans)
+    return referring.referring(parse.forms, parse.reach.shapes, parse.reach.sentence, spans)
 
 
 def antecedents(parse: Parse, mentions: Referring, least: float, most: int) -> Iterator[list[int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.changed import replace
-from onrecord.codebook.tables import rows
+from onrecord.codebook.tables import Row, rows
 from onrecord.record import Basis, By, Document, Figure, Scope, Sentence, Span
 from onrecord.resolve.sentence import sentence_around
 
@@ -24,6 +24,7 @@ _CLAUSE = r"(?:(?!\b(?:although|though|while|but|when|after|before|because|who|w
 """A letter of the same clause: not beyond a word that begins another, or that compares."""
 _COMPARED = re.compile(r"\b(?:first|worst|most|\w{3,}est)\b[^,;:.]*\Z", re.IGNORECASE)
 """What, before a stretch of time, only ranks something within it: "the deadliest raid since the war"."""
+_EDGE = r"\b"
 _WORDS_ONLY = r"[^.;:\d]{0,60}"
 """What may stand between "toll" and the number."""
 
@@ -41,7 +42,7 @@ def _signs() -> tuple[_Sign, ...]:
         _Sign(
             Scope(row.one_of("scope", (Scope.TOTAL.value, Scope.PERIOD.value))),
             _WHERE[row.one_of("where", _WHERE)],
-            _patterns(_spaced(row.cells["words"]), row.cells["where"]),
+            _patterns(_words(row), row.cells["where"]),
         )
         for row in rows("figure_scopes.tsv", key=("scope", "where", "words"))
     )
@@ -49,13 +50,20 @@ def _signs() -> tuple[_Sign, ...]:
 
 @cache
 def _any_words() -> re.Pattern[str]:
-    """The words of all signs: where none of them stands, no sign need be looked for."""
-    return re.compile(
-        "|".join(f"(?:{_spaced(row.cells['words'])})" for row in rows("figure_scopes.tsv", key=("scope", "where", "words"))), re.IGNORECASE
-    )
+    """The words of all signs, in small letters: where none of them stands, no sign need be looked for.
+
+    The edge at which most begin stands once before all of these, so that within a word none is tried.
+    """
+    found = [_words(row) for row in rows("figure_scopes.tsv", key=("scope", "where", "words"))]
+    at_edges = "|".join(words.removeprefix(_EDGE) for words in found if words.startswith(_EDGE))
+    return re.compile("|".join((rf"{_EDGE}(?:{at_edges})", *(words for words in found if not words.startswith(_EDGE)))))
 
 
-def _spaced(words: str) -> str:
+def _words(row: Row) -> str:
+    """The pattern of a row; raises CodebookError where it has large letters, by which nothing would be found."""
+    words = row.cells["words"]
+    if (plain := re.sub(r"\\.", "", words)) != plain.lower():
+        raise row.fault(f"words {words!r}: in small letters; they stand for large ones too")
     return words.replace(" ", r"\s")
 
 
@@ -83,7 +91,7 @@ def _told(document: Document, sentences: Sequence[Sentence], figure: Figure) -> 
     first, last = sentence_around(sentences, number)
     sides = {"before": (max(first, number.start - _REACH), number.start), "behind": (number.end, min(last, number.end + _REACH))}
     texts = {side: document.text[start:end] for side, (start, end) in sides.items()}
-    speaking = {side for side, text in texts.items() if _any_words().search(text)}
+    speaking = {side for side, text in texts.items() if _any_words().search(text.lower())}
     for sign in _signs():
         for side in sign.sides:
             start = sides[side][0]

@@ -25,7 +25,7 @@ _IN = re.compile(
     rf"(?P<type> [a-z]+)?,? (?:(?:located|based|situated) )?(?:in|of|near) (?:the )?(?:[Uu]\.?[Ss]\.? )?(?P<words>(?:[a-z-]+ ){{0,3}}?)(?:of )?(?:the )?(?P<name>{_NAME})"
 )
 _BEHIND = re.compile(r" (?P<word>[A-Za-z]+)")
-_BEFORE = re.compile(r"(?P<word>[A-Za-z]+)(?: of(?: the)?)? $")
+_BEFORE = re.compile(r"(?<![A-Za-z])(?P<word>[A-Za-z]+)(?: of(?: the)?)? $")
 _OWNER = re.compile(rf"(?P<name>{_NAME})['’]s? (?:[\w-]+ ){{0,4}}?(?:of )?$")
 _ADJECTIVE = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?P<words>(?:[a-z-]+ ){1,4})(?:of )?$")
 _LIST = re.compile(rf"(?:, {_NAME}){{2}}|(?:, {_NAME})*,? (?:and|or) {_NAME}")
