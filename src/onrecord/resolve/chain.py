@@ -8,6 +8,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.codebook.actors import Actors, Days
 from onrecord.codebook.pronouns import pronoun
@@ -29,9 +30,9 @@ class Scene:
     acting: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chain:
-    """The mentions of one actor with what each says; `kind` is what the reader took the name for."""
+    """The mentions of one actor with what each says; `kind` is what the reader took the name for. What they say together is found once, since many steps ask for it."""
 
     said: tuple[tuple[str, Described], ...]
     kind: EntityKind | None
@@ -45,22 +46,22 @@ class Chain:
         person = kind is EntityKind.PERSON
         return cls(tuple((m, Described(name=m) if person and _is_surname(m, d) else d) for m, d in said), kind, scene, actors)
 
-    @property
+    @cached_property
     def country(self) -> str | None:
         """The country that some mention states."""
         return next((d.country for _, d in self.said if d.country), None)
 
-    @property
+    @cached_property
     def naming(self) -> tuple[str, Described]:
         """The mention with the fullest name, before any that only describes ("Ana Orr", not "the former president")."""
         return max(self.said, key=lambda s: (bool(s[1].name) and pronoun(s[0]) is None, len(without_title(s[1].name or s[0]))))
 
-    @property
+    @cached_property
     def offices(self) -> tuple[str, ...]:
         """The offices that mentions state."""
         return tuple(d.office for _, d in self.said if d.office)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The fullest name, without its title where it has one."""
         name = max((d.name for _, d in self.said), key=len, default="")
