@@ -205,9 +205,8 @@ CPU milliseconds to take a report into an archive's groups (candidates and score
 
 
 def _archive(said: Said) -> str:
-    return (
-        "## The archive\nStoring and grouping made-up reports with as many findings as real ones, then questions; CPU time.\n\n"
-        + "\n".join(f"    {text}" for text in said.lines)
+    return "## The archive\nStoring and grouping made-up reports with as many findings as real ones; CPU time.\n\n" + "\n".join(
+        f"    {text}" for text in said.lines
     )
 
 
