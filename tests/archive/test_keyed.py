@@ -44,7 +44,7 @@ def held(path: Path) -> Held:
 def at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Held:
     """What an archive holds in which nothing waits; in the others as many documents wait as come."""
     with monkeypatch.context() as patched:
-        patched.setattr(keyed, "_MOST", 0)
+        patched.setattr(keyed, "_MOST", 1)
         with Archive(tmp_path / "once.db", settings=SMALL) as archive:
             list(archive.add_many(stream()))
     return held(tmp_path / "once.db")

@@ -76,3 +76,8 @@ def test_what_a_word_may_be_is_told_by_its_letters() -> None:
 def test_a_colon_without_a_verb_of_saying_leaves_the_trees_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["onrecord.parse.parse"], "late_inputs", None)
     assert read_document(Document.of("The harvest began in three provinces: Vell, Orm and Tarsk.")).statements == ()
+
+
+def test_the_word_from_an_offset_on_is_the_first_that_does_not_begin_before_it() -> None:
+    seen = parse(Document.of("Orr left."))
+    assert [seen.word_from(offset) for offset in (0, 1, 4, 5, 8, 9)] == [0, 1, 1, 2, 2, 3]

@@ -70,7 +70,7 @@ class Keyed:
 
     def settle(self) -> None:
         """At the end of a transaction: put in the parts whose turn it is, or all where another left something."""
-        due, self._owed = divmod(self._owed, _MOST) if _MOST else (_PARTS, 0)
+        due, self._owed = divmod(self._owed, _MOST)
         if self._left_behind or due >= _PARTS:
             self.put_in()
             return
@@ -100,17 +100,16 @@ class Keyed:
 
     def banded(self, document: int, bands: Mapping[int, int]) -> None:
         """Put a document under its keys for copies."""
-        self._hold(document, bands)
-        rows = [(band, document, tells) for band, tells in bands.items() if not self._waits(band, document)]
-        self._connection.executemany(_BAND_IN, rows)
+        there = self._hold(document, bands)
+        self._connection.executemany(_BAND_IN, [(band, document, bands[band]) for band in there])
 
     def unbanded(self, document: int, bands: Mapping[int, int]) -> None:
         """Take a document from under them."""
-        for band in bands:
-            if self._waits(band, document):
-                here = self._bands[band >> _SHIFT]
-                here[band] = tuple(one for one in here[band] if one[0] != document)
-        self._connection.executemany(_BAND_OUT, [(band, document) for band in bands if not self._waits(band, document)])
+        waiting, there = self._parted(bands, document)
+        for band in waiting:
+            here = self._bands[band >> _SHIFT]
+            here[band] = tuple(one for one in here[band] if one[0] != document)
+        self._connection.executemany(_BAND_OUT, [(band, document) for band in there])
 
     def before(self, key: int, place: Place, most: int) -> list[int]:
         """The documents that stand before a place under a key for stories, the nearest first."""
@@ -130,30 +129,37 @@ class Keyed:
 
     def placed(self, keys: Iterable[int], place: Place) -> None:
         """Put a document under its keys for stories."""
-        self._stand(keys, place)
-        self._connection.executemany(_BLOCK_IN, [(key, *place) for key in keys if not self._waits(key, place[3])])
+        there = self._stand(keys, place)
+        self._connection.executemany(_BLOCK_IN, [(key, *place) for key in there])
 
     def displaced(self, keys: Iterable[int], place: Place) -> None:
         """Take a document from under them."""
-        for key in keys:
-            if self._waits(key, place[3]):
-                self._blocks[key >> _SHIFT][key].remove(place)
-        self._connection.executemany(_BLOCK_OUT, [(key, *place) for key in keys if not self._waits(key, place[3])])
+        waiting, there = self._parted(keys, place[3])
+        for key in waiting:
+            self._blocks[key >> _SHIFT][key].remove(place)
+        self._connection.executemany(_BLOCK_OUT, [(key, *place) for key in there])
 
-    def _hold(self, document: int, bands: Mapping[int, int]) -> None:
-        """Keep in memory that a document is under those keys for copies of which the tables do not tell it yet."""
-        for band, tells in bands.items():
-            if self._waits(band, document):
-                here = self._bands[band >> _SHIFT]
-                here[band] = tuple(sorted((*here.get(band, ()), (document, tells))))
+    def _hold(self, document: int, bands: Mapping[int, int]) -> list[int]:
+        """Keep in memory that a document is under those keys for copies of which the tables do not tell it yet, and give back the others."""
+        waiting, there = self._parted(bands, document)
+        for band in waiting:
+            here = self._bands[band >> _SHIFT]
+            here[band] = tuple(sorted((*here.get(band, ()), (document, bands[band]))))
+        return there
 
-    def _stand(self, keys: Iterable[int], place: Place) -> None:
+    def _stand(self, keys: Iterable[int], place: Place) -> list[int]:
         """The same for those for stories, under which it comes last: the document has come."""
-        for key in keys:
-            if self._waits(key, place[3]):
-                insort(self._blocks[key >> _SHIFT].setdefault(key, []), place)
+        waiting, there = self._parted(keys, place[3])
+        for key in waiting:
+            insort(self._blocks[key >> _SHIFT].setdefault(key, []), place)
         self._last = max(self._last, place[3])
         self._owed += _PARTS
+        return there
 
-    def _waits(self, key: int, document: int) -> bool:
-        return document > self._up_to[key >> _SHIFT]
+    def _parted(self, keys: Iterable[int], document: int) -> tuple[list[int], list[int]]:
+        """The keys of a document that wait in memory, and those whose part of the tables has taken it in."""
+        waiting: list[int] = []
+        there: list[int] = []
+        for key in keys:
+            (waiting if document > self._up_to[key >> _SHIFT] else there).append(key)
+        return waiting, there

@@ -42,5 +42,5 @@ def _classes(use: str) -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    phrases = sorted((row.cells["phrase"] for row in rows("anonymity.tsv", key=("phrase",))), key=len, reverse=True)
+    phrases = sorted((row.cells["phrase"].lower() for row in rows("anonymity.tsv", key=("phrase",))), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b" + _WHY)

@@ -9,7 +9,6 @@ Rules, and each statement made by them says so:
   opens with a mark while the one before was never closed (Chicago Manual of Style, 13.32).
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -96,13 +95,11 @@ class Quotations:
         self.paragraphs = _paragraphs(parse) if self.there else []
         self.depths = _depths(parse, self.paragraphs) if self.there else []
         self.carried = _carried(parse, self.paragraphs, self.depths)
-        self._starts = [start for start, _ in parse.words] if self.there else []
 
     def around(self, spans: Sequence[Span]) -> bool:
         """Whether all of some spans stands in quotation marks."""
         return self.there and all(
-            _wholly_quoted(self.parse, self.depths, bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
-            for span in spans
+            _wholly_quoted(self.parse, self.depths, self.parse.word_from(span.start), self.parse.word_from(span.end)) for span in spans
         )
 
 

@@ -102,7 +102,7 @@ def _passed_on(parse: Parse, statement: Statement, statements: Iterable[Statemen
     if statement.cue is None or statement.cue.text.lower() not in _CITING:
         return statement
     cue, content = statement.cue, statement.content
-    behind = next((i for i, (start, _) in enumerate(parse.words) if start >= cue.end), len(parse.words))
+    behind = parse.word_from(cue.end)
     cited = max((m.last for m in parse.mentions if m.first == behind), default=None)
     source = (
         phrase(parse, behind, cited) if cited and (statement.source is None or statement.source.start < cue.start) else statement.source

@@ -25,6 +25,9 @@ _PLAIN_LEAD, _PLAIN = 0.1, 2.0
 crime news and .801 on the made-up world news of `tests/gold/grouping.jsonl`, with it .957 and .969; with .05 and .5 .960 and .909, with .15 and 3 .957 and 1."""
 _OTHERWISE = ("ages", "streets", "counts")
 """What two reports may share instead."""
+_WEIGHED = [place for place, name in enumerate(FEATURES) if name not in _BARE]
+_LOG, _WORDS, _ELSE = ([FEATURES.index(name) for name in named] for named in (_LOGS, _BARE, _OTHERWISE))
+"""Where these stand among the numbers of a pair."""
 DIGITS = 6
 """Decimals of a score: the same on all machines, and whichever pairs are scored together."""
 Rows = NDArray[np.float64]
@@ -32,7 +35,7 @@ Rows = NDArray[np.float64]
 
 def names() -> list[str]:
     """What the model weighs: the numbers of a pair, then for each whether it is unknown (`?`)."""
-    weighed = [name for name in FEATURES if name not in _BARE]
+    weighed = [FEATURES[place] for place in _WEIGHED]
     return [*weighed, *(f"?{name}" for name in weighed)]
 
 
@@ -43,10 +46,6 @@ def inputs(rows: Rows) -> Rows:
     values = np.where(unknown, 0.0, rows)
     values[:, _LOG] = np.log1p(values[:, _LOG])
     return np.hstack([values, unknown])
-
-
-_WEIGHED = [i for i, name in enumerate(FEATURES) if name not in _BARE]
-_LOG = [FEATURES.index(name) for name in _LOGS]
 
 
 def probabilities(rows: Rows) -> Rows:
@@ -63,10 +62,6 @@ def bare(rows: Rows) -> NDArray[np.bool_]:
     lead, plain = (rows[:, place] for place in _WORDS)
     shared = np.any(rows[:, _ELSE] > 0, axis=1)
     return np.asarray((lead >= 0) & (lead < _PLAIN_LEAD) & (plain < _PLAIN) & ~shared, bool)
-
-
-_WORDS = [FEATURES.index(name) for name in _BARE]
-_ELSE = [FEATURES.index(name) for name in _OTHERWISE]
 
 
 @cache

@@ -1,6 +1,6 @@
 """What the reader sees in a document: words, trees and labelled spans, all in word numbers, before anything is put on record."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -181,6 +181,10 @@ class Parse(msgspec.Struct, frozen=True, dict=True):
     def sentence(self, word: int) -> int:
         """The number of the sentence that holds a word."""
         return bisect_right(self.sentences, word, key=itemgetter(0)) - 1
+
+    def word_from(self, offset: int) -> int:
+        """The first word that begins at an offset or behind it; the number of all words where none does."""
+        return bisect_left(self.words, offset, key=itemgetter(0))
 
     def form(self, word: int) -> str:
         """The letters of a word."""
