@@ -42,15 +42,17 @@ class Wanted:
 
 
 def reading(wanted: Wanted) -> Reading:
-    """One thread: the reader, and its peers on the same texts."""
+    """The reader by one thread and by two, and its peers on the same texts by one."""
     with tempfile.TemporaryDirectory() as folder:
         texts, short = Path(folder, "articles.jsonl"), Path(folder, "short.txt")
         words = write(texts, wanted.articles)
         short.write_text(_SHORT, encoding="utf-8")
-        read = measured([ONRECORD, "read", str(texts), "--format", "jsonl", "-o", os.devnull])
+        command = [ONRECORD, "read", str(texts), "--format", "jsonl", "-o", os.devnull]
+        read, twice = (measured(command, {"ONRECORD_READER_THREADS": many}) for many in ("1", "2"))
         rows = (
             _row("bare encoder (int8)", "bench.bare", texts),
             Row("onrecord read", read.seconds, read.megabytes),
+            Row("onrecord read, two threads", twice.seconds, twice.megabytes),
             _row("spaCy small architecture", "bench.spacy_small", texts),
             _row("textacy, direct quotations", "bench.textacy_quotes", texts),
         )

@@ -9,7 +9,7 @@ from bench.figures import Cores, Course, Engines, Figures, Kills, Pages, Reading
 
 _HEAD = """# Benchmarks
 `make bench` measures all this and writes this page; `python -m bench PART` one part alone, `--long` with the sizes that take hours. Texts are generated
-(`bench/articles.py`): articles of some 400 words with the sentences of news. Every program runs in a process of its own with one thread, one after the other.
+(`bench/articles.py`): articles of some 400 words with the sentences of news. Every program runs in a process of its own, with one thread where nothing else is said, one after the other.
 Under each part stands the command, the day it was measured and the version of the model, which `onrecord read --format jsonl` writes into every record: with a later model speeds may differ by some percent."""
 
 
@@ -58,7 +58,7 @@ def _charts(figures: Figures) -> Iterator[tuple[str, str]]:
     if (r := figures.reading) is not None:
         ours = "onrecord read"
         speed = [Bar(row.name, r.words / row.seconds, f"{r.words / row.seconds:,.0f}", row.name == ours) for row in r.rows]
-        yield "words", bars("Words a second, one thread", speed)
+        yield "words", bars("Words a second", speed)
         yield "memory", bars("Peak memory, MB", [Bar(row.name, row.megabytes, f"{row.megabytes:,.0f}", row.name == ours) for row in r.rows])
     if (c := figures.cores) is not None:
         runs = [Bar(_many(p.workers), c.articles / p.seconds, f"{c.articles / p.seconds:.1f}") for p in c.runs]

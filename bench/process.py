@@ -34,7 +34,7 @@ def measured(command: list[str], settings: Mapping[str, str] | None = None) -> R
     """Run a command to its end; SystemExit where it fails, since a figure of a failed run would mean nothing."""
     began = time.perf_counter()
     _adopt()
-    env = os.environ | {"OMP_NUM_THREADS": "1"} | (settings or {})
+    env = os.environ | {"OMP_NUM_THREADS": "1", "ONRECORD_READER_THREADS": "1"} | (settings or {})
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
     output = process.stdout.read() if process.stdout else ""
     _, status, usage = os.wait4(process.pid, 0)

@@ -13,6 +13,7 @@ ORDER = [
     "errors",
     "changed",
     "circles",
+    "side_by_side",
     "vocabulary",
     "record",
     "story",

@@ -23,7 +23,7 @@ from onrecord.find import events, figures, names, statements
 from onrecord.find.mistaken import mended
 from onrecord.gather import Media, Source, gather
 from onrecord.gather.inputs import is_address
-from onrecord.parse import Model, Parse, load, packed, parse, parse_many
+from onrecord.parse import Model, Parse, load, packed, parse
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.actors import known
 from onrecord.resolve.attribution import attribute
@@ -39,6 +39,7 @@ from onrecord.resolve.where_events import with_locations
 from onrecord.resolve.where_evidence import home_place
 from onrecord.resolve.where_mentions import mentioned
 from onrecord.settings import Settings
+from onrecord.side_by_side import in_order, threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,15 @@ def read_many(
 ) -> Iterator[Report | Failure]:
     """Read files, folders, JSON lines, tables, web archives, feeds and pages in order; what cannot be read comes out as a Failure in its place.
 
-    With `fetch` the pages behind records and feed entries that are only addresses are fetched.
+    With `fetch` the pages behind records and feed entries that are only addresses are fetched. So many are read at once as the setting `reader.threads` says; what
+    standard input (`-`) holds comes out one by one, since who writes there may wait for the answer.
     """
     settings = options.load()
     desk = Desk.of(settings, actors=actors, home=home)
-    for source in gather(inputs, settings, columns=columns, stdin=stdin, passed_over=passed_over, fetch=fetch):
-        yield source if isinstance(source, Failure) else attempted(source, settings, given, desk)
+    inputs = list(inputs)
+    at_once = 1 if "-" in inputs else threads(settings.integer("reader.threads"))
+    sources = gather(inputs, settings, columns=columns, stdin=stdin, passed_over=passed_over, fetch=fetch)
+    return in_order(lambda source: source if isinstance(source, Failure) else attempted(source, settings, given, desk), sources, at_once)
 
 
 def attempted(source: Source, settings: Settings, given: Given | None, desk: Desk) -> Report | Failure:
@@ -129,10 +133,10 @@ def read_document(document: Document, model: Model | None = None, *, actors: Act
 def read_documents(
     found: Iterable[Document], model: Model | None = None, *, actors: Actors | None = None, home: str = ""
 ) -> Iterator[Report]:
-    """Read documents in order, all of one home."""
-    desk = Desk.of(options.load(), actors=actors, home=home, model=model)
-    for seen in parse_many(found, desk.model):
-        yield report_of(seen, desk)
+    """Read documents in order, all of one home, so many at once as the setting `reader.threads` says."""
+    settings = options.load()
+    desk = Desk.of(settings, actors=actors, home=home, model=model)
+    return in_order(lambda document: report_of(parse(document, desk.model), desk), found, threads(settings.integer("reader.threads")))
 
 
 def report_of(seen: Parse, desk: Desk) -> Report:

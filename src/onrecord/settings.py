@@ -45,6 +45,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("actors.file", "", "CSV or TOML file of your own actors, which stand before those of the package"),
     Setting("places.home", "", "where the publisher sits, a country code or a place: it decides between places of one name"),
     Setting("reader.device", "auto", "what runs the network: cpu, gpu, or auto, which takes a GPU where the GPU recipe was followed"),
+    Setting("reader.threads", 0, "how many reports are read at once by read and add; 0 is one a core, four at most"),
     Setting("batch.seconds", 10.0, "most seconds that one report of many may take; a news report takes a twentieth of one", 0.01),
     Setting("batch.memory", 1_073_741_824, "most bytes of memory of a reading process; it has 250 MB at rest", 100_000_000),
     Setting("batch.recycle", 5_000, "documents after which a reading process is replaced by a fresh one", 1),

@@ -49,7 +49,8 @@ class Actors:
     def ids_with_terms_of(self, country: str) -> tuple[str, ...]:
         """The ids of those who have a term of this country."""
         mark = f"\t{country}\t"
-        read = [id_ for id_, terms in self._read_terms.items() if any(t.country == country for t in terms)]
+        known = tuple(self._read_terms.items())  # others may read terms meanwhile
+        read = [id_ for id_, terms in known if any(t.country == country for t in terms)]
         lines = [id_ for id_, terms in self._terms.items() if id_ not in self._read_terms and any(mark in text for _, _, text in terms)]
         return (*read, *lines)
 
