@@ -4,12 +4,14 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
 from onrecord.archive import Archive, Query
+from onrecord.archive.correction import Action, Correction, FindingKind
 from onrecord.changed import replace
 from onrecord.cli.corrections import command
 from onrecord.web.app import PAGES
@@ -19,6 +21,14 @@ from .conftest import Served, arriving, running
 from .test_access import ADDRESSES
 
 Opened = Callable[..., Page]
+
+
+def taken_along(page: Page) -> list[dict[str, Any]]:
+    """The records that a page's download gives."""
+    page.locator(".downloads summary").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="jsonl", exact=True).click()
+    return [json.loads(line) for line in Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -215,10 +225,7 @@ def test_every_page_has_a_json_twin_and_a_download(workbench: Served, opened: Op
     page = opened(workbench, ADDRESSES.get(path, path).format(story=story))
     twin = page.get_by_role("link", name="this page as JSON").get_attribute("href")
     assert json.loads(page.evaluate("path => fetch(path).then(a => a.text())", twin)) is not None
-    page.locator(".downloads summary").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name="jsonl", exact=True).click()
-    reports = [json.loads(line) for line in Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()]
+    reports = taken_along(page)
     names = {r["document"]["id"] for r in reports if "document" in r}
     wanted = {"/report": {"next"}, "/difference": {"wire", "copy"}, "/person": {"next", "state", "later"}}
     assert names >= wanted.get(path, set())
@@ -226,13 +233,27 @@ def test_every_page_has_a_json_twin_and_a_download(workbench: Served, opened: Op
     assert reports
 
 
+def test_what_is_reviewed_and_who_is_listed_are_taken_along_and_no_more(own: Path, opened: Opened) -> None:
+    said = [("wire", "Ana", Action.REJECT), ("next", "Ana", Action.ACCEPT), ("next", "Ben", Action.REJECT)]
+    with Archive(own) as archive:
+        for name, reviewer, action in said:
+            report = archive.get(name, corrected=False)
+            at = report.events[0].trigger
+            archive.correct(Correction(report.document.hash, FindingKind.EVENT, at.start, at.end, at.text, action, reviewer=reviewer))
+    taken = {}
+    with running(own) as served:
+        for path in ("/corrections", "/agreement", "/review?random=1&seed=3", "/people?name=norlund", "/people?name=nobody+at+all"):
+            taken[path] = {record["document"]["id"] for record in taken_along(opened(served, path)) if "document" in record}
+    assert taken["/corrections"] == {"wire", "next"}
+    assert taken["/agreement"] == {"next"}
+    assert len(taken["/review?random=1&seed=3"]) == 1
+    assert "later" in taken["/people?name=norlund"]
+    assert len(taken["/people?name=norlund"]) < len(taken["/people?name=nobody+at+all"]) == 26
+
+
 def test_what_is_found_can_be_taken_along(workbench: Served, opened: Opened) -> None:
     page = opened(workbench, "/search?words=dockworkers")
-    page.locator(".downloads summary").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name="jsonl", exact=True).click()
-    lines = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()
-    assert len(lines) == page.locator(".hit").count()
+    assert len(taken_along(page)) == page.locator(".hit").count()
 
 
 def test_the_least_certain_come_first_and_keys_judge_them(own: Path, opened: Opened) -> None:
@@ -315,10 +336,7 @@ def test_a_pasted_report_can_be_taken_along_and_is_told_once_it_is_forgotten(kep
         twin = page.get_by_role("link", name="this page as JSON").get_attribute("href")
         record = json.loads(page.evaluate("path => fetch(path).then(a => a.text())", twin))
         assert record["document"]["text"].splitlines()[1] == "The interior ministry said so."
-        page.locator(".downloads summary").click()
-        with page.expect_download() as waiting:
-            page.get_by_role("link", name="jsonl", exact=True).click()
-        assert json.loads(Path(waiting.value.path()).read_text(encoding="utf-8")) == record
+        assert taken_along(page) == [record]
     with running(kept) as served:
         page = opened(served, f"/paste?{read.partition('?')[2]}", quiet=False)
         expect(page.locator("h1")).to_have_text("There is no such pasted report here")

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from onrecord.archive import Archive, FindingKind
 from onrecord.record import Report
 from onrecord.web.agreeing import Agreement, Conflict, Unit, agreements, conflicts, said
+from onrecord.web.ask import several
 from onrecord.web.bench import Bench
 from onrecord.web.context import NOWHERE, Context, context
 from onrecord.web.page import Page
@@ -48,7 +49,8 @@ def agreement(bench: Bench, request: Request) -> Page:  # noqa: ARG001  the sign
         tuple(_cases(bench.archive, found[:_MOST])),
         sum(not c.settled for c in found),
     )
-    return Page("agreement.html", "Agreement", shown, room="review", downloads="")
+    told = [case.document for case in shown.cases if case.document]
+    return Page("agreement.html", "Agreement", shown, room="review", downloads=several("document", told))
 
 
 def _cases(archive: Archive, found: Sequence[Conflict]) -> Iterator[Case]:

@@ -144,7 +144,8 @@ def log(bench: Bench, request: Request) -> Page:
     for c in reversed(made):
         old, new = (told(said, texts.get(c.hash, "")) if said else "" for said in (c.old, c.new))
         entries.append(Entry(c, c.number in holding, where.get(c.hash), old, new, board.spoken(c)))
-    return Page("log.html", "Corrections", Log(tuple(entries), bench.reviewer), room="review", downloads=link("", document=name))
+    downloads = link("", document=name) if name else link("", corrected=1 if made else None)
+    return Page("log.html", "Corrections", Log(tuple(entries), bench.reviewer), room="review", downloads=downloads)
 
 
 def carried_away(bench: Bench, request: Request) -> Response:  # noqa: ARG001  the signature of a view

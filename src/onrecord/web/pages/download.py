@@ -1,6 +1,6 @@
 """What a page shows, as a file in one of the export formats."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from onrecord.archive import Archive
 from onrecord.changed import replace
 from onrecord.export.formats import FORMATS, Format, Takes
 from onrecord.record import Report
@@ -43,7 +44,7 @@ def download(bench: Bench, request: Request) -> Response:
 
 
 def named(bench: Bench, params: QueryParams, form: Format) -> Iterator[Report | Story]:
-    """What an address names: a pasted report (`read`), each `story` or `document`, all that tells of a `person`, else the reports that answer its question.
+    """What an address names: a pasted report (`read`), each `story`, the reports of `_documents`, else those that answer its question.
 
     Stories are their reports where the format takes no stories.
     """
@@ -53,13 +54,22 @@ def named(bench: Bench, params: QueryParams, form: Format) -> Iterator[Report | 
     stories = [found for text in params.getlist("story") if (found := number(text))]
     if stories and Takes.STORIES in form.takes:
         return (archive.story(each) for each in stories)
-    documents = archive.board.telling(params["person"]) if "person" in params else params.getlist("document")
+    documents = _documents(archive, params)
     questions = [query]
     if stories:
         questions = [replace(query, story=each) for each in stories]
-    elif documents or "person" in params:
+    elif documents is not None:
         questions = [replace(query, document=each) for each in documents]
     return chain.from_iterable(archive.reports(each, contents=form.contents) for each in questions)
+
+
+def _documents(archive: Archive, params: QueryParams) -> Iterable[str] | None:
+    """The reports that an address names: each `document`, all that tell of each `person`, all that were `corrected`; None where it names none."""
+    if "person" in params:
+        return dict.fromkeys(document for key in params.getlist("person") for document in archive.board.telling(key))
+    if "corrected" in params:
+        return archive.board.by_hash(dict.fromkeys(c.hash for c in archive.corrections())).values()
+    return params.getlist("document") or None
 
 
 def _pieces(out: IO[bytes]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from onrecord.archive.acting import Actor, Deed, Month, Utterance
 from onrecord.errors import NotKept
-from onrecord.web.ask import link, paged
+from onrecord.web.ask import link, paged, several
 from onrecord.web.bench import Bench
 from onrecord.web.page import Page
 from onrecord.web.pages.network import is_name
@@ -51,7 +51,14 @@ def people(bench: Bench, request: Request) -> Page:
         link("/people", name=name, page=page - 1) if page > 1 else None,
         link("/people", name=name, page=page + 1) if len(found) > _PER_PAGE else None,
     )
-    return Page("people.html", "People and organisations", shown, twin=shown.actors, room="people", downloads="")
+    return Page(
+        "people.html",
+        "People and organisations",
+        shown,
+        twin=shown.actors,
+        room="people",
+        downloads=several("person", [a.key for a in shown.actors]),
+    )
 
 
 def person(bench: Bench, request: Request) -> Page:

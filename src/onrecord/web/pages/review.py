@@ -9,7 +9,7 @@ from onrecord.archive import Archive
 from onrecord.export import words
 from onrecord.export.line import headline
 from onrecord.record import Event, Report
-from onrecord.web.ask import link, paged
+from onrecord.web.ask import link, paged, several
 from onrecord.web.bench import Bench
 from onrecord.web.context import context
 from onrecord.web.page import Page
@@ -57,7 +57,7 @@ def review(bench: Bench, request: Request) -> Page:
     size, seed = (_given(request, name, most) for name, most in (("random", MOST), ("seed", 10**9)))
     page = paged(request.query_params)
     shown = _sampled(bench, size, seed, page) if size else _unsure(bench, page)
-    return Page("review.html", "Review", shown, room="review", downloads="")
+    return Page("review.html", "Review", shown, room="review", downloads=several("document", [i.document for i in shown.items]))
 
 
 def _given(request: Request, name: str, most: int) -> int:
