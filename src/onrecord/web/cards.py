@@ -22,29 +22,34 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A finding in the list beside the text; `start` and `end` are those of the words it hangs on, `rows` say who, where, when.
+    """A finding in the list beside the text; `quote` are the words it hangs on, `rows` say who, where, when.
 
-    `modes` and `quad` are of events alone, `voice` of statements; `now` is the fingerprint. `state` says what a person made of it (accepted, changed, added, rejected),
+    `modes` and `quad` are of events alone, `voice` of statements. `state` says what a person made of it (accepted, changed, added, rejected),
     `machine` what the machine had read where that differs.
     """
 
-    id: str
+    finding: Event | Statement | Figure
     kind: str
-    start: int
-    end: int
     label: str
     quote: str
     status: str
     rows: tuple[tuple[str, str], ...]
     chain: tuple[Link, ...]
-    confidence: float
-    by: str
-    now: str
     modes: tuple[str, ...] = ()
     quad: int = 0
     voice: Voice | None = None
     state: str = ""
     machine: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The finding's id in the record."""
+        return self.finding.id
+
+    @property
+    def now(self) -> str:
+        """The finding's fingerprint, by which the page knows whether it still shows the same."""
+        return fingerprint(self.finding)
 
     @property
     def look(self) -> str:
@@ -55,7 +60,7 @@ class Card:
     @property
     def sure(self) -> str:
         """How sure the finding is, who made it, and its id in the record."""
-        return f"{percent(self.confidence)} sure · by {self.by} · {self.id}"
+        return f"{percent(self.finding.confidence)} sure · by {self.finding.by.value} · {self.id}"
 
 
 def cards(report: Report, of: dict[str, Voice]) -> list[Card]:
@@ -81,7 +86,7 @@ def beside(now: list[Card], read: list[Card]) -> list[Card]:
 
 
 def _compared(card: Card, before: Card | None) -> Card:
-    if card.by != By.PERSON.value:
+    if card.finding.by is not By.PERSON:
         return card
     if before is None:
         return replace(card, state="added")
@@ -118,7 +123,6 @@ def _filled(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _event(report: Report, event: Event, chain: tuple[Link, ...], numbers: dict[str, str]) -> Card:
-    start, end = anchor(event)
     rows = _filled(
         ("who", words.people(report, event, "actors")),
         ("to whom", words.people(report, event, "recipients")),
@@ -128,10 +132,8 @@ def _event(report: Report, event: Event, chain: tuple[Link, ...], numbers: dict[
         ("about", ", ".join(event.contexts)),
     )
     return Card(
-        id=event.id,
+        finding=event,
         kind="event",
-        start=start,
-        end=end,
         label=event.type,
         modes=event.modes,
         quote=event.trigger.text,
@@ -139,49 +141,34 @@ def _event(report: Report, event: Event, chain: tuple[Link, ...], numbers: dict[
         status=event.status.value,
         rows=rows,
         chain=chain,
-        confidence=event.confidence,
-        by=event.by.value,
-        now=fingerprint(event),
     )
 
 
 def _statement(statement: Statement, voice: Voice, chain: tuple[Link, ...]) -> Card:
-    start, end = anchor(statement)
     return Card(
-        id=statement.id,
+        finding=statement,
         kind="statement",
-        start=start,
-        end=end,
         label=statement.stance.value,
         quote=statement.cue.text if statement.cue else "",
         status=statement.quoted.value,
         voice=voice,
         rows=_filled(("says", words.content(statement)), ("to", statement.addressee.text if statement.addressee else "")),
         chain=chain,
-        confidence=statement.confidence,
-        by=statement.by.value,
-        now=fingerprint(statement),
     )
 
 
 def _figure(figure: Figure, chain: tuple[Link, ...]) -> Card:
-    start, end = anchor(figure)
     rows = _filled(
         ("counted", figure.counted.text if figure.counted else ""),
         ("worth", words.worth(figure)),
         ("as of", figure.as_of or ""),
     )
     return Card(
-        id=figure.id,
+        finding=figure,
         kind="figure",
-        start=start,
-        end=end,
         label=figure.kind,
         quote=figure.number.text,
         status=figure.scope.value,
         rows=rows,
         chain=chain,
-        confidence=figure.confidence,
-        by=figure.by.value,
-        now=fingerprint(figure),
     )

@@ -58,7 +58,7 @@ def marked(report: Report, machine: Report | None = None) -> Marked:
     found = cards(report, of)
     if machine is not None:
         found = beside(found, cards(machine, by_statement(voices_of(machine))))
-    return Marked(tuple(_paragraphs(report, of)), voices, tuple(sorted(found, key=lambda c: (c.start, c.end, c.id))))
+    return Marked(tuple(_paragraphs(report, of)), voices, tuple(sorted(found, key=lambda c: (*anchor(c.finding), c.id))))
 
 
 def _paragraphs(report: Report, of: dict[str, Voice]) -> Iterator[Paragraph]:
