@@ -18,7 +18,6 @@ from onrecord.record import Entity, EntityKind, Place, Report
 
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """PLOVER's sectors that belong to a state."""
-Properties = dict[str, list[str]]
 
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:

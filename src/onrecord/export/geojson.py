@@ -3,13 +3,12 @@
 Events without a point are not drawn; `onrecord.without_point`, a foreign member at the end, counts them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
-
-import msgspec
 
 from onrecord.export.columns import COLUMNS
 from onrecord.export.happening import Happening, Item, happenings
+from onrecord.export.listed import listed
 
 _LEFT_OUT = {"latitude", "longitude"}
 """What the geometry says."""
@@ -17,16 +16,19 @@ _LEFT_OUT = {"latitude", "longitude"}
 
 def write(items: Iterable[Item], out: BinaryIO) -> None:
     """Write the events of reports or stories as one FeatureCollection, a feature a line."""
-    out.write(b'{"type":"FeatureCollection","features":[')
-    drawn = passed = 0
-    for found in happenings(items):
-        point = _point(found)
-        if point is None:
-            passed += 1
-            continue
-        out.write((b",\n" if drawn else b"\n") + msgspec.json.encode(_feature(found, point)))
-        drawn += 1
-    out.write(b'\n],"onrecord":{"without_point":%d}}\n' % passed)
+    passed = 0
+
+    def features() -> Iterator[dict[str, object]]:
+        nonlocal passed
+        for found in happenings(items):
+            if point := _point(found):
+                yield _feature(found, point)
+            else:
+                passed += 1
+
+    out.write(b'{"type":"FeatureCollection","features":')
+    listed(features(), out)
+    out.write(b',"onrecord":{"without_point":%d}}\n' % passed)
 
 
 def _point(found: Happening) -> tuple[float, float] | None:

@@ -6,9 +6,8 @@ Offsets are code points, as Label Studio has them since 1.7 (its issue 1347).
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-import msgspec
-
 from onrecord.codebook import plover
+from onrecord.export.listed import listed
 from onrecord.export.standoff import PARTS, Standoff, standoff, whole
 from onrecord.record import Report
 
@@ -22,14 +21,15 @@ def config() -> str:
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
     """Write reports as one list of tasks, a task a line."""
-    out.write(b"[")
-    for number, report in enumerate(reports):
-        found = whole(standoff(report))
-        prediction = {"model_version": f"onrecord {report.onrecord.model}", "result": [*_regions(found), *_relations(found)]}
-        document = report.document
-        data = {"text": found.text, "document": document.id, "title": document.title, "published": document.published, "url": document.url}
-        out.write((b",\n" if number else b"\n") + msgspec.json.encode({"data": data, "predictions": [prediction]}))
-    out.write(b"\n]\n")
+    listed(map(_task, reports), out)
+    out.write(b"\n")
+
+
+def _task(report: Report) -> dict[str, object]:
+    found, document = whole(standoff(report)), report.document
+    prediction = {"model_version": f"onrecord {report.onrecord.model}", "result": [*_regions(found), *_relations(found)]}
+    data = {"text": found.text, "document": document.id, "title": document.title, "published": document.published, "url": document.url}
+    return {"data": data, "predictions": [prediction]}
 
 
 def _regions(found: Standoff) -> Iterator[dict[str, object]]:

@@ -7,8 +7,7 @@ they are is `spokenByCharacter` or `creator`.
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-import msgspec
-
+from onrecord.export.listed import listed
 from onrecord.export.web_annotation import address
 from onrecord.record import Document, Entity, EntityKind, Quoted, Report, Statement
 
@@ -18,13 +17,9 @@ _TYPES = {EntityKind.PERSON: "Person", EntityKind.COUNTRY: "Country"}
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
     """Write the statements of reports as one graph, a node a line."""
-    out.write(b'{"@context":"%s","@graph":[' % CONTEXT.encode())
-    between = b"\n"
-    for report in reports:
-        for node in nodes(report):
-            out.write(between + msgspec.json.encode(node))
-            between = b",\n"
-    out.write(b"\n]}\n")
+    out.write(b'{"@context":"%s","@graph":' % CONTEXT.encode())
+    listed((node for report in reports for node in nodes(report)), out)
+    out.write(b"}\n")
 
 
 def nodes(report: Report) -> Iterator[dict[str, object]]:

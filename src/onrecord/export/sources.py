@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
-import msgspec
-
+from onrecord.export.listed import listed
 from onrecord.record import Document, Report
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -24,9 +23,8 @@ _DIGITS = 8
 
 def write_csl(reports: Iterable[Report], out: BinaryIO) -> None:
     """Write a CSL-JSON list with an item for each report, in order."""
-    out.write(b"[")
-    out.writelines((b",\n" if number else b"\n") + msgspec.json.encode(csl(report.document)) for number, report in enumerate(reports))
-    out.write(b"\n]\n")
+    listed((csl(report.document) for report in reports), out)
+    out.write(b"\n")
 
 
 def write_bibtex(reports: Iterable[Report], out: BinaryIO) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from onrecord.errors import InputError, Reason
+from onrecord.export.listed import listed
 from onrecord.export.standoff import Link, Standoff, Tag, standoff
 from onrecord.record import Document, Report, Span, from_json
 
@@ -22,13 +23,9 @@ _MARK = "#onrecord-"
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
     """Write the annotations of reports as one page, an annotation a line."""
-    out.write(b'{"@context":"%s","type":"AnnotationPage","items":[' % CONTEXT.encode())
-    between = b"\n"
-    for report in reports:
-        for row in annotations(report):
-            out.write(between + msgspec.json.encode(row))
-            between = b",\n"
-    out.write(b"\n]}\n")
+    out.write(b'{"@context":"%s","type":"AnnotationPage","items":' % CONTEXT.encode())
+    listed((row for report in reports for row in annotations(report)), out)
+    out.write(b"}\n")
 
 
 def annotations(report: Report) -> Iterator[dict[str, object]]:
