@@ -7,9 +7,11 @@ rounded. So scores differ from those of int8 in their later digits, and findings
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import NodeProto, numpy_helper
 from onnxruntime.transformers.float16 import convert_float_to_float16
 
@@ -52,7 +54,7 @@ def multiplied_out(model: onnx.ModelProto) -> None:
     for node in graph.node:
         for name in node.input:
             takers.setdefault(name, []).append(node)
-    known = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    known = fixed(graph)
     for node in [n for n in graph.node if n.op_type == "MatMulInteger"]:
         scaled = takers[takers[node.output[0]][0].output[0]][0]
         scale = next(known[name] for name in makers[_other(scaled, takers[node.output[0]][0])].input if name in known)
@@ -62,6 +64,11 @@ def multiplied_out(model: onnx.ModelProto) -> None:
         product = onnx.helper.make_node("MatMul", [makers[node.input[0]].input[0], name], [scaled.output[0]], name=node.name)
         scaled.CopyFrom(product)
     _swept(graph)
+
+
+def fixed(graph: onnx.GraphProto) -> dict[str, NDArray[Any]]:
+    """The weights that a graph holds, by their names."""
+    return {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
 
 
 def _other(scaled: NodeProto, cast: NodeProto) -> str:

@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import numpy_helper
 
 from onrecord.parse.relations import ASKED
-from training.half import multiplied_out
+from training.half import fixed, multiplied_out
 from training.heads import GROUPS, PAIR, SCALE, TAGS
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -45,7 +44,7 @@ def _weights(folder: Path) -> Iterator[tuple[str, NDArray[Any]]]:
 
 def _of_graph(graph: onnx.GraphProto) -> Iterator[tuple[str, NDArray[Any]]]:
     """What keeps its name in a graph, and the matrices, which are known by the product they stand in."""
-    known = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    known = fixed(graph)
     own = {name.removeprefix("network."): value for name, value in known.items() if name.startswith("network.")}
     rows = "encoder.embeddings.word_embeddings"
     if f"{rows}.rows" in own:

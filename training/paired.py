@@ -13,6 +13,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from training.half import fixed
+
 Floats = NDArray[np.float32]
 STEPS = 127
 """Of a byte's 128: both weights of a pair may have been rounded up, and 255 · 128 is the most that 16 bits hold."""
@@ -53,5 +55,5 @@ def _pairs(matrix: Floats) -> Floats:
 
 def _products(graph: onnx.GraphProto) -> list[tuple[onnx.NodeProto, Floats]]:
     """The products with a fixed matrix."""
-    known = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    known = fixed(graph)
     return [(node, known[node.input[1]]) for node in graph.node if node.op_type == "MatMul" and node.input[1] in known]

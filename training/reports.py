@@ -6,7 +6,6 @@ of the same words (the treebank stage of the same network), so the reader learns
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from onrecord.measure.relations import Row as PairRow
 from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES, tags
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
-from training.annotations.packed import Field, Row
+from training.annotations.packed import Field, Row, documents
 from training.example import Array, EventGold, Layers, PairGold, StatementGold, Text, span_words
 from training.fillers import Absent, with_fillers
 
@@ -48,13 +47,8 @@ class Annotated:
 
 def annotated(rows: Iterable[Row], corpora: Path) -> Iterator[Annotated]:
     """The documents of a packed file, their sentences one a line, with the text fetched from its corpus."""
-    for document, own in groupby(rows, key=lambda row: row.document):
-        text, records = "", []
-        for row in own:
-            base = len(text) + bool(text)
-            text += "\n" * bool(text) + row.text(corpora)
-            records.extend(_record(fields, base) for fields in row.records)
-        yield Annotated(document, text, tuple(records))
+    for document, text, records in documents(rows, corpora):
+        yield Annotated(document, text, tuple(_record(fields, base) for base, fields in records))
 
 
 def _record(fields: Sequence[Field], base: int) -> Record:

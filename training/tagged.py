@@ -1,7 +1,6 @@
 """Corpora that label stretches of plain text as tags to learn from: TimeML's time expressions, PolNeAR's attributions, our own names in news."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,7 @@ from onrecord.measure.times import read_timeml
 from onrecord.parse.labels import NAMES, PARTS, TIMES, tags
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
-from training.annotations.packed import Row
+from training.annotations.packed import Row, documents
 from training.example import Array, Layers, Text, span_words
 
 NAME_TAGS = {tag: i for i, tag in enumerate(tags(NAMES))}
@@ -42,12 +41,8 @@ def attributed_texts(folder: Path) -> Iterator[Text]:
 
 def named_texts(rows: Iterable[Row], corpora: Path) -> Iterator[Text]:
     """The documents of a packed file of names (records `M kind | spans`), their sentences one a line."""
-    for document, own in groupby(rows, key=lambda row: row.document):
-        text, spans = "", []
-        for row in own:
-            base = len(text) + bool(text)
-            text += "\n" * bool(text) + row.text(corpora)
-            spans += [(base + s[0], base + s[1], str(kind)) for _, kind, found in row.records for s in found if not isinstance(s, str)]
+    for document, text, records in documents(rows, corpora):
+        spans = [(base + s[0], base + s[1], str(kind)) for base, (_, kind, found) in records for s in found if not isinstance(s, str)]
         tokens = words(text)
         yield Text(document, text, tokens, sentences(text, tokens), Layers(names=_layer(tokens, sorted(spans), NAME_TAGS)))
 

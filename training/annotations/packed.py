@@ -8,8 +8,9 @@ record is its kind and its fields in the codebook's order; a span is `[start, en
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from training.annotations.origins import document_text
@@ -51,6 +52,17 @@ def read_rows(path: Path) -> Iterator[Row]:
     """The rows of a packed file."""
     for line in path.read_text(encoding="utf-8").splitlines():
         yield Row(**json.loads(line))
+
+
+def documents(rows: Iterable[Row], corpora: Path) -> Iterator[tuple[str, str, list[tuple[int, list[Field]]]]]:
+    """The documents of a packed file: id, text (the sentences one a line, fetched from their corpus), and the records, each with where its sentence begins."""
+    for document, own in groupby(rows, key=lambda row: row.document):
+        text, records = "", []
+        for row in own:
+            text += "\n" * bool(text)
+            records += [(len(text), record) for record in row.records]
+            text += row.text(corpora)
+        yield document, text, records
 
 
 def write_rows(path: Path, rows: Sequence[Row]) -> None:
