@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.measure.agreement import alpha, interval, nominal, wilson
+from onrecord.measure.agreement import alpha, wilson
 
 MISSING = "*"
 NINE = [
@@ -20,10 +20,6 @@ def test_alpha_of_the_published_example_with_missing_values() -> None:
     assert alpha(units(NINE)) == pytest.approx(0.743, abs=5e-4)
 
 
-def test_alpha_of_the_published_example_for_intervals() -> None:
-    assert alpha(units(NINE), interval) == pytest.approx(0.849, abs=5e-4)
-
-
 def test_alpha_of_the_published_binary_example() -> None:
     """Krippendorff 2011, section A: two observers, ten units."""
     first, second = "0 1 0 0 0 0 0 0 1 0".split(), "1 1 1 0 0 1 0 0 0 0".split()
@@ -37,7 +33,7 @@ def test_alpha_of_the_published_nominal_example() -> None:
 
 
 def test_full_agreement_is_one_and_nothing_to_compare_is_none() -> None:
-    assert alpha([("a", "a"), ("b", "b")], nominal) == 1
+    assert alpha([("a", "a"), ("b", "b")]) == 1
     assert alpha([("a", "a"), ("a", "a")]) is None
     assert alpha([("a",), ("b",)]) is None
 

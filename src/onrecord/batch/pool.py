@@ -40,11 +40,6 @@ class Pool(Generic[T]):
         for thread in self._threads:
             thread.join()
 
-    @property
-    def pids(self) -> list[int]:
-        """The processes that read now."""
-        return [reader.pid for reader in self._readers if reader.pid]
-
     def read(self, batches: Iterable[tuple[T, pa.RecordBatch]]) -> Iterator[tuple[T, pa.RecordBatch]]:
         """Tagged batches of documents in, batches of reports with the same tags out, as they are done; what goes in is taken as it is needed."""
         going = 0

@@ -4,12 +4,10 @@ Sources: Krippendorff, Computing Krippendorff's Alpha-Reliability (2011); Wilson
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-Value = str | float
-Difference = Callable[[Value, Value], float]
 _Z95 = 1.959963984540054
 """The normal quantile that leaves 2.5 % on either side."""
 
@@ -25,18 +23,8 @@ class Share:
     high: float
 
 
-def nominal(a: Value, b: Value) -> float:
-    """Labels differ or do not."""
-    return float(a != b)
-
-
-def interval(a: Value, b: Value) -> float:
-    """Numbers differ by the square of their distance."""
-    return (float(a) - float(b)) ** 2
-
-
-def alpha(units: Iterable[Sequence[Value]], difference: Difference = nominal) -> float | None:
-    """Krippendorff's alpha over units, each with the values that were given to it; None where no unit has two, or all values are one.
+def alpha(units: Iterable[Sequence[str]]) -> float | None:
+    """Krippendorff's alpha over units, each with the labels that were given to it; None where no unit has two, or all labels are one.
 
     1 is full agreement, 0 what chance would give.
 
@@ -44,12 +32,12 @@ def alpha(units: Iterable[Sequence[Value]], difference: Difference = nominal) ->
         0.533
     """
     paired = [tuple(unit) for unit in units if len(unit) > 1]
-    totals: Counter[Value] = Counter(value for unit in paired for value in unit)
+    totals = Counter(label for unit in paired for label in unit)
     n = sum(totals.values())
-    expected = sum(count * other * difference(a, b) for a, count in totals.items() for b, other in totals.items())
+    expected = n * n - sum(count * count for count in totals.values())
     if not expected:
         return None
-    observed = sum(sum(difference(a, b) for a in unit for b in unit) / (len(unit) - 1) for unit in paired)
+    observed = sum(sum(a != b for a in unit for b in unit) / (len(unit) - 1) for unit in paired)
     return 1 - (n - 1) * observed / expected
 
 

@@ -12,7 +12,6 @@ The measures:
 A bound is right when both are open or both are the same number.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -80,13 +79,6 @@ def _read_labels(path: Path) -> tuple[Mapping[Place, _Label], Mapping[Place, int
             raise fault(path, number, f"the figure of {place[0]} at {place[1]}:{place[2]} is labelled in line {lines[place]} already")
         labels[place], lines[place] = label, number
     return labels, lines
-
-
-def to_label(document: GoldDocument, figure: GoldFigure) -> str:
-    """The line of a file of labels that says what a figure is worth."""
-    key, start, end = _place(document, figure)
-    id_, _, sentence = key.rpartition(".")
-    return json.dumps({"document": id_, "sentence": int(sentence), "number": [start, end], "low": figure.low, "high": figure.high})
 
 
 def score(gold: Sequence[GoldDocument], reports: Sequence[Report]) -> tuple[Score, ...]:
