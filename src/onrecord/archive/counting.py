@@ -57,6 +57,12 @@ class Panel:
     undated: int = 0
     wide: int = 0
 
+    @property
+    def last(self) -> str:
+        """The last stretch of time that has a row; empty where the table has no such column, or no row."""
+        at = next((place for place, name in enumerate(self.columns) if name in WHEN), None)
+        return "" if at is None else max((str(row[at]) for row in self.rows), default="")
+
 
 def counted(connection: sqlite3.Connection, by: Sequence[str], query: Query, most: int) -> Panel:
     """Events by one or more of `WHO` and at most one of `WHEN`; raises ArchiveError where there is no such column, or there would be more than `most` rows."""

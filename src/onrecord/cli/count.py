@@ -3,6 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from onrecord.cli.dated import dated
 from onrecord.cli.examples import examples
 from onrecord.errors import ArchiveError
 from onrecord.vocabulary import Status
+
+if TYPE_CHECKING:
+    from onrecord.archive.counting import Panel
 
 _YEAR = 4
 """Letters of a stretch of time that tell its year."""
@@ -71,10 +75,9 @@ def command(
     import csv
 
     from onrecord.archive import Archive, Query
-    from onrecord.archive.counting import WHEN, checked_columns
+    from onrecord.archive.counting import checked_columns
     from onrecord.clean.published import is_ahead
     from onrecord.cli.unmerged import told_unmerged
-    from onrecord.export.line import counted
 
     asked = Query(
         type=types, mode=modes, status=statuses, quad=quad, actor=actor, recipient=recipient, country=country,
@@ -91,10 +94,15 @@ def command(
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(panel.columns)
     out.writerows(panel.rows)
-    left = [(panel.undated, "without a date"), (panel.wide, "dated less exactly than that")]
-    told = ", ".join(f"{counted(count, 'event')} {why}" for count, why in left if count)
-    if told:
+    if told := _left_out(panel):
         click.echo(f"not in the table: {told}", err=True)
-    last = max((str(row[-3]) for row in panel.rows), default="") if not {*columns}.isdisjoint(WHEN) else ""
-    if is_ahead(last[:_YEAR], datetime.now(UTC).date()):
-        click.echo(f"the table runs to {last}, which is yet to come; --to leaves such dates out", err=True)
+    if is_ahead(panel.last[:_YEAR], datetime.now(UTC).date()):
+        click.echo(f"the table runs to {panel.last}, which is yet to come; --to leaves such dates out", err=True)
+
+
+def _left_out(panel: "Panel") -> str:
+    """How many events the table leaves out, and why."""
+    from onrecord.export.line import counted
+
+    left = [(panel.undated, "without a date"), (panel.wide, "dated less exactly than that")]
+    return ", ".join(f"{counted(count, 'event')} {why}" for count, why in left if count)

@@ -33,8 +33,8 @@ def source(record: Mapping[str, object], name: str, line: int | None, options: O
     """
     options = options or Options()
     found = {field: _value(record, _named(field, options.columns), name, line) for field in NAMES}
-    if not (found["text"] or found["html"]) and is_result(record):
-        raise InputError(Reason.REFUSED, f"{name}: {RESULT}", line=line)
+    if not (found["text"] or found["html"]) and is_output(record):
+        raise InputError(Reason.REFUSED, f"{name}: {OUTPUT}", line=line)
     text, html = found["text"], found["html"]
     about = Source(
         name=name,
@@ -78,18 +78,18 @@ def check_columns(columns: Mapping[str, str]) -> None:
             )
 
 
-RESULT = "what onrecord wrote, not what it reads; `onrecord add ARCHIVE` with the file takes its reports in"
-_RESULTS = ({"source", "report", "reason", "message"}, {"onrecord", "document", "events"})
+OUTPUT = "what onrecord wrote, not what it reads; `onrecord add ARCHIVE` with the file takes its reports in"
+_OUTPUTS = ({"source", "report", "reason", "message"}, {"onrecord", "document", "events"})
 
 
-def is_result(names: Iterable[str]) -> bool:
+def is_output(names: Iterable[str]) -> bool:
     """Whether a record or row with fields of these names is one that `onrecord batch`, `read` or `export` wrote.
 
-    >>> is_result(["id", "text"]), is_result({"onrecord": {}, "document": {}, "events": []})
+    >>> is_output(["id", "text"]), is_output({"onrecord": {}, "document": {}, "events": []})
     (False, True)
     """
     there = {*names}
-    return any(result <= there for result in _RESULTS)
+    return any(output <= there for output in _OUTPUTS)
 
 
 def _named(field: str, columns: Mapping[str, str]) -> tuple[str, ...]:

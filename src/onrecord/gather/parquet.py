@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import InputError, Reason
 from onrecord.gather import files
-from onrecord.gather.fields import NAMES, RESULT, check_columns, has_source, is_result, looked_for, source
+from onrecord.gather.fields import NAMES, OUTPUT, check_columns, has_source, is_output, looked_for, source
 from onrecord.gather.options import Options
 from onrecord.gather.source import Source
 from onrecord.record import Failure
@@ -66,8 +66,8 @@ def _wanted(table: "ParquetFile", name: str, options: Options) -> dict[str, str]
     missing = [column for column in options.columns.values() if column not in there]
     if missing:
         raise InputError(Reason.MALFORMED, f"{name}: no column {', '.join(missing)}; it has {', '.join(there)}")
-    if is_result(there) and not has_source(named.keys() - {"url"}, options.columns):
-        raise InputError(Reason.REFUSED, f"{name}: {RESULT}")
+    if is_output(there) and not has_source(named.keys() - {"url"}, options.columns):
+        raise InputError(Reason.REFUSED, f"{name}: {OUTPUT}")
     if not has_source(named.values(), options.columns):
         why = f"{name}: no column with a text or an address; looked for {looked_for(options.columns)}; it has {', '.join(there)}; --columns text=NAME names one"
         raise InputError(Reason.MALFORMED, why)
