@@ -4,19 +4,13 @@
 {1: 0}
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from onrecord.group.candidates import Name, order
+from onrecord.group.sites import without_site
 from onrecord.group.traits import Traits
 from onrecord.story import Copy
-
-_SITE = re.compile(r"\s+(?:\|+|[-–—])\s+")
-_SHORT = 3
-"""Fewest words of a headline before the name of its site."""
-_SMALL = 3
-"""Letters of the longest word that may be small within a name: "of", "the", "and"."""
 
 
 def follows(groups: Sequence[Sequence[Name]], edges: Mapping[tuple[Name, Name], float], least: float) -> dict[int, int]:
@@ -48,29 +42,3 @@ def titled(reports: Sequence[Traits], copies: Collection[Copy] = ()) -> str | No
     means = [sum(one[word] * known[word] for word in sorted(one)) / (1 + sum(one.values())) ** 0.5 for one in weights]
     best = ranked[means.index(max(means))]
     return without_site(best.title or "", best.publisher)
-
-
-def without_site(title: str, publisher: str | None) -> str:
-    """A title without the name of its site: what stands last behind a bar, or behind a dash where it is the publisher's name, or a name where no publisher is known.
-
-    >>> without_site("Two hurt in Vell market fire - Channel 8 News", None), without_site("Two hurt in Vell fire | Vell Post", None)
-    ('Two hurt in Vell market fire', 'Two hurt in Vell fire')
-    >>> without_site("Envoys sign truce — again", None), without_site("Envoys sign a truce — UN", "Vell Post"), without_site("Vell - a city in mourning", None)
-    ('Envoys sign truce — again', 'Envoys sign a truce — UN', 'Vell - a city in mourning')
-    """
-    signs = list(_SITE.finditer(title))
-    if not signs:
-        return title
-    before, sign, last = title[: signs[-1].start()], signs[-1].group().strip(), title[signs[-1].end() :]
-    if len(before.split()) < _SHORT or len(last.split()) > 1 + len(before.split()):
-        return title
-    return before if sign.startswith("|") or _is_site(last, publisher) else title
-
-
-def _is_site(last: str, publisher: str | None) -> bool:
-    """Whether words behind a dash are a site's: the publisher's name (other names say who tells it: "seven dead - Health Ministry"), or, where none is known, a name of two words."""
-    if publisher:
-        one, other = last.casefold(), publisher.casefold()
-        return one in other or other in one
-    first, *rest = last.split() or [""]
-    return bool(rest) and all(word[0].isupper() or word[0].isdigit() for word in (first, *rest) if word is first or len(word) > _SMALL)

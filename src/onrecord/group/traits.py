@@ -9,7 +9,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from onrecord.group.furniture import paragraphs
 from onrecord.group.numbers import ages, counts, streets
 from onrecord.group.outlets import host
 from onrecord.group.shingles import Sketch, marks, shingles, signature, sketch
+from onrecord.group.sites import compared
 from onrecord.group.weights import stem, weight, words
 from onrecord.record import EntityKind, Level, Report
 from onrecord.vocabulary import HAPPENED
@@ -31,9 +32,6 @@ _LEAD = 90
 """Words that tell what a report is about: its first two or three paragraphs."""
 _NAMES = 40
 _PLACES = 25
-_SITE = re.compile(r"\s+(?:[-–—|]|\|\|)\s+")
-_SHORTEST = 3
-"""Words of the shortest headline before the name of a site."""
 _MOST_DATES = 12
 
 
@@ -126,7 +124,7 @@ def traits(report: Report) -> Traits:
         length=len(said),
         terms=_weighed(said)[:_TERMS],
         lead=_flat(said[:_LEAD]),
-        headline=_flat(words(headline(document.title))),
+        headline=_flat(words(compared(document.title or ""))),
         proper=_proper(text, document.title),
         names=_names(report),
         places=_places(report),
@@ -140,26 +138,6 @@ def traits(report: Report) -> Traits:
         sketch=sketch(hashes),
         signature=signature(hashes),
     )
-
-
-def headline(title: str | None) -> str:
-    """A title without the name of its site.
-
-    >>> headline("Two hurt in Vell market fire - Channel 8 News"), headline("Vell - a city in mourning")
-    ('Two hurt in Vell market fire', 'Vell - a city in mourning')
-    """
-    if not title:
-        return ""
-    parts = _SITE.split(title)
-    while _ends_with_site(parts):
-        parts.pop()
-    return title[: title.index(parts[-1]) + len(parts[-1])] if len(parts) < len(_SITE.split(title)) else title
-
-
-def _ends_with_site(parts: Sequence[str]) -> bool:
-    """Whether the last part of a title names its site: before it stands a headline of three words or more, more than twice as long but for two words."""
-    before = len(" ".join(parts[:-1]).split())
-    return before >= _SHORTEST and len(parts[-1].split()) <= before // 2 + 2
 
 
 def _weighed(said: Iterable[str]) -> tuple[Term, ...]:
