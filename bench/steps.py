@@ -24,7 +24,9 @@ def milliseconds(documents: list[Document], desk: Desk) -> list[float]:
     clock.append(time.process_time())
     scored = [list(scores(one.windows, desk.model)) for one in cuts]
     clock.append(time.process_time())
-    seen = [parsed(one, [decoded(window) for window in windows], desk.model) for one, windows in zip(cuts, scored, strict=True)]
+    seen = [
+        parsed(one, [decoded(window, one, desk.model) for window in windows], desk.model) for one, windows in zip(cuts, scored, strict=True)
+    ]
     clock.append(time.process_time())
     reports = [report_of(one, desk) for one in seen]
     clock.append(time.process_time())

@@ -2,10 +2,11 @@
 
 train     corpora → .training/<data>/final.pt   (goes on from its last checkpoint)
 export    final.pt → the model folder: ONNX, int8, vocabulary, labels
+parties   the model's phrases in the annotated documents → who plays a part by the words around
 quiet     the model's vectors of the annotated documents → which documents tell of no event
 card      the check of int8 against fp32, then the model card in docs/
 figures   the figures of the card measured anew, where rules have changed and the network has not
-make      train, export, quiet and card
+make      train, export, parties, quiet and card
 """
 
 import argparse
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import torch
 
-from onrecord.parse.model import FOLDER, QUIET, load, version
+from onrecord.parse.model import FOLDER, PARTIES, QUIET, load, version
 from onrecord.parse.pieces import Pieces
+from training import parties, quiet
 from training.base import base_encoder, base_name
 from training.card import Run, card, renewed
 from training.corpora import read_corpora
@@ -24,7 +26,6 @@ from training.export import export
 from training.fidelity import MOST, cost, too_dear
 from training.manifest import differing, entries
 from training.network import Network
-from training.quiet import learn
 from training.taught import Taught, named, trainings
 from training.train import Plan, train
 
@@ -35,7 +36,7 @@ ABOUT = "model.json"
 def main() -> None:
     """Read the options and run the steps."""
     options = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("command", choices=("train", "export", "quiet", "card", "figures", "make"))
+    options.add_argument("command", choices=("train", "export", "parties", "quiet", "card", "figures", "make"))
     options.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options.add_argument("--data", choices=("full", "open"), default="full", help="open: only corpora of an open licence")
     options.add_argument("--encoder", help="a BERT-like encoder: a folder or a hub name (default: the packaged MiniLM)")
@@ -57,7 +58,7 @@ def main() -> None:
     options.add_argument("--start", type=Path, help="a model folder: go on from its network, in another order of the data (with --first 0)")
     chosen = options.parse_args()
     run = _Run(chosen)
-    every = {"train": run.train, "export": run.export, "quiet": run.quiet, "card": run.card}
+    every = {"train": run.train, "export": run.export, "parties": run.parties, "quiet": run.quiet, "card": run.card}
     steps = {name: (step,) for name, step in every.items()} | {"make": tuple(every.values()), "figures": (run.figures,)}
     for step in steps[chosen.command]:
         step()
@@ -98,11 +99,20 @@ class _Run:
         network.load_state_dict(torch.load(self.work / "final.pt", weights_only=True))
         print("reader.onnx", export(network, about, self.vocabulary, self.model, self.work / "full"))
 
+    def parties(self) -> None:
+        """Learn who plays a part by the words around."""
+        parties.learn(self.model, self.corpora, only_open=self.data == "open")
+        self._also_full(PARTIES)
+
     def quiet(self) -> None:
-        """Learn which documents tell of no event, the same for the model and for its fp32 twin where that is there."""
-        learn(self.model, self.corpora, only_open=self.data == "open")
+        """Learn which documents tell of no event."""
+        quiet.learn(self.model, self.corpora, only_open=self.data == "open")
+        self._also_full(QUIET)
+
+    def _also_full(self, name: str) -> None:
+        """Give the fp32 twin, where that is there, the same file as the model."""
         if (full := self.work / "full").is_dir():
-            shutil.copyfile(self.model / QUIET, full / QUIET)
+            shutil.copyfile(self.model / name, full / name)
 
     def card(self) -> None:
         """Check what int8 costs, then write the model card; SystemExit where it costs too much."""

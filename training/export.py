@@ -21,12 +21,14 @@ from torch import Tensor, nn
 
 from onrecord.parse import thresholds
 from onrecord.parse.model import INPUTS
+from onrecord.parse.parties import ROLES, SIZE, Parties
 from onrecord.parse.pieces import Pieces
 from onrecord.parse.quiet import Quiet
 from training.evened import evened
 from training.heads import GROUPS, LATE
 from training.network import Inputs, Network
 from training.paired import pair
+from training.parties import write as write_parties
 from training.quiet import write as write_quiet
 
 OPSET = 17
@@ -125,6 +127,9 @@ def _about(network: Network, about: Mapping[str, Any], vocabulary: Path, folder:
     np.savez(folder / "labels.npz", **{name: tensor.detach().numpy() for name, tensor in (late | sides).items()})
     nobody = np.zeros(network.encoder.config.hidden_size, np.float32)
     write_quiet(Quiet(nobody, thresholds.QUIET), folder)  # nothing is quiet before `training/quiet.py` has learned what is
+    write_parties(
+        Parties(np.zeros((len(ROLES), SIZE), np.float16), np.full(len(ROLES), thresholds.WORDS, np.float32)), folder
+    )  # nor do words sway who acts
     (folder / "model.json").write_text(json.dumps({"sha256": _digest(folder), **about}, ensure_ascii=False), encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ from onrecord.parse import thresholds
 from onrecord.parse.encode import Encoded
 from onrecord.parse.labels import FIGURES, MODES, STANCES, STATUSES, TYPES
 from onrecord.parse.layers import Array, Cue, Floats, Link, Mention, Number, Tagged, Trigger
+from onrecord.parse.parties import Opinion
 from onrecord.parse.relations import ASKED, Sides
 from onrecord.parse.shapes import LOWER, SPACE
 from onrecord.parse.tagging import sigmoid, softmax, tagged
@@ -45,8 +46,8 @@ class Scored:
         return scores
 
 
-def triggers(scored: Scored) -> list[Trigger]:
-    """The events' triggers of a window with everything that hangs on them."""
+def triggers(scored: Scored, opinion: Opinion | None = None) -> list[Trigger]:
+    """The events' triggers of a window with everything that hangs on them; who plays a part is told with a second opinion where there is one."""
     spans = tagged(softmax(scored.scores["triggers"]), ["trigger"], least=thresholds.TRIGGER, sentence=scored.window.sentence)
     if not spans:
         return []
@@ -55,6 +56,9 @@ def triggers(scored: Scored) -> list[Trigger]:
     nearest = sigmoid(asked[:2].max(-1)).T
     standing = np.flatnonzero(_events(np.array([span.confidence for span in spans]), types.max(1), nearest.max(1)))
     types = types[standing]
+    if opinion:
+        for row, kind in zip(standing.tolist(), types.argmax(1).tolist(), strict=True):
+            opinion.sway(asked[:2, row], (spans[row].first, spans[row].last), TYPES[kind])
     status = softmax(scored.scores["status"][rows[standing]])
     modes = _modes(sigmoid(scored.scores["modes"][rows[standing]]))
     links = _links(scored, asked[:, standing], _ROLE_ODDS)

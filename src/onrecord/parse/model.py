@@ -1,7 +1,7 @@
 """The trained reader: its files, its session, one call from windows to scores. The only module that knows ONNX Runtime.
 
 The model folder holds `reader.onnx`, `late.onnx` (heads run only where they are asked for), `vocab.txt`, `labels.npz` (what is applied to chosen words only: the sides of relations,
-the vectors of links across sentences, the last layer of the arc labels; the moves between tags of attribution parts, and the scores of link features), `quiet.npz` (which documents tell of no event) and `model.json` (lemma scripts, hash, what it was made from). Where
+the vectors of links across sentences, the last layer of the arc labels; the moves between tags of attribution parts, and the scores of link features), `quiet.npz` (which documents tell of no event), `parties.npz` (who plays a part by the words around) and `model.json` (lemma scripts, hash, what it was made from). Where
 `make model EXPORT=fp16` was run, `reader.fp16.onnx` lies beside, for GPUs.
 """
 
@@ -24,6 +24,7 @@ from onrecord.parse import filling, referring
 from onrecord.parse.device import CUDA, HALF, Device, chosen
 from onrecord.parse.encode import Encoded
 from onrecord.parse.layers import Floats
+from onrecord.parse.parties import Parties
 from onrecord.parse.pieces import Pieces
 from onrecord.parse.quiet import Quiet
 from onrecord.parse.relations import ASKED, Sides
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 TABLES = referring.TABLES | filling.TABLES
 FOLDER = Path(__file__).parent / "model"
-QUIET = "quiet.npz"
+QUIET, PARTIES = "quiet.npz", "parties.npz"
 INPUTS = ("ids", "begin", "end", "shapes", "hints")
 _DAMAGE = (OSError, KeyError, TypeError, ValueError, EOFError, BadZipFile)
 """What reading the files of a model raises where one is missing, cut short or another's."""
@@ -60,6 +61,7 @@ class Model:
     reach: tuple[Floats, Floats]
     """Weight and bias of the vectors of links across sentences (`links.py`)."""
     quiet: Quiet
+    parties: Parties
     version: str
 
 
@@ -90,6 +92,7 @@ def _loaded(folder: Path, device: Device) -> Model:
                 {what: Sides.of(arrays, what) for what in ASKED},
                 (arrays["reach_weight"].astype(np.float32), arrays["reach_bias"].astype(np.float32)),
                 _quiet(folder / QUIET),
+                _parties(folder / PARTIES),
                 _named(about["sha256"], device),
             )
     except _DAMAGE as error:
@@ -103,6 +106,11 @@ def _damaged(folder: Path, error: Exception) -> ModelError:
 def _quiet(path: Path) -> Quiet:
     with path.open("rb") as file, np.load(file) as arrays:
         return Quiet(arrays["weights"], float(arrays["base"]))
+
+
+def _parties(path: Path) -> Parties:
+    with path.open("rb") as file, np.load(file) as arrays:
+        return Parties(arrays["weights"], arrays["base"])
 
 
 def version(folder: Path = FOLDER, device: str = "") -> str:

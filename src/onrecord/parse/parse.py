@@ -18,6 +18,7 @@ from onrecord.parse.encode import Array, Encoded, encode
 from onrecord.parse.labels import DEPRELS, NAMES, TIMES, UPOS
 from onrecord.parse.layers import NO_REACH, Cue, Floats, Late, Mention, Number, Parse, Reach, Tagged, Trigger, lemma_of
 from onrecord.parse.model import Model, inputs, late_inputs, load
+from onrecord.parse.parties import Opinion
 from onrecord.parse.sentences import Sentences, sentences
 from onrecord.parse.tagging import softmax, tagged
 from onrecord.parse.trees import tree
@@ -63,7 +64,7 @@ def cut(document: Document, model: Model) -> Cut:
 
 
 def _read(one: Cut, model: Model) -> Parse:
-    return parsed(one, [decoded(scored) for scored in scores(one.windows, model)], model)
+    return parsed(one, [decoded(scored, one, model) for scored in scores(one.windows, model)], model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,26 @@ class Decoded:
     mentions: list[Mention]
 
 
-def decoded(scored: Scored) -> Decoded:
-    """What the scores of a window say."""
+def decoded(scored: Scored, one: Cut, model: Model) -> Decoded:
+    """What the scores of a window of a document say."""
+    found = mentions(scored)
     return Decoded(
         kept=Scored(scored.window, {name: scored.scores[name] for name in ("late", "vector")} | _reaching(scored), {}),
         names=_spans(scored, "names", NAMES, thresholds.NAME),
         times=_spans(scored, "times", TIMES, thresholds.TIME),
         numbers=numbers(scored),
-        triggers=triggers(scored),
+        triggers=triggers(scored, _opinion(scored, one, found, model)),
         cues=cues(scored),
-        mentions=mentions(scored),
+        mentions=found,
     )
+
+
+def _opinion(scored: Scored, one: Cut, found: Sequence[Mention], model: Model) -> Opinion:
+    """What tells who plays a part beside the network."""
+    window, text = scored.window, one.document.text
+    forms = [text[a:b] for a, b in one.words[window.first : window.last]]
+    base = window.first
+    return Opinion(model.parties, forms, window.sentence, [(m.first - base, m.last - base, m.head - base) for m in found])
 
 
 def _reaching(scored: Scored) -> dict[str, Floats]:
