@@ -21,11 +21,13 @@ from onrecord.codebook.actors import load as load_actors
 from onrecord.errors import InputError, Reason
 from onrecord.find import events, figures, names, statements
 from onrecord.find.mistaken import mended
+from onrecord.find.offices import joined
 from onrecord.gather import Media, Source, gather
 from onrecord.gather.inputs import is_address
 from onrecord.parse import Model, Parse, load, packed, parse
 from onrecord.record import Document, Failure, Report, Sentence, Versions
 from onrecord.resolve.actors import known
+from onrecord.resolve.answers import answered
 from onrecord.resolve.attribution import attribute
 from onrecord.resolve.chains import tied
 from onrecord.resolve.how_many import how_many
@@ -141,7 +143,7 @@ def read_documents(
 
 def report_of(seen: Parse, desk: Desk) -> Report:
     """What a parse says, put on record."""
-    seen = mended(seen)
+    seen = joined(mended(seen))
     document = seen.document
     sentences = tuple(Sentence(*seen.offsets(a, b)) for a, b in seen.sentences)
     times = resolved(names.times(seen), document)
@@ -151,6 +153,7 @@ def report_of(seen: Parse, desk: Desk) -> Report:
     happened = events.events(seen, plover.load(), people, places, times)
     said = statements.statements(seen)
     people, happened, said = tied(seen, people, happened, said)
+    said = answered(document, people, said)
     people, happened, said = known(seen, people, happened, said, places=places, actors=desk.actors)
     people = with_members(people, sentences)
     happened = filled(seen, people, once(happened), said)

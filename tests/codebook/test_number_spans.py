@@ -31,6 +31,7 @@ def whole(marked: str) -> str:
         ("[between 5] and 7.5 million", "between 5 and 7.5 million"),
         ("[raise] $600m", "$600m"),
         ("the [remaining] 2,000 goats", "2,000"),
+        ("[as many as] 212 goats", "as many as 212"),
     ],
 )
 def test_a_part_of_a_number_is_made_whole(marked: str, found: str) -> None:

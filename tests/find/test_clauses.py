@@ -1,7 +1,17 @@
 import pytest
 
 from onrecord.changed import replace
-from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, without_bystanders, would_be
+from onrecord.find.clauses import (
+    left_open,
+    of_relative,
+    own_actors,
+    ruled_out,
+    suffering,
+    threatened,
+    to_come,
+    without_bystanders,
+    would_be,
+)
 from onrecord.parse import Cue, Mention
 from tests.find.test_events import trigger
 
@@ -137,3 +147,42 @@ def test_whom_only_what_follows_concerns_is_no_recipient(text, sentence: str, wh
     verb = "recognise" if "recognise" in sentence else "struck"
     links = without_bystanders(built.parse, trigger(built, verb, "AGREE", recipients=tuple(built.link(w) for w in whom)))
     assert list(links) == [built.link(w) for w in wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("Norland, who was expelled last year, said nothing.", "expelled", ["Norland"]),
+        ("Norland, which expelled the envoys, said nothing.", "expelled", []),
+        ("Norland was expelled last year.", "expelled", []),
+    ],
+)
+def test_who_suffers_the_act_of_a_relative_clause(text, sentence: str, word: str, wanted: list[str]) -> None:
+    built = text(sentence)
+    first, last = built.find("Norland")
+    parse = replace(built.parse, mentions=(Mention(last - 1, first, last, 0.9),))
+    found = suffering(parse, trigger(built, word))
+    assert [parse.form(link.word) for link in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "actors", "others", "wanted"),
+    [
+        ("Rebels burned a bus in a vote that Estra boycotted.", "boycotted", ["Rebels", "Estra"], ["burned"], ["Estra"]),
+        ("Rebels and Estra boycotted the vote.", "boycotted", ["Rebels", "Estra"], [], ["Rebels", "Estra"]),
+        ("Rebels fled, and Estra said the army advanced.", "fled", ["Rebels", "Estra"], [], ["Rebels"]),
+        ("Estra met, after a delay, Norland.", "met", ["Estra", "Norland"], [], ["Estra", "Norland"]),
+        ("He was flown to Vell, where he was met by Orr.", "flown", ["Orr"], ["met"], []),
+        ("He was flown to Vell, where he was met by Orr.", "met", ["Orr"], ["met", "flown"], ["Orr"]),
+        ("He was detained, beaten and robbed by Orr.", "detained", ["Orr"], ["beaten", "robbed"], ["Orr"]),
+        ("“We fought on,” said Orr, who resigned.", "fought", ["We", "Orr"], [], ["We", "Orr"]),
+    ],
+)
+def test_whoever_stands_in_another_clause_does_something_else(  # noqa: PLR0917  the columns of the table
+    text, sentence: str, word: str, actors: list[str], others: list[str], wanted: list[str]
+) -> None:
+    built = text(sentence)
+    kind = "CONSULT" if word == "met" else "ASSAULT"
+    act = replace(trigger(built, word, kind), actors=tuple(built.link(name) for name in actors))
+    parse = replace(built.parse, triggers=(act, *(trigger(built, other) for other in others if other != word)))
+    assert [parse.form(link.word) for link in own_actors(parse, act)] == wanted

@@ -23,6 +23,15 @@ from tests.find.test_events import trigger
         ("Six people were killed on Monday when police fired at them.", "killed", "fired", ["fired"]),
         ("Nine rebels died, as well as soldiers, in fighting.", "died", "fighting", ["died", "fighting"]),
         ("He was killed, and the killing went on.", "killed", "killing", ["killed", "killing"]),
+        ("Police fired tear gas and rubber bullets at them.", "fired", "bullets", ["fired"]),
+        ("Estra and Norland exchanged heavy fire.", "exchanged", "fire", ["fire"]),
+        ("A man was stabbed and killed in Vell.", "stabbed", "killed", ["stabbed"]),
+        ("A man was wounded and killed himself.", "wounded", "killed", ["wounded", "killed"]),
+        ("Nine were killed by Norland shelling.", "killed", "shelling", ["shelling"]),
+        ("Nine were killed in Vell by rebels.", "killed", "rebels", ["killed", "rebels"]),
+        ("An attack in Vell resulted in the death of two soldiers.", "attack", "death", ["attack"]),
+        ("An attack in Vell followed the death of two soldiers.", "attack", "death", ["attack", "death"]),
+        ("The fighting that has killed thousands goes on.", "fighting", "killed", ["fighting"]),
         ("Orr spoke by telephone with the premier.", "spoke", "telephone", ["spoke"]),
     ],
 )
@@ -65,3 +74,23 @@ def test_whom_an_act_struck_is_its_recipient_though_the_outcome_stands_apart(tex
     killing = trigger(built, "killing", recipients=(built.link("six people"), built.link("the port")))
     [one] = single(built.parse, [shelled, killing])
     assert one.recipients == (built.link("the port"), built.link("six people"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "second", "kept"),
+    [
+        ("Orr accused Estra of theft, a charge it rejects.", "charge", ["accused"]),
+        ("Orr accused Estra of theft, an accusation that the premier denied.", "accusation", ["accused"]),
+        ("Orr accused Estra of theft, and the charge stands.", "charge", ["accused", "charge"]),
+    ],
+)
+def test_what_only_takes_up_an_accusation_is_none_of_its_own(text, sentence: str, second: str, kept: list[str]) -> None:
+    built = text(sentence)
+    both = [trigger(built, "accused", "ACCUSE"), trigger(built, second, "ACCUSE")]
+    assert [built.parse.form(t.first) for t in single(built.parse, both)] == kept
+
+
+def test_what_protests_are_called_carries_the_meaning(text) -> None:
+    built = text("Orr called the protests a disgrace.")
+    acts = [trigger(built, "called", "ACCUSE"), trigger(built, "protests", "PROTEST"), trigger(built, "disgrace", "ACCUSE")]
+    assert [built.parse.form(t.first) for t in single(built.parse, acts)] == ["protests", "disgrace"]

@@ -51,6 +51,12 @@ def test_an_acronym_among_small_letters_stays_the_body(text) -> None:
     assert mended(built.with_(names=(name,))).names == (name,)
 
 
+def test_an_agency_in_a_bracket_is_no_part_of_a_name(text) -> None:
+    built = text("VELL (AFP) - Six died.")
+    [name] = mended(built.with_(names=(Tagged(*built.find("VELL (AFP"), "place", 0.9),))).names
+    assert built.document.text[slice(*built.parse.offsets(name.first, name.last))] == "VELL"
+
+
 def test_a_part_of_a_persons_name_elsewhere_is_no_place(text) -> None:
     built = text("Ana Kano spoke. Then a letter came from Kano.")
     names = (Tagged(*built.find("Ana Kano"), "person", 0.9), Tagged(*built.find("Kano", 2), "person", 0.9))

@@ -4,7 +4,7 @@ from onrecord.changed import replace
 from onrecord.find.contents import quoted
 from onrecord.find.phrases import words_span
 from onrecord.find.statements import _with_more, statements
-from onrecord.parse import Cue, Mention
+from onrecord.parse import Cue, Mention, Tagged
 from onrecord.record import By, Quoted, Span
 
 
@@ -186,3 +186,49 @@ def test_who_stands_first_in_what_is_said_is_left_out_of_it_only_where_it_is_the
     content = (built.find("Orr")[0], built.find("tanks")[1])
     [found] = statements(built.with_(cues=(cue(built, "indicated", content, links),)))
     assert [c.text for c in found.content] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "content", "wanted"),
+    [
+        ("It was gathered that rebels took Vell.", "was", "rebels took Vell", "was gathered"),
+        ("Estra had agreed to the terms.", "had", "the terms", "had agreed to"),
+        ("His view was always the truth.", "was", "the truth", "was"),
+    ],
+)
+def test_a_helping_verb_alone_is_no_cue(text, sentence: str, words: str, content: str, wanted: str) -> None:
+    built = text(sentence)
+    [found] = statements(built.with_(cues=(cue(built, words, built.find(content)),)))
+    assert found.cue.text == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "source", "content", "wanted"),
+    [
+        (
+            "A deal was announced by Orr, who called it a step.",
+            "announced by",
+            "Orr",
+            "A deal was announced by Orr, who called it a step",
+            ["A deal"],
+        ),
+        ("They condemned in the strongest terms the attack.", "condemned", "They", "the strongest terms the attack", ["the attack"]),
+        ("They discussed the terms of peace.", "discussed", "They", "the terms of peace", ["the terms of peace"]),
+    ],
+)
+def test_what_only_tells_how_or_by_whom_is_not_said(  # noqa: PLR0917  the columns of the table
+    text, sentence: str, words: str, source: str, content: str, wanted: list[str]
+) -> None:
+    built = text(sentence)
+    [found] = statements(built.with_(cues=(cue(built, words, built.find(content), [built.link(source)]),)))
+    assert [c.text for c in found.content] == wanted
+
+
+def test_the_name_behind_a_description_is_not_said(text) -> None:
+    sentence = "A plant burned, according to the governor, Ana Orr, cutting power."
+    built = text(sentence)
+    whole = (0, built.find("power")[1])
+    names = (Tagged(*built.find("Ana Orr"), "person", 0.9),)
+    parse = built.with_(cues=(cue(built, "according to", whole, [built.link("the governor")]),), names=names)
+    [found] = statements(parse)
+    assert [c.text for c in found.content] == ["A plant burned", "cutting power"]

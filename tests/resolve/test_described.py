@@ -114,5 +114,9 @@ def test_counted_people_are_of_their_country(words: str, country: str | None) ->
     assert describe(words).country == country
 
 
+def test_an_envoy_to_a_country_is_not_of_those_around() -> None:
+    assert [describe(words).needs for words in ("a former ambassador to Japan", "the former ambassador")] == [False, True]
+
+
 def test_a_number_is_no_role() -> None:
     assert role_in_words(describe("one of them")) is None

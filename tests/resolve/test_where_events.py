@@ -100,3 +100,55 @@ def test_a_country_that_only_tells_what_a_thing_is_about_is_no_place() -> None:
     assert location("Orr was asked about the impact of the strike on Nigeria relations.", "strike", "Nigeria") is None
     assert location("The row after the strike over Nigeria policy grew.", "strike", "Nigeria") is None
     assert location("The strike on Nigeria killed six.", "strike", "Nigeria") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Orr said on Tuesday Nigeria had agreed after the strike.", "strike"),
+        ("The council met after the strike at the request of Nigeria.", "strike"),
+        ("Talks were suspended over the invasion of Nigeria.", "suspended"),
+        ("The strike came in talks to end Nigeria's war.", "strike"),
+        ("The strike plays a part in Nigeria politics.", "strike"),
+        ("Relations thawed after the strike in a deal with Nigeria.", "strike"),
+    ],
+)
+def test_what_a_preposition_farther_off_brings_in_is_no_place(text: str, trigger: str) -> None:
+    assert location(text, trigger, "Nigeria") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On a visit to Nigeria, Orr condemned the strike.",
+        "The strike hit a camp on the border with Nigeria.",
+        "Jets flew over Nigeria before the strike.",
+    ],
+)
+def test_what_is_on_or_over_a_place_is_there(text: str) -> None:
+    found = location(text, "strike", "Nigeria")
+    assert found is not None
+    assert found.text == "Nigeria"
+
+
+def test_a_part_of_a_word_with_a_hyphen_is_no_place_beside_a_whole_one() -> None:
+    text = "Leaders met at a Chad-Niger summit in Nigeria."
+    places = ("Chad-Niger", "Nigeria")
+    document = Document.of(text)
+    tokens = words(text)
+    parse = SimpleNamespace(
+        document=SimpleNamespace(text=text, dateline=None),
+        words=tokens,
+        sentences=sentences(text, tokens).spans,
+        offsets=lambda a, b: (tokens[a][0], tokens[b - 1][1]),
+    )
+    spans = [Span(text.index(n), text.index(n) + len(n), n) for n in ("Chad", "Nigeria")]
+    known = located([Place(s.text, s.text, None, None, None, None, None, None, (s,), 1.0, By.MODEL) for s in spans], document, tokens)
+    at = text.index("met")
+    event = Event(
+        "e1", "CONSULT", (), (), Span(at, at + 3, "met"), (), (), tuple(p for said in places for p in of(PlaceMention, text, said)),
+        (), Status.ACTUAL, (), (), 1, None, None, 1.0, By.MODEL,
+    )  # fmt: skip
+    found = with_locations([event], known, parse)[0].location  # type: ignore[arg-type]  # a parse as far as it is asked
+    assert found is not None
+    assert found.text == "Nigeria"

@@ -63,11 +63,17 @@ def _upper() -> re.Pattern[str]:
     return re.compile(rf"\s(?:to|or)\s(\d+(?:,\d{{3}})*(?![\w%,.:-]*\d)|(?:{_words('number')})(?!\w))(?=\s[a-z])", re.IGNORECASE)
 
 
+@cache
+def _bounds() -> re.Pattern[str]:
+    """What only bounds the number behind it, though a word of it counts ("as many as | 212")."""
+    return re.compile(_BEFORE, re.IGNORECASE)
+
+
 def whole_number(text: str, start: int, end: int) -> tuple[int, int]:
     """The half-open place of the whole expression around a place in a text; the place itself where it needs no more."""
     glued = _GLUED.search(text[max(0, start - _REACH) : start]) if text[start : start + 1].isalnum() else None
     start -= len(glued[0]) if glued else 0
-    if not _counts(text[start:end]):
+    if not _counts(text[start:end]) or _bounds().fullmatch(text, start, end):
         start, end = _next(text, start, end)
     if not _counts(text[start:end]):
         return start, end

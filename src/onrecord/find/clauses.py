@@ -18,6 +18,15 @@ _BETWEEN = frozenset(
 _BEING = frozenset(("is", "are", "was", "were", "been", "being"))
 _MOST = 4
 """Words before a trigger among which its relative pronoun is looked for."""
+_HELPING = _BETWEEN | frozenset("shall should must not n't n’t never did do does reportedly".split())
+"""Words that may stand between a subject and its verb."""
+_BREAKS = frozenset("that which who whose when as while where after before said says but because although though if ; :".split())
+"""Words behind which another clause stands."""
+_MARKS = frozenset("\"“”'‘’")
+_AGENTS = _BREAKS | {"by", "through"}
+"""Words between two verbs of which the second alone is done by whom "by" names ("backed by Estra, it was | rejected by Norland"), unlike "beaten and | robbed by rebels"."""
+_MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+"""Types of acts whose second party stands behind the verb ("Estra met | Norland")."""
 _COMING = re.compile(r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|planning|poised|about) )?to)(?: (?:also|then|soon))? $")
 """What makes an act one that is still to come."""
 _LEFT_OPEN = r"(?:\bnot|\bcannot|n['’]t|\bnever|\brefus\w+ to|\bdeclin\w+ to)(?: \w+)? rul(?:e|ed|ing) out"
@@ -145,19 +154,73 @@ def _is_apart(parse: Parse, cue: Cue, start: int) -> bool:
     return bool(_APART.search(parse.document.text[parse.words[cue.content[0]][0] : start].lower()))
 
 
+def own_actors(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
+    """The actors of a trigger but those of other clauses: where its subject stands right before it, who stands beyond that clause does something else.
+
+    "Protesters burned a bus in an election that | the opposition boycotted": who boycotts is the opposition. And "by Estra" is said of the last act before it: in "was
+    flown to Vell, where he was met by Orr" Orr flew nobody.
+    """
+    if not trigger.actors:
+        return ()
+    own = tuple(link for link in trigger.actors if not _is_agent_of_another(parse, trigger, link))
+    subject = _subject(parse, trigger, own) if len(own) > 1 else None
+    return own if subject is None else tuple(link for link in own if link is subject or not _is_apart_from(parse, trigger, subject, link))
+
+
+def _subject(parse: Parse, trigger: Trigger, links: Sequence[Link]) -> Link | None:
+    """The link that stands right before a trigger, but for the words that help a verb."""
+    word = trigger.first
+    while word and parse.form(word - 1).lower() in _HELPING:
+        word -= 1
+    return next((link for link in links if link.last == word), None)
+
+
+def _is_apart_from(parse: Parse, trigger: Trigger, subject: Link, other: Link) -> bool:
+    """Whether another clause stands between the subject of a trigger and who else is said to act."""
+    if other.last <= subject.first:
+        gap = {parse.form(w).lower() for w in range(other.last, subject.first)}
+        return not gap.isdisjoint(_BREAKS) and gap.isdisjoint(_MARKS)
+    gap = {parse.form(w).lower() for w in range(trigger.last, other.first)}
+    return trigger.type not in _MUTUAL and not gap.isdisjoint(_BREAKS | {","}) and gap.isdisjoint(_MARKS)
+
+
+def _is_agent_of_another(parse: Parse, trigger: Trigger, link: Link) -> bool:
+    """Whether "by" stands before a link and behind a trigger of a later clause of the sentence."""
+    if link.first <= trigger.last or parse.form(link.first - 1).lower() != "by":
+        return False
+    between = [t for t in parse.triggers if trigger.last <= t.first and t.last < link.first]
+    if not between:
+        return False
+    gap = {parse.form(w).lower() for w in range(trigger.last, max(t.first for t in between))}
+    return not gap.isdisjoint(_AGENTS)
+
+
 def of_relative(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
     """The one that a relative clause is about, whose verb a trigger is ("Norland, which expelled …"); nothing where that only suffers it."""
+    found = _relative(parse, trigger)
+    return found[0] if found and not found[1] else ()
+
+
+def suffering(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:
+    """The one that suffers the act of a relative clause ("Orr, who was freed last month")."""
+    found = _relative(parse, trigger)
+    return found[0] if found and found[1] and trigger.type not in _MUTUAL | {"MOBILIZE"} else ()
+
+
+def _relative(parse: Parse, trigger: Trigger) -> tuple[tuple[Link, ...], bool] | None:
+    """The one that a relative clause is about, and whether it suffers the act; None where a trigger is no verb of such a clause."""
     word, between = trigger.first - 1, set[str]()
     while word > max(trigger.first - _MOST, 0) and parse.form(word).lower() in _BETWEEN:
         between.add(parse.form(word).lower())
         word -= 1
     if word < 1 or parse.form(word).lower() not in _RELATIVE or _asks(parse, word):
-        return ()
-    if between & _BEING and not parse.form(trigger.first).endswith("ing"):
-        return ()
+        return None
     end = word - (parse.form(word - 1) == ",")
     whole = min((m for m in parse.mentions if m.last == end), key=lambda m: m.first, default=None)
-    return (Link(whole.head, whole.first, whole.last, whole.confidence),) if whole else ()
+    if whole is None:
+        return None
+    suffers = bool(between & _BEING) and not parse.form(trigger.first).endswith("ing")
+    return (Link(whole.head, whole.first, whole.last, whole.confidence),), suffers
 
 
 def without_bystanders(parse: Parse, trigger: Trigger) -> tuple[Link, ...]:

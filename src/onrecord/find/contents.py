@@ -11,6 +11,11 @@ from onrecord.record import Quoted, Span
 TYPED = ("``", "''")
 """Quotation marks of agencies' wires; the second closes, and at times opens too."""
 _CLOSING_LATE = CLOSING | frozenset(",.!?")
+_RELATIVE = frozenset(("who", "whose", "whom"))
+_PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "has", "have", "had"))
+_MANNER = 6
+_STRONG = frozenset(("strongest", "clearest", "harshest", "firmest", "toughest", "strong", "clear", "harsh", "possible"))
+"""Words of the longest phrase that says how strongly something is said, and those of which it has one."""
 _AND, _THAT = frozenset(("and", "but", "or")), "that"
 _TAKES_UP = re.compile(r"(?:something|which|(?:a|an) [\w’'-]+)", re.IGNORECASE)
 """What takes up the clause before it, where it is denied: "Orr sold arms, a charge she denies"."""
@@ -25,7 +30,7 @@ def content(parse: Parse, cue: Cue) -> tuple[Span, ...]:
         pieces = [(first, last)]
     else:
         gap = _gap(parse, inside)
-        pieces = [(first, min(gap[0], last)), (max(gap[1], first), last)]
+        pieces = [(first, _without_passive(parse, cue, first, min(gap[0], last))), (_behind_name(parse, max(gap[1], first), last), last)]
     cleaned = [clause(parse, _behind_dateline(parse, a, b), b) for a, b in pieces if a < b]
     kept = [(a, b) for a, b in cleaned if a < b and any(parse.form(i)[0].isalnum() for i in range(a, b))]
     return tuple(words_span(parse, a, b) for a, b in (kept[:1] if _only_tells_of_speaker(parse, kept) else kept))
@@ -35,8 +40,33 @@ def _first(parse: Parse, cue: Cue) -> int:
     """The first word of a content that is neither who says it ("according to Orr | there is none") nor whom it is said to ("asked Estra | to leave", "promised Estra | two tanks")."""
     first, last = cue.content
     who = next((s.last for s in speaker(parse, cue) if s.first == first == cue.last and s.last < last), first)
+    if who == first:
+        first = who = _behind_manner(parse, first, last)
     whom = next((a.last for a in cue.addressees if a.first == first and a.last < last), first)
     return whom if whom > first and (parse.form(whom) == "to" or cue.stance == "intend") else who
+
+
+def _without_passive(parse: Parse, cue: Cue, first: int, last: int) -> int:
+    """Where a fragment ends before a cue in the passive: "A deal | was announced by Orr"."""
+    if parse.form(cue.last - 1).lower() != "by":
+        return last
+    while last > first + 1 and parse.form(last - 1).lower() in _PASSIVE:
+        last -= 1
+    return last
+
+
+def _behind_name(parse: Parse, first: int, last: int) -> int:
+    """Where a fragment begins behind the name of who was described as its source ("according to the governor, | Ana Orr, | ending the truce")."""
+    name = next((n for n in parse.names if n.first == first and n.label == "person" and n.last < last and parse.form(n.last) == ","), None)
+    return name.last + 1 if name and parse.form(first - 1) == "," else first
+
+
+def _behind_manner(parse: Parse, first: int, last: int) -> int:
+    """The first word of a content behind what only says how it is said ("condemned in the strongest terms | the attack")."""
+    begin = first - (first > 0 and parse.form(first - 1).lower() == "in")
+    said = [parse.form(w).lower() for w in range(begin, min(begin + _MANNER, last))]
+    behind = begin + said.index("terms") + 1 if "terms" in said and said[0] == "in" and _STRONG & set(said) else first
+    return behind if behind < last and parse.form(behind) != "," else first
 
 
 def _with_next_clause(parse: Parse, cue: Cue) -> int:
@@ -56,6 +86,8 @@ def _only_tells_of_speaker(parse: Parse, pieces: list[tuple[int, int]]) -> bool:
     if len(pieces) != 2:  # noqa: PLR2004  a cue breaks a content in two
         return False
     (a, b), (c, d) = pieces
+    if parse.form(c).lower() in _RELATIVE:
+        return True
     marks = [sum(parse.form(w) in (*OPENING, *CLOSING, *TYPED) for w in range(*piece)) for piece in ((a, b), (c, d))]
     return parse.form(a) in (*OPENING, TYPED[0]) and marks[0] > 1 and marks[1] == 0
 

@@ -8,7 +8,17 @@ from onrecord.codebook.anonymity import anonymity
 from onrecord.codebook.compounds import compound
 from onrecord.codebook.plover import Plover
 from onrecord.codebook.senses import of_report
-from onrecord.find.clauses import left_open, of_relative, ruled_out, threatened, to_come, without_bystanders, would_be
+from onrecord.find.clauses import (
+    left_open,
+    of_relative,
+    own_actors,
+    ruled_out,
+    suffering,
+    threatened,
+    to_come,
+    without_bystanders,
+    would_be,
+)
 from onrecord.find.doubles import single
 from onrecord.find.lists import parted, unapposed
 from onrecord.find.phrases import counted, phrases, words_span
@@ -75,12 +85,12 @@ class _Known:
 
     def actors(self, trigger: Trigger) -> tuple[Link, ...]:
         """A trigger's actors; where one says what an act of speech is, only he and those that are named in one breath with him ("Russia condemned it, the Kremlin said")."""
-        speakers = self.speakers(trigger)
+        speakers, own = self.speakers(trigger), own_actors(self.parse, trigger)
         said = {link.word for link in speakers}
-        saying = [link for link in trigger.actors if link.word in said]
+        saying = [link for link in own if link.word in said]
         if not saying:
-            return trigger.actors or speakers
-        return tuple(a for a in trigger.actors if a in saying or any(self._in_one_breath(a, b) for b in saying))
+            return own or speakers
+        return tuple(a for a in own if a in saying or any(self._in_one_breath(a, b) for b in saying))
 
     def _in_one_breath(self, one: Link, other: Link) -> bool:
         """Whether two phrases are links of one list: "and" and few words stand between them, or one lies in the other."""
@@ -131,7 +141,9 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     taken = {(span.start, span.end) for _, span in actors}
     recipients = [
         (link, span)
-        for link, span in unapposed(parse, parted(parse, phrases(parse, counted(parse, without_bystanders(parse, trigger)))))
+        for link, span in unapposed(
+            parse, parted(parse, phrases(parse, counted(parse, without_bystanders(parse, trigger) or suffering(parse, trigger))))
+        )
         if (span.start, span.end) not in taken
     ]
     return Event(
@@ -142,8 +154,10 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
         trigger=words_span(parse, trigger.first, trigger.last),
         actors=tuple(_participant(link, span, known) for link, span in actors),
         recipients=tuple(_participant(link, span, known) for link, span in recipients),
-        places=tuple(_place(link, span, known) for link, span in phrases(parse, trigger.places)),
-        times=tuple(TimeMention(*_edges(s), _any(s, known.times), round(link.confidence, 3)) for link, s in phrases(parse, trigger.times)),
+        places=tuple(_place(link, span, known) for link, span in _beside(parse, trigger, trigger.places) if not _is_person(span, known)),
+        times=tuple(
+            TimeMention(*_edges(s), _any(s, known.times), round(link.confidence, 3)) for link, s in _beside(parse, trigger, trigger.times)
+        ),
         status=Status(trigger.status),
         according_to=(),
         figures=(),
@@ -158,6 +172,17 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
 
 def _edges(span: Span) -> tuple[int, int, str]:
     return span.start, span.end, span.text
+
+
+def _beside(parse: Parse, trigger: Trigger, links: Iterable[Link]) -> list[tuple[Link, Span]]:
+    """Places or times as clean spans, without those that hold the trigger itself where others do not ("an overnight curfew on Friday", "Friday")."""
+    found = phrases(parse, links)
+    return [one for one in found if not one[0].first <= trigger.first < one[0].last] or found
+
+
+def _is_person(span: Span, known: _Known) -> bool:
+    """Whether a span is a person's name: nothing happens there."""
+    return any((m.start, m.end) == (span.start, span.end) for m, _ in known.people.inside(span))
 
 
 def _place(link: Link, span: Span, known: _Known) -> PlaceMention:

@@ -37,6 +37,7 @@ def mended(parse: Parse) -> Parse:
 
 def _mended(parse: Parse, name: Tagged, shown: frozenset[str], persons: Mapping[int, Tagged]) -> Tagged | None:
     """A name as the tables know it; `shown` are words of persons' whole names, `persons` their names by their first words. None where it names nobody and no place."""
+    name = _before_bracket(parse, name)
     start, end = parse.offsets(name.first, name.last)
     text = parse.document.text[start:end]
     if _is_word(parse, name, text) or _is_title(parse, name, text, persons):
@@ -48,6 +49,13 @@ def _mended(parse: Parse, name: Tagged, shown: frozenset[str], persons: Mapping[
     if label == "place" and name.label == "place" and _is_no_place(text):
         return None
     return name if label == name.label else replace(name, label=label)
+
+
+def _before_bracket(parse: Parse, name: Tagged) -> Tagged:
+    """A name without the agency in a bracket behind it that is none of its own ("VELL | (AFP")."""
+    forms = [parse.form(w) for w in range(name.first, name.last)]
+    at = forms.index("(") if "(" in forms and ")" not in forms else 0
+    return replace(name, last=name.first + at) if at else name
 
 
 def _wide(parse: Parse, name: Tagged) -> Tagged | None:

@@ -28,11 +28,18 @@ _BACK = 40
 """Characters before a number that are looked at."""
 
 
+_MODEL = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,5}-?\Z")
+"""What stands right before a number that only tells a model ("F-16 jets", "MiG-29")."""
+
+
 def is_no_count(text: str, start: int, end: int) -> bool:
     """Whether the number at these offsets of a text counts nobody and nothing."""
     number = text[start:end]
     if number.lower() in _ARTICLES:
         return _OPEN.match(text, end) is not None
+    digits = number.lstrip("-–")
+    if digits.isdigit() and _MODEL.search(text, max(0, start - _BACK), end - len(digits)):
+        return True
     if not number.isascii() or not number.isdigit():
         return False
     if len(number) <= len(str(_LAST_DAY)) and 0 < int(number) <= _LAST_DAY and _OF_MONTH.match(text, end):

@@ -24,6 +24,8 @@ _RULED, _NOT = frozenset(("rule", "ruled", "ruling")), frozenset(("not", "cannot
 _TO_RULE_OUT = ("to", "rule", "out")
 _BEFORE_RULED = _NOT | frozenset("has have had did does do is are was were can could will would yet".split())
 """What stands before "ruled" and is part of the cue."""
+_HELPING = frozenset("was were is are has have had been did do does will would".split())
+_INTRODUCES = frozenset(("that", "whether"))
 _NEAR = 2
 """Words before "ruled" among which a "not" is looked for ("not yet ruled out")."""
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
@@ -139,10 +141,20 @@ def _whole(parse: Parse, cue: Cue) -> Cue:
         return replace(cue, first=cue.first - 1)
     if _leaves_open(parse, cue):
         return _leaving_open(parse, cue)
+    if all(parse.form(w).lower() in _HELPING for w in range(cue.first, cue.last)):
+        return _with_verb(parse, cue)
     act = next((t for t in parse.triggers if t.first <= cue.first < t.last), None)
     if act is None or parse.form(cue.first).lower() not in _PARTICLES:
         return cue
     return replace(cue, first=act.first, sources=cue.sources or act.actors[:1])
+
+
+def _with_verb(parse: Parse, cue: Cue) -> Cue:
+    """A cue of helping verbs alone with the verb between them and what is said ("was | gathered that", "had | agreed to")."""
+    last = cue.last
+    while last < cue.content[0] and last - cue.last < _NEAR and parse.form(last).isalpha() and parse.form(last).lower() not in _INTRODUCES:
+        last += 1
+    return replace(cue, last=last) if last > cue.last and parse.form(cue.last).endswith(("ed", "en", "id", "ld", "rd", "wn", "nt")) else cue
 
 
 def _leaves_open(parse: Parse, cue: Cue) -> bool:

@@ -26,6 +26,8 @@ _HANGING = frozenset("from at into in by for on with about against under through
 _MARKS = re.compile(r"[,.;:\n]")
 _CLOSES = re.compile(r",(?! (?:and|or)\b)|[.;](?=\s|$)")
 """What closes a name that stands behind a description and a comma, and is no link of a list."""
+_ANOTHER = re.compile(r"(?:through|by|via|with|and|or|but|his|her|its|their|whose|like|unlike|as|not|including)\b")
+"""What begins words between commas that are about somebody else ("the governor, through his spokesman | Bo Lee, said")."""
 _LONGEST_DESCRIPTION = 80
 """Characters of a description before the name that it is of."""
 _LONGEST = 12
@@ -181,7 +183,7 @@ class _Owners:
             return start
         text = self._parse.document.text
         at = next(iter(self._starts[bisect_left(self._starts, start) :][:1]), start)
-        if at > start + _LONGEST_DESCRIPTION or _MARKS.search(text, start, at):
+        if at > start + _LONGEST_DESCRIPTION or _MARKS.search(text, start, at) or _ANOTHER.match(text, start):
             return start
         said = describe(text[start:at].strip()) if at > start else None
         return at if said and said.kind is EntityKind.PERSON and not said.name else start

@@ -40,6 +40,7 @@ _INSTITUTIONS = frozenset(
     "minister president premier parliament court army police government congress senate official officials spokesman".split()
 )
 """Roles that are the last part of nobody's name."""
+_ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "delegate", "representative"))
 _STATES = frozenset(("country", "state", "nation", "government", "capital", "leader", "minister", "member state", "member countries"))
 """What states have beside international bodies of them: those of one of these bodies are its members' governments."""
 KINDS = {
@@ -160,9 +161,15 @@ def _owned(words: list[str], head: Head, actors: Actors, *, name: str, depth: in
         country=country or None,
         owner=owner.id if owner else None,
         former=inner.former,
-        needs=role.country and country is None,
+        needs=role.country and country is None and not _is_abroad(words, head),
         name=name or name_behind,
     )
+
+
+def _is_abroad(words: list[str], head: Head) -> bool:
+    """Whether a role is said to be with another country ("a former ambassador to Estra"): then what stands around tells that one, and not whose it is."""
+    _, last, role = head
+    return role.noun.split()[-1] in _ENVOYS and last < len(words) and words[last].lower() == "to"
 
 
 def _owner(words: list[str], head: Head, actors: Actors, *, named: bool, depth: int) -> tuple[_Owner, Described, str]:

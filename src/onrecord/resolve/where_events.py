@@ -16,16 +16,27 @@ _PRECISION = {Level.PART: 5, Level.CITY: 4, Level.ADMIN2: 3, Level.ADMIN1: 2}
 """How exact a place is; all that is as large as a country, or larger, is 1."""
 _CONFIDENCE = {Near.CLAUSE: 0.7, Near.SENTENCE: 0.5, Near.PARAGRAPH: 0.3}
 """How far a place that is only near is to be trusted."""
+_APART = (
+    r"(?!(?:whether|if|that|how|what|why|who|when|to|with|for|by|from|against|as|than|after|before|into|about|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
+)
+"""Words behind which a place is no longer what the preposition before them is about ("in talks with X", "in a bid to free X", "in March X")."""
 _PLACED = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|throughout|off|along|over|within|on)(?: the)?(?: (?!(?:whether|if|that|how|what|why|who|when)\b)[a-z][\w-]*){0,4} ?(?:of )?(?:the )?$",
+    rf"\b(?:(?i:in|at|near|outside|inside|across|around|throughout|off|along|within)(?: the)?(?: {_APART}[\w-]+){{0,4}} ?(?:of )?"
+    r"|(?i:on|over)(?: (?:the |a )?(?:[\w-]+ )?(?:outskirts|edges?|streets?|coasts?|shores?|banks?|borders?|islands?|skies|roads?|city|town|village|port|province|district|region|state|area)"
+    r" (?:of|with|in|to|near|off)| (?:a|an|his|her|its|their|the)(?: [\w-]+){0,2} (?:visit|tour) (?:to|of))? ?)(?:the )?$"
+)
+"""What stands before a place where something happens; "the government of X" and X as an actor have none of these, nor has what something is on or over ("over the invasion of X")."""
+_MANNER = re.compile(
+    r"\b(?:in|at) (?:the )?(?:support|favou?r|defen[cs]e|violation|defiance|breach|honou?r|memory|face|hands|eyes|name|history|direction|request|invitation|behest|urging|expense|insistence|case|"
+    r"view|light|absence|spite|terms|possession|search|pursuit|place|praise|service|head|side) of (?:the )?$",
     re.IGNORECASE,
 )
-"""What stands before a place where something happens; "the government of X" and X as an actor have none of these, nor has X where a clause begins with it ("on whether X took part")."""
-_ABOUT = re.compile(r"\b(?:on|over)(?: the)? $", re.IGNORECASE)
+"""What says how, why or for whom, and not where ("at the request of X")."""
 _TOPIC = re.compile(
-    r" (?:relations|ties|policy|policies|politics|affairs|sanctions|tariffs|trade|aid|deals?|talks|accords?|treaty|issues?|question|crisis)\b"
+    r" (?:relations|ties|policy|policies|politics|affairs|sanctions|tariffs|trade|aid|deals?|talks|accords?|treaty|issues?|question|crisis|history|interests|custody|dollars)\b"
 )
-"""A country that only tells what a thing is about, no place: "the impact on US relations", "a row over Iran policy"."""
+"""A country that only tells what a thing is about, no place: "the impact on US relations", "a row over Iran policy", "a part in US politics"."""
 _BOUNDARY = re.compile(r"[;:—–]|[\"“”]|, (?:but|while|and|which|who|after|before|as|where|when|although|though|because)\b")
 _BACK = 60
 _DEEDS = frozenset({2, 4})
@@ -66,9 +77,13 @@ class _Mentions:
     def _is_placed(self, near: _Near) -> bool:
         """Whether something may happen at a mention, by the words around it."""
         before = self.text[max(near.span.start - _BACK, 0) : near.span.start]
-        if precision(near.place) == 1 and _ABOUT.search(before) and _TOPIC.match(self.text, near.span.end):
+        if precision(near.place) == 1 and _TOPIC.match(self.text, near.span.end):
             return False
-        return _PLACED.search(before) is not None
+        return _PLACED.search(before) is not None and not _MANNER.search(before)
+
+    def is_compound(self, mention: PlaceMention) -> bool:
+        """Whether a mention is a part of a word with a hyphen: "an EU-Africa summit in Angola" is in Angola."""
+        return "-" in (self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]) or "-" in mention.text
 
     def inside(self, start: int, end: int) -> Iterator[_Near]:
         """The mentions between two offsets."""
@@ -81,7 +96,7 @@ class _Mentions:
 
 def _with_location(event: Event, known: _Mentions) -> Event:
     places = tuple(_exact(mention, known) for mention in event.places)
-    named = max((m for m in places if m.precision), key=lambda m: m.precision or 0, default=None)
+    named = max((m for m in places if m.precision), key=lambda m: (m.precision or 0, not known.is_compound(m)), default=None)
     return replace(event, places=places, location=named or _nearest(event, known) or next(iter(places), None))
 
 
