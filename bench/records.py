@@ -94,9 +94,10 @@ def _english() -> list[str]:
     return [word for word in weights._table() if word.isascii() and word.isalpha() and len(word) > 1]  # noqa: SLF001  nobody else needs the words
 
 
+@cache
 def name_of(party: int) -> str:
     """The name of a party; low numbers are in many reports."""
-    return _name(party)
+    return f"{_town(party)} {_ROLES[party % len(_ROLES)].capitalize()}"
 
 
 def rank_of(chance: random.Random, n: int) -> int:
@@ -178,17 +179,12 @@ def _sentence(chance: random.Random, words: list[str], scene: _Scene, page: _Pag
     found.places.append(town)
     mine = (f"s{n}",) if said else ()
     figure = _figure(chance, page, found, n, mine) if chance.random() < 0.4 else None
-    filling = [
-        scene.words[rank_of(chance, len(scene.words))] if chance.random() < 0.25 else words[rank_of(chance, len(words))]
-        for _ in range(chance.randint(18, 32))
-    ]
-    last = page.put(" ".join(filling) + ".")
+    last = page.put(_filling(chance, words, scene) + ".")
     place = PlaceMention(town.start, town.end, town.text, "p1", 0.9, By.MODEL, Near.ROLE, 4)
     found.events.append(
         Event(
-            f"e{n}", kind, modes, ("military",), trigger, (Participant(who.start, who.end, who.text, f"n{actor}", 0.8),),
-            (Participant(whom.start, whom.end, whom.text, f"n{recipient}", 0.8),), (place,), (), chance.choice(_STATUSES), mine,
-            (figure,) if figure else (), quad, score, cameo, 0.8, By.MODEL, (), place, EventDate(day, day, Granularity.DAY, Chosen.NEWS),
+            f"e{n}", kind, modes, ("military",), trigger, (_participant(who, actor),), (_participant(whom, recipient),), (place,), (),
+            chance.choice(_STATUSES), mine, (figure,) if figure else (), quad, score, cameo, 0.8, By.MODEL, (), place, EventDate(day, day, Granularity.DAY, Chosen.NEWS),
         )
     )  # fmt: skip
     if source and cue:
@@ -201,15 +197,22 @@ def _sentence(chance: random.Random, words: list[str], scene: _Scene, page: _Pag
         )  # fmt: skip
 
 
+def _filling(chance: random.Random, words: list[str], scene: _Scene) -> str:
+    """What else a sentence says: every fourth word is one of its scene."""
+    return " ".join(
+        scene.words[rank_of(chance, len(scene.words))] if chance.random() < 0.25 else words[rank_of(chance, len(words))]
+        for _ in range(chance.randint(18, 32))
+    )
+
+
+def _participant(span: Span, party: int) -> Participant:
+    return Participant(span.start, span.end, span.text, f"n{party}", 0.8)
+
+
 def _mention(page: _Page, found: _Found, party: int) -> Span:
-    span = page.put(_name(party))
+    span = page.put(name_of(party))
     found.mentions.setdefault(party, []).append(span)
     return span
-
-
-@cache
-def _name(party: int) -> str:
-    return f"{_town(party)} {_ROLES[party % len(_ROLES)].capitalize()}"
 
 
 def _town(rank: int) -> str:
@@ -220,7 +223,7 @@ def _town(rank: int) -> str:
 def _entity(party: int, spans: list[Span]) -> Entity:
     country, sector = _COUNTRIES[party % len(_COUNTRIES)], _SECTORS[party % len(_SECTORS)]
     return Entity(
-        f"n{party}", _name(party), EntityKind.ORGANISATION, None, country, sector, None, country + sector, tuple(spans), 0.9, By.MODEL
+        f"n{party}", name_of(party), EntityKind.ORGANISATION, None, country, sector, None, country + sector, tuple(spans), 0.9, By.MODEL
     )
 
 
