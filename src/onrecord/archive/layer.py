@@ -53,8 +53,7 @@ def kept(connection: sqlite3.Connection, report: Report, correction: Correction)
 
     Raises ArchiveError where it speaks of no finding, its quote is not in the text, or its value cannot be.
     """
-    if report.document.text[correction.start : correction.end] != correction.quote:
-        raise ArchiveError(f"{report.document.id}, {correction.start}:{correction.end}: the text does not say {correction.quote!r} there")
+    _check_quote(report, correction)
     before = corrected(report, of_text(connection, correction.hash))
     if correction.action is Action.CHANGE:
         correction = replace(correction, old=_old(before, correction))
@@ -69,13 +68,17 @@ def taken_over(connection: sqlite3.Connection, report: Report, correction: Corre
 
     It need not find its finding as it is corrected here (somebody may have rejected it meanwhile), but in what the machine read. Raises ArchiveError where it does not.
     """
-    if report.document.text[correction.start : correction.end] != correction.quote:
-        raise ArchiveError(f"{report.document.id}, {correction.start}:{correction.end}: the text does not say {correction.quote!r} there")
+    _check_quote(report, correction)
     before = report if finding_of(report, correction) else corrected(report, of_text(connection, correction.hash))
     if correction.action is not Action.ADD and finding_of(before, correction) is None:
         raise _nothing(report, correction)
     corrected(before, [replace(correction, number=None)])
     return written(connection, correction)
+
+
+def _check_quote(report: Report, correction: Correction) -> None:
+    if report.document.text[correction.start : correction.end] != correction.quote:
+        raise ArchiveError(f"{report.document.id}, {correction.start}:{correction.end}: the text does not say {correction.quote!r} there")
 
 
 def undone(connection: sqlite3.Connection, number: int, reviewer: str | None, time: str | None = None) -> Correction:

@@ -1,7 +1,7 @@
 """What a view hands back, and how it becomes an answer: a page through a template, or its twin as JSON."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -36,7 +36,10 @@ ROOMS = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: the template's name, the title, what the template shows; `twin` is the JSON where that is another record, `room` the part of the workbench that is lit in the masthead."""
+    """A page: the template's name, the title, what the template shows; `twin` is the JSON where that is another record, `room` the part of the workbench that is lit in the masthead.
+
+    `downloads` is the end of the address of what can be taken along: empty for the whole archive, null where there is nothing.
+    """
 
     template: str
     title: str
@@ -44,7 +47,7 @@ class Page:
     twin: object = None
     room: str = ""
     status: int = 200
-    downloads: str | None = field(default=None)
+    downloads: str | None = None
 
 
 View: TypeAlias = Callable[[Bench, Request], Page | Response]
