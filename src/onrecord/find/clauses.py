@@ -111,7 +111,7 @@ def threatened(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
     """Triggers, where leaving something open is no refusal: not to rule out force or sanctions is to threaten them, not to rule out anything else is no act (codebook)."""
     out = []
     for trigger in triggers:
-        if not _leaves_open(parse, trigger):
+        if not leaves_open(parse, trigger.first, trigger.last):
             out.append(trigger)
         elif trigger.type == "REJECT" and (act := _held_open(parse, trigger, triggers) or _named_open(parse, trigger)).type in _FORCE:
             modes = (("violence", trigger.type_confidence),) if act.type == "ASSAULT" else ()
@@ -123,9 +123,9 @@ def threatened(parse: Parse, triggers: Sequence[Trigger]) -> list[Trigger]:
     return out
 
 
-def _leaves_open(parse: Parse, trigger: Trigger) -> bool:
-    """Whether the words of a trigger are those of not ruling out ("has not | ruled out", "refused | to rule out")."""
-    text, start, end = parse.document.text, *parse.offsets(trigger.first, trigger.last)
+def leaves_open(parse: Parse, first: int, last: int) -> bool:
+    """Whether the words of a trigger or a cue are those of not ruling out ("has not | ruled out", "refused | to rule out")."""
+    text, start, end = parse.document.text, *parse.offsets(first, last)
     said = text[start:end].lower()
     if "rul" in said:
         return _OPEN.search(text[max(0, start - _BACK) : end]) is not None

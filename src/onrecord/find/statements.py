@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.changed import replace
 from onrecord.find import speech, turns
+from onrecord.find.clauses import leaves_open
 from onrecord.find.contents import content as content_of
 from onrecord.find.contents import quoted, takes_up
 from onrecord.find.phrases import CLOSING, OPENING, clause, phrase, phrases, words_span
@@ -20,14 +21,13 @@ _PARTICLES = frozenset(("out", "on", "for", "off", "up"))
 _LINKING = frozenset(("to", "as", "of", "that", "with", "about"))
 """Words that attribute nothing without the one before them."""
 _CITING = frozenset({"citing", "quoting"})
-_RULED, _NOT = frozenset(("rule", "ruled", "ruling")), frozenset(("not", "cannot", "never", "n't", "n’t"))
 _TO_RULE_OUT = ("to", "rule", "out")
-_BEFORE_RULED = _NOT | frozenset("has have had did does do is are was were can could will would yet".split())
+_BEFORE_RULED = frozenset("not cannot never n't n’t has have had did does do is are was were can could will would yet".split())
 """What stands before "ruled" and is part of the cue."""
 _HELPING = frozenset("was were is are has have had been did do does will would".split())
 _INTRODUCES = frozenset(("that", "whether"))
 _NEAR = 2
-"""Words before "ruled" among which a "not" is looked for ("not yet ruled out")."""
+"""Words behind a cue of helping verbs that may still be its verb."""
 _JOINING, _ENDS = frozenset({"and", "but", "or", "yet"}), frozenset(".!?;")
 
 
@@ -139,7 +139,7 @@ def _whole(parse: Parse, cue: Cue) -> Cue:
     """A cue with the word before it that its preposition hangs on ("referring | to"), or the act of speech that its particle does ("ruled | out") with who does it as its source."""
     if cue.last - cue.first == 1 and cue.first and parse.form(cue.first).lower() in _LINKING and parse.form(cue.first - 1).isalpha():
         return replace(cue, first=cue.first - 1)
-    if _leaves_open(parse, cue):
+    if leaves_open(parse, cue.first, cue.last):
         return _leaving_open(parse, cue)
     if all(parse.form(w).lower() in _HELPING for w in range(cue.first, cue.last)):
         return _with_verb(parse, cue)
@@ -155,15 +155,6 @@ def _with_verb(parse: Parse, cue: Cue) -> Cue:
     while last < cue.content[0] and last - cue.last < _NEAR and parse.form(last).isalpha() and parse.form(last).lower() not in _INTRODUCES:
         last += 1
     return replace(cue, last=last) if last > cue.last and parse.form(cue.last).endswith(("ed", "en", "id", "ld", "rd", "wn", "nt")) else cue
-
-
-def _leaves_open(parse: Parse, cue: Cue) -> bool:
-    """Whether a cue says that something is not ruled out, or refused to be."""
-    own = [parse.form(w).lower() for w in range(cue.first, cue.last)]
-    if any(word in _RULED for word in own):
-        return any(parse.form(w).lower() in _NOT for w in range(max(0, cue.first - _NEAR), cue.last))
-    behind = tuple(parse.form(w).lower() for w in range(cue.last, min(cue.last + len(_TO_RULE_OUT), len(parse.words))))
-    return own[0].startswith(("refus", "declin")) and behind == _TO_RULE_OUT
 
 
 def _leaving_open(parse: Parse, cue: Cue) -> Cue:
