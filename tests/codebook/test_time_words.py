@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.codebook.time_words import easter, holiday, holidays, nth_weekday, read, words
+from onrecord.codebook.time_words import easter, feasts, holiday, holidays, nth_weekday, read, words
 from onrecord.errors import CodebookError
 
 
@@ -19,10 +19,21 @@ def test_words_of_each_kind():
         ("thanksgiving", 2023, date(2023, 11, 23)),
         ("memorial day", 2022, date(2022, 5, 30)),
         ("election day", 2020, date(2020, 11, 3)),
+        ("lunar new year", 2033, date(2033, 1, 31)),
+        ("eid-ul-fitr", 2024, date(2024, 4, 10)),
+        ("diwali", 2023, date(2023, 11, 12)),
+        ("yom kippur", 2024, date(2024, 10, 12)),
+        ("orthodox easter", 2021, date(2021, 5, 2)),
     ],
 )
 def test_holidays(name, year, day):
-    assert holiday(name, year) == day
+    assert holiday(name, year) == (day, day)
+
+
+def test_feasts_that_last_longer_have_a_last_day_and_years_out_of_the_table_none():
+    assert holiday("ramadan", 2024) == (date(2024, 3, 11), date(2024, 4, 9))
+    with pytest.raises(ValueError, match="ramadan 1950"):
+        holiday("ramadan", 1950)
 
 
 def test_easter_and_nth_weekdays():
@@ -39,3 +50,7 @@ def test_faults_name_file_and_line():
         holidays("name\trule\nsome day\tlater\n")
     with pytest.raises(CodebookError, match=r"holidays\.tsv:2: no day 02-30"):
         holidays("name\trule\nsome day\t02-30\n")
+    with pytest.raises(CodebookError, match=r"feasts\.tsv:2: dates are days"):
+        feasts("names\texact\tdates\nsome feast\tyes\t2024-02-30\n")
+    with pytest.raises(CodebookError, match=r"feasts\.tsv:3: 'b' names two feasts"):
+        feasts("names\texact\tdates\na;b\tyes\t2024-02-03\nb;c\tno\t2024-02-03\n")

@@ -2,12 +2,13 @@
 
 >>> words("weekday")["tues"], words("unit")["fortnight"]
 ('2', '2W')
->>> holiday("easter monday", 2026), holiday("thanksgiving", 2027)
-(datetime.date(2026, 4, 6), datetime.date(2027, 11, 25))
+>>> holiday("easter monday", 2026)[0].isoformat(), [day.isoformat() for day in holiday("passover", 2026)]
+('2026-04-06', ['2026-04-02', '2026-04-09'])
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -52,9 +53,45 @@ def holidays(text: str | None = None) -> Mapping[str, re.Match[str]]:
     return found
 
 
-def holiday(name: str, year: int) -> date:
-    """The day of a holiday in a year of the Gregorian calendar."""
-    rule = holidays()[name]
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast that goes by the moon: its first and last day by the year it begins in, and whether all countries keep the same."""
+
+    exact: bool
+    days: Mapping[int, tuple[date, date]]
+
+
+@cache
+def feasts(text: str | None = None) -> Mapping[str, Feast]:
+    """Each name of a feast that goes by the moon; of two that begin in one year the first; raises CodebookError naming file and line."""
+    found: dict[str, Feast] = {}
+    for row in rows("feasts.tsv", key=("names",), text=text):
+        try:
+            days = [tuple(date.fromisoformat(day) for day in each.split("/")) for each in row.cells["dates"].split()]
+        except ValueError as error:
+            raise row.fault(f"dates are days, or first/last day: {error}") from error
+        by_year = {d[0].year: (d[0], d[-1]) for d in sorted(days, reverse=True)}
+        feast = Feast(row.one_of("exact", ("yes", "no")) == "yes", by_year)
+        for name in row.names("names"):
+            if name in found:
+                raise row.fault(f"{name!r} names two feasts")
+            found[name] = feast
+    return found
+
+
+def holiday(name: str, year: int) -> tuple[date, date]:
+    """The first and last day of a holiday that begins in a year of the Gregorian calendar; raises ValueError where the year is not in the table."""
+    if name in feasts():
+        days = feasts()[name].days
+        if year not in days:
+            message = f"{name} {year} is not in the table"
+            raise ValueError(message)
+        return days[year]
+    day = _by_rule(holidays()[name], year)
+    return day, day
+
+
+def _by_rule(rule: re.Match[str], year: int) -> date:
     if rule["fixed"]:
         return date.fromisoformat(f"{year:04}-{rule['fixed']}")
     if rule["easter"]:

@@ -9,7 +9,7 @@ from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
 from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, number, reads
 from onrecord.resolve.when.period import Period
-from onrecord.resolve.when.relative import part_of
+from onrecord.resolve.when.relative import DAWN, part_of
 from onrecord.resolve.when.written import dated
 
 
@@ -22,6 +22,65 @@ def part_of_day(found: Reading, m: re.Match[str], _: Scan) -> Reading | None:
     if found.period.unit != "D":
         return found
     return replace(dated(part_of(found.period, code), anchor=found.anchor, mod=found.mod), type=TimeType.TIME)
+
+
+def night_of(first: date, *, anchor: str | None) -> Reading:
+    """The night that begins on a day and ends with the dawn of the next."""
+    night = part_of(calendar.day(first), "NI")
+    over = datetime.combine(first + timedelta(1), time(DAWN))
+    return Reading(night.value, TimeType.TIME, replace(night, end=over), anchor=anchor)
+
+
+@reads(r"(?:on )?(?:the )?(?:(?:intervening|whole) )?(?:night|overnight) (?:of |on |)…")
+def night_between(m: re.Match[str], scan: Scan) -> Found | None:
+    """The night of 3-4 June, overnight from Sunday to Monday: the one between two days."""
+    found = scan.at(m.end())
+    period = found[0].period if found else None
+    if not found or not period or period.unit != "D" or not isinstance(period.start, date) or not isinstance(period.end, date):
+        return None
+    return (night_of(period.start, anchor=found[0].anchor), found[1]) if (period.end - period.start).days == 1 else None
+
+
+@reads(r"overnight (?:in)?to …")
+def night_into(m: re.Match[str], scan: Scan) -> Found | None:
+    """Overnight into Monday: the night that ends with that day's dawn."""
+    found = scan.at(m.end(), joined=False)
+    period = found[0].period if found else None
+    if not found or not period or period.unit not in {"D", "P"} or period.start is None:
+        return None
+    return night_of(calendar.as_day(period.start) - timedelta(1), anchor=found[0].anchor), found[1]
+
+
+@reads(r"(?:in |during |by )?(?:the )?(?:very )?(?:early|small|wee|pre-dawn|predawn) hours (?:of |on )…")
+def small_hours(m: re.Match[str], scan: Scan) -> Found | None:
+    """The small hours of Monday: from midnight to dawn."""
+    found = scan.at(m.end(), joined=False)
+    if not found or not found[0].period or found[0].period.unit not in {"D", "P"} or found[0].period.start is None:
+        return None
+    return _small_hours(calendar.as_day(found[0].period.start), found[0].anchor), found[1]
+
+
+def _small_hours(day: date, anchor: str | None) -> Reading:
+    begun = datetime.combine(day, time())
+    whole = Period(f"{day}TMO", "P", begun, begun + timedelta(hours=DAWN))
+    return Reading(whole.value, TimeType.TIME, whole, mod="START", anchor=anchor)
+
+
+@reads(
+    r"(?:in |by |at |during )?(?:the )?(?:(?P<mod>early|late|mid)[- ])?(?P<p>{part}|(?P<small>(?:early|small|wee|pre-dawn) hours)|(?P<y>yesternight))"
+)
+def part_alone(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Mid-afternoon, the small hours: of the day told, or of that of publication."""
+    if m["y"]:
+        return night_of(scan.today() - timedelta(1), anchor="published")
+    if m["p"].endswith("s") and not m["small"]:
+        return None
+    code = "MO" if m["small"] else words("part")[m["p"]]
+    today = scan.today(f"XXXX-XX-XXT{code}")
+    if m["small"]:
+        return _small_hours(today, "published")
+    mods = {"early": "START", "late": "END", "mid": "MID"}
+    return replace(dated(part_of(calendar.day(today), code), anchor="published", mod=mods.get(m["mod"] or "")), type=TimeType.TIME)
 
 
 @reads(r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<p>{part}) (?:of |on |from |)(?!of)…")
@@ -40,7 +99,14 @@ _CLOCK = (
 )
 
 
-@reads(r"(?:about |around |at |by |exactly |approximately |shortly after |shortly before |just after |just before )?" + _CLOCK)
+_AT = r"(?:(?:about|around|at|by|exactly|approximately|roughly|some ?time|shortly after|shortly before|just after|just before) ){0,2}"
+
+
+@reads(_AT + _CLOCK)
+@reads(
+    _AT
+    + r"(?P<h>[01]\d|2[0-4])(?P<mi>[0-5]\d)(?P<s>)(?P<ap>)(?P<p>)(?P<n>)(?: ?(?:hours|hrs|h))?(?: ?\(?(?P<z>{zone}|local(?: time)?|z)\)?|(?<=hours)|(?<=hrs)|(?<=\dh))"
+)
 def clock(m: re.Match[str], scan: Scan) -> Reading | None:
     """5 p.m., 17:00 GMT; without a day, of the publication day."""
     hour = _hour(int(m["h"]), m["ap"], m["p"], m["n"])
@@ -94,6 +160,11 @@ def _clocked(hour: int, minute: str | None, second: str | None, zone: str | None
 
 def on_day(found: Reading, day: Period) -> Reading:
     """A time of day that was told without its day, on the day told before."""
+    if found.rule == "part_alone" and found.value and found.period and found.period.start:
+        told = calendar.as_day(day.start or found.period.start) - calendar.as_day(found.period.start)
+        start, end = (at + told if at else None for at in (found.period.start, found.period.end))
+        value = f"{day.value[:10]}{found.value[10:]}"
+        return replace(found, value=value, period=Period(value, "P", start, end), anchor="told")
     return replace(_at(dated(day, anchor="told"), found.clock), rule=found.rule) if found.clock else found
 
 

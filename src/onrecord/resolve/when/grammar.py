@@ -16,7 +16,7 @@ import msgspec
 
 from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
-from onrecord.codebook.time_words import holidays, words
+from onrecord.codebook.time_words import feasts, holidays, words
 from onrecord.record import TimeType
 from onrecord.resolve.when.period import Moment, Period, as_day
 
@@ -59,7 +59,8 @@ Found = tuple[Reading, int]
 Rule = Callable[[re.Match[str], "Scan"], Found | Reading | None]
 Ending = Callable[[Reading, re.Match[str], "Scan"], Found | Reading | None]
 RULES: list[tuple[re.Pattern[str], Rule]] = []
-ENDINGS: list[tuple[re.Pattern[str], Ending]] = []
+ENDINGS: list[tuple[re.Pattern[str], Ending, bool]] = []
+"""With each, whether it joins a second time to the first, as a range does."""
 _DEEPEST = 8
 """Expressions within expressions: more is no English."""
 _WORD_ENDS = r"(?!\w)"
@@ -71,20 +72,21 @@ class Scan:
 
     def __init__(self, text: str, anchor: Anchor) -> None:
         self.raw, self.text, self.anchor = text, plain(text), anchor
-        self._known: dict[int, Found | None] = {}
+        self._known: dict[tuple[int, bool], Found | None] = {}
         self._depth = 0
         self.refused: dict[int, int] = {}
 
-    def at(self, start: int) -> Found | None:
-        """The longest reading that begins here, with its end."""
-        if start not in self._known:
-            self._known[start] = None  # a rule that reads on at its own place finds nothing
+    def at(self, start: int, *, joined: bool = True) -> Found | None:
+        """The longest reading that begins here, with its end; not `joined`, it is one time and no range of two."""
+        key = start, joined
+        if key not in self._known:
+            self._known[key] = None  # a rule that reads on at its own place finds nothing
             if self._depth == _DEEPEST:
                 return None
             self._depth += 1
-            self._known[start] = self._longest(start)
+            self._known[key] = self._longest(start, joined=joined)
             self._depth -= 1
-        return self._known[start]
+        return self._known[key]
 
     def today(self, value: str | None = None, unit: str = "D") -> date:
         """The day of publication, if it is known as exactly as this unit; else what can be said without it is raised."""
@@ -92,7 +94,7 @@ class Scan:
             raise UnanchoredError(value)
         return as_day(self.anchor.published)
 
-    def _longest(self, start: int) -> Found | None:
+    def _longest(self, start: int, *, joined: bool) -> Found | None:
         best: Found | None = None
         for match, rule in _matching(self.text, start):
             found = self._applied(rule, match)
@@ -101,15 +103,15 @@ class Scan:
         if best and best[1] <= self.refused.get(start, -1):
             return None
         while best:
-            longer = next(self._longer(best), None)
+            longer = next(self._longer(best, joined=joined), None)
             if longer is None:
                 break
             best = longer
         return best
 
-    def _longer(self, found: Found) -> Iterator[Found]:
-        for regex, ending in ENDINGS:
-            match = regex.match(self.text, found[1])
+    def _longer(self, found: Found, *, joined: bool) -> Iterator[Found]:
+        for regex, ending, joins in ENDINGS:
+            match = regex.match(self.text, found[1]) if joined or not joins else None
             more = self._applied(partial(ending, found[0]), match) if match else None
             if more and more[1] > found[1]:
                 yield more
@@ -145,11 +147,11 @@ def reads(text: str) -> Callable[[Rule], Rule]:
     return register
 
 
-def ends(text: str) -> Callable[[Ending], Ending]:
-    """Register an ending for a pattern."""
+def ends(text: str, *, joins: bool = False) -> Callable[[Ending], Ending]:
+    """Register an ending for a pattern; one that `joins` makes a range of two times."""
 
     def register(ending: Ending) -> Ending:
-        ENDINGS.append((pattern(text), ending))
+        ENDINGS.append((pattern(text), ending, joins))
         return ending
 
     return register
@@ -186,7 +188,7 @@ def _vocabulary() -> dict[str, str]:
     }
     kinds["month"] = f"(?:{kinds['month']})\\.?"
     kinds["weekday"] = f"(?:{kinds['weekday']})\\.?"
-    kinds["holiday"] = _any(holidays())
+    kinds["holiday"] = _any((*holidays(), *feasts()))
     number = "|".join((*_ONES, *_TENS, "hundred", "thousand", "dozen"))
     kinds["num"] = (
         rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:(?:a|one) (?:hundred|thousand|dozen)|{number})(?:(?:-| and | ){'(?:' + number + ')'}){{0,7}})"

@@ -22,11 +22,12 @@ _HALF = {"M": 15, "W": 3}
 @reads(
     r"(?:in |at )?(?:the )?(?P<mod>very early|very late|{mod}|beginning of|end of|early|late|mid|earlier|later)(?:-| (?:in |on |part of |of )?)…"
 )
+@reads(r"(?:in |at )?(?P<mod>end|start)(?:-(?=\w)| (?={year}))…")
 @reads(r"(?P<mod>(?:some ?time )?(?:earlier|later)) (?:in |on )?…")
 def part_of_unit(m: re.Match[str], scan: Scan) -> Found | None:
-    """Early March, mid-2031, the end of last year, earlier this week."""
+    """Early March, mid-2031, the end of last year, earlier this week, end-June."""
     word = spaced(m["mod"]).replace("very ", "").removeprefix("sometime ").removeprefix("some time ")
-    found = scan.at(m.end())
+    found = scan.at(m.end(), joined=False)
     if not found or found[0].type not in {TimeType.DATE, TimeType.TIME} or not found[0].value:
         return None
     reading, end = found
@@ -34,7 +35,7 @@ def part_of_unit(m: re.Match[str], scan: Scan) -> Found | None:
         return replace(reading, mod="START" if word == "earlier" else None), end
     if word in {"earlier", "later"}:
         return _so_far(reading, word, scan), end
-    mod = words("mod").get(word) or words("mod").get(f"the {word}") or "MID"
+    mod = words("mod").get(word) or words("mod").get(f"the {word}") or words("mod").get(f"{word} of") or "MID"
     return replace(reading, mod=mod, period=_part(reading.period, mod)), end
 
 
@@ -77,6 +78,9 @@ def nth_of(m: re.Match[str], scan: Scan) -> Found | None:
         return None
     reading, end = found
     assert reading.period is not None
+    if m["u"] == "half" and reading.period.unit != "Y":
+        mod = "START" if m["n"] in {"first", "1st"} else "END"
+        return replace(reading, mod=mod, period=_part(reading.period, mod)), end
     nth = -1 if m["n"] in {"last", "final"} else ordinal(m["n"])
     period = _nth(m["u"], nth, reading.period)
     whole = reading.yearless

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from onrecord.changed import replace
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
+from onrecord.resolve.when.clock import night_of, on_day
 from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, ordinal, reads, unit_of
 from onrecord.resolve.when.period import Moment, Period
 from onrecord.resolve.when.spans import LENGTH, counted, length
@@ -35,7 +36,9 @@ def days_of_month(m: re.Match[str], scan: Scan) -> Reading | None:
     return dated(make(int(m["y"]))) if m["y"] else nearest(make, scan, near=True)
 
 
-@reads(r"(?P<a>{year})(?:-| to | through | until |/)(?P<b>{year}|\d\d)(?![-/\d])")
+@reads(
+    r"(?:the )?(?:(?:fy|fiscal|financial)(?: year)? ?)?(?P<a>{year})(?:-| to | through | until |/)(?P<b>{year}|\d\d)(?![-/\d])(?: (?:financial|fiscal|academic|school|crop|budget|marketing) year| season| fiscal)?"
+)
 def years(m: re.Match[str], _: Scan) -> Reading | None:
     """2010-14."""
     first = int(m["a"])
@@ -53,7 +56,7 @@ def two_ends(m: re.Match[str], scan: Scan) -> Found | None:
     return _joined(first, scan, between=m["pre"] == "between") if first else None
 
 
-@ends(r"(?=,? (?:to|through|thru|until|till) | ?- ?(?=[\w']))…")
+@ends(r"(?=,? (?:to|into|through|thru|until|till) | ?- ?(?=[\w']))…", joins=True)
 def two_ends_bare(found: Reading, _: re.Match[str], scan: Scan) -> Found | None:
     """Monday to Wednesday; the range's own end may be one no more."""
     if found.rule in {"open_range", "two_ends", "two_ends_bare", "days_of_month", "reference"} or found.period is None:
@@ -61,7 +64,7 @@ def two_ends_bare(found: Reading, _: re.Match[str], scan: Scan) -> Found | None:
     return _joined((found, _.end()), scan, between=False)
 
 
-_JOIN = re.compile(r"\s*(?:,?\s+(?P<w>to|through|thru|until|till|and ending|up to)\s+|\s?[-~]\s?|(?P<and>\s+and\s+))\s*(?:the\s+)?")
+_JOIN = re.compile(r"\s*(?:,?\s+(?P<w>to|into|through|thru|until|till|and ending|up to)\s+|\s?[-~]\s?|(?P<and>\s+and\s+))\s*(?:the\s+)?")
 
 
 def _joined(first: Found, scan: Scan, *, between: bool) -> Found | None:
@@ -72,12 +75,23 @@ def _joined(first: Found, scan: Scan, *, between: bool) -> Found | None:
     first, last = _now(first, scan), _now(last, scan) if last else None
     if not last or {first[0].type, last[0].type} & {TimeType.SET, TimeType.DURATION}:
         return None
+    if join["w"] == "into" and (night := _night(first[0], last[0])):
+        return night, last[1]
     one, other = _aligned(first[0], last[0])
     if one is None or other is None or one.start is None or other.end is None or _key(one.start) > _key(other.end):
         return None
     kind = TimeType.TIME if TimeType.TIME in {first[0].type, last[0].type} else TimeType.DATE
     value = f"{one.value}/{other.value}"
     return Reading(value, kind, Period(value, other.unit, one.start, other.end), anchor=first[0].anchor or last[0].anchor), last[1]
+
+
+def _night(first: Reading, last: Reading) -> Reading | None:
+    """A night that goes on into the next day, which it ends with."""
+    one, other = first.period, last.period
+    if not one or not other or not one.value.endswith("TNI") or other.unit != "D" or not one.start or not other.start:
+        return None
+    begun, over = calendar.as_day(one.start), calendar.as_day(other.start)
+    return night_of(begun, anchor=first.anchor) if (over - begun).days % 7 == 1 else None
 
 
 def _now(found: Found, scan: Scan) -> Found:
@@ -92,15 +106,19 @@ def _aligned(first: Reading, last: Reading) -> tuple[Period | None, Period | Non
     one, other = first.period, last.period
     if one is None or other is None or one.start is None or other.start is None:
         return one, other
-    if first.yearless and not last.yearless:
+    if first.clock and last.clock and one.unit[0] == other.unit[0] == "T" and _key(one.start) > _key(other.start):
+        other = on_day(last, calendar.day(calendar.as_day(one.start) + timedelta(1))).period
+    elif first.yearless and not last.yearless:
         one = first.yearless(_year(other))
+        one = first.yearless(_year(other) - 1) if _key(one.start) > _key(other.end) else one
     elif last.yearless and not first.yearless:
         other = last.yearless(_year(one))
         other = last.yearless(_year(one) + 1) if _key(other.start) < _key(one.start) else other
     elif first.yearless and last.yearless and _key(one.start) > _key(other.start):
         other = last.yearless(_year(one) + (_key(last.yearless(_year(one)).start) < _key(one.start)))
     elif one.unit == other.unit == "D" and _key(one.start) > _key(other.start) and last.anchor == "published":
-        other = calendar.step(other, 7)
+        behind = (calendar.as_day(one.start) - calendar.as_day(other.start)).days
+        other = calendar.step(other, -(-behind // 7) * 7) if last.rule == "weekday" else calendar.step(other, 7)
     return one, other
 
 
@@ -128,7 +146,34 @@ def length_from(m: re.Match[str], scan: Scan) -> Found | None:
     return Reading(value, TimeType.DURATION, Period(value, unit, period.start, last), anchor=first[0].anchor), first[1]
 
 
-@ends(r",? (?:or|and) (?:later|after|greater|above|beyond|onwards?|since)")
+@reads(LENGTH + r",? (?:that |which )?(?:to|ended|ending|through|up to|until) (?:on |in )?(?:the end of )?…")
+@reads(
+    r"(?P<hedge>)(?P<half>)(?P<more>)(?:(?:the|its|a) )?(?P<n>)(?:full |fiscal |financial )?(?P<u>half|year|quarter|month),? (?:that |which )?(?:to|ended|ending|through|up to|until) (?:on |in )?(?:the end of )?…"
+)
+def length_to(m: re.Match[str], scan: Scan) -> Found | None:
+    """The 12 months to March, the quarter ended 30 June, which is one of the calendar."""
+    last, count = scan.at(m.end(), joined=False), counted(m["n"] or "a")
+    unit = "H" if m["u"] == "half" else unit_of(m["u"])
+    period = last[0].period if last else None
+    if not last or not period or count is None or count != int(count) or last[0].type is not TimeType.DATE or unit not in calendar.MONTHS:
+        return None
+    if period.end is None or isinstance(period.end, datetime) or period.unit not in {"D", "M", "Y"}:
+        return None
+    first = _day_after(calendar.added(_day_after(period.end), -int(count), unit), 0)
+    whole = calendar.unit_at(unit, first)
+    if count == 1 and (whole.start, whole.end) == (first, period.end):
+        return dated(whole, anchor=last[0].anchor), last[1]
+    value = length(count * (6 if unit == "H" else 1), "M" if unit == "H" else unit)
+    return Reading(value, TimeType.DURATION, Period(value, unit, first, period.end), anchor=last[0].anchor), last[1]
+
+
+def _day_after(at: Moment, days: int = 1) -> date:
+    return calendar.as_day(at) + timedelta(days)
+
+
+@ends(
+    r",? (?:or|and) (?:later|after|greater|above|beyond|onwards?|since)(?! (?:than )?(?:the |this |last |next )?(?:{year}|{month}|{weekday}|\d))"
+)
 def or_later(found: Reading, _: re.Match[str], __: Scan) -> Reading | None:
     """2031 or later."""
     return replace(found, period=replace(found.period, end=None)) if found.period and found.type is TimeType.DATE else None
@@ -151,12 +196,12 @@ def open_range(m: re.Match[str], scan: Scan) -> Found | None:
     if word in {"since", "as of"}:
         now = scan.anchor.published
         period = replace(reading.period, end=calendar.as_day(now) if now and scan.anchor.unit == "D" else None)
-    elif word in {"starting", "beginning"}:
+    elif word in {"starting", "beginning", "as early as"}:
         period = replace(reading.period, end=None)
     elif word in {"after", "post-", "not before", "later than", "greater than"}:
-        period = replace(reading.period, start=_after(last, 1), end=None)
+        period = replace(reading.period, start=start if reading.mod == "START" else _after(last, 1), end=None)
     elif word in {"before", "prior to", "pre-"}:
-        period = replace(reading.period, start=None, end=_after(start, -1))
+        period = replace(reading.period, start=None, end=last if reading.mod == "END" else _after(start, -1))
     else:
         period = replace(reading.period, start=None)
     mods = {

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from onrecord.changed import replace
-from onrecord.codebook.time_words import holiday, words
+from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, reads, spaced, unit_of
+from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, number, reads, spaced, unit_of
 from onrecord.resolve.when.period import Period
-from onrecord.resolve.when.written import dated, month_number
+from onrecord.resolve.when.written import dated, festive, month_number
 
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 24), "DT": (6, 18), "MI": (12, 12)}
 """Hours of the parts of a day, as daily use has them; a night that is told by its day is that day's late hours."""
-_DAWN = 6
+DAWN = 6
 """The hour at which a night ends."""
 _DAYS = {
     "today": 0,
@@ -60,7 +60,7 @@ def overnight(_: re.Match[str], scan: Scan) -> Reading:
     night = part_of(calendar.day(scan.today() - timedelta(0 if ahead else 1)), code)
     assert night.start is not None
     first = calendar.as_day(night.start)
-    return Reading(night.value, TimeType.TIME, replace(night, end=datetime.combine(first + timedelta(1), time(_DAWN))), anchor="published")
+    return Reading(night.value, TimeType.TIME, replace(night, end=datetime.combine(first + timedelta(1), time(DAWN))), anchor="published")
 
 
 @reads(r"(?:later |earlier |late |early )?(?P<w>this|last|tonight)(?: (?P<p>{part}))?")
@@ -131,7 +131,7 @@ def name_by_direction(m: re.Match[str], scan: Scan) -> Reading | None:
     if m["s"]:
         code = words("season")[m["s"]]
         return _of_years(lambda y: calendar.season(y, code), by, today)
-    return _of_years(lambda y: calendar.day(holiday(spaced(m["h"]), y)), by, today)
+    return _of_years(lambda y: festive(spaced(m["h"]), y), by, today)
 
 
 def _of_years(make: Callable[[int], Period], by: int, today: date) -> Reading:
@@ -162,30 +162,72 @@ def _weekday_by(weekday: int, word: str, by: int, scan: Scan) -> Reading:
 
 
 @reads(
-    r"(?:on )?(?P<w>{weekday}) (?:of )?(?P<dir>last|this|next) week|(?:the )?(?P<dir2>last|this|next) week'?s? (?:on )?(?P<w2>{weekday})"
+    r"(?:on )?(?P<w>{weekday}) (?:of )?(?:the )?(?P<dir>last|this|next|following|previous) week|(?:the )?(?P<dir2>last|this|next) week'?s? (?:on )?(?P<w2>{weekday})"
 )
 @reads(r"(?P<w>{weekday}) (?P<dir>week)")
-@reads(r"(?:a|one) week (?:from|after) (?P<w>{weekday})(?P<dir>)")
+@reads(r"(?P<n>a|one|two|three|four) weeks? (?:from|after|on) (?P<w>{weekday})(?P<dir>)")
 def weekday_of_week(m: re.Match[str], scan: Scan) -> Reading:
     """Friday next week."""
     groups = m.groupdict()
     weekday, word = int(words("weekday")[(m["w"] or groups["w2"]).rstrip(".")]), m["dir"] or groups.get("dir2")
     today = scan.today(f"XXXX-WXX-{weekday}")
     if word in {"week", None}:
-        at = today + timedelta((weekday - today.isoweekday()) % 7 + 7)
+        weeks = int(number(groups.get("n") or "one") or 1)  # "a" is one
+        at = today + timedelta((weekday - today.isoweekday()) % 7 + 7 * weeks)
     else:
         at = today - timedelta(today.isoweekday() - weekday) + timedelta(7 * direction(word))
     return dated(calendar.day(at), anchor="published")
 
 
-@reads(r"(?:the )?(?:week|weekend) (?:of|beginning|starting|ending|commencing) (?:on )?…")
+@reads(r"(?:on )?(?P<w>{weekday}) last(?! {unit})")
+def weekday_last(m: re.Match[str], scan: Scan) -> Reading:
+    """Tuesday last."""
+    return _weekday_by(int(words("weekday")[m["w"].rstrip(".")]), "last", -1, scan)
+
+
+@reads(r"(?P<n>{num}) (?P<w>{weekday})s (?P<way>ago|from now)")
+def weekdays_away(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Two Sundays ago: the last is one ago."""
+    count, weekday = number(m["n"]), int(words("weekday")[m["w"].rstrip(".")])
+    if not count or count != int(count):
+        return None
+    back = m["way"] == "ago"
+    near = _weekday_by(weekday, "last" if back else "coming", -1 if back else 1, scan).period
+    return dated(calendar.step(near, 7 * (int(count) - 1) * (-1 if back else 1)), anchor="published") if near else None
+
+
+@reads(r"(?P<n>an?|{num}) weeks? ago,? (?P<on>on )?(?P<w>{weekday})")
+@reads(r"(?:on )?(?P<w>{weekday})(?P<on>),? (?P<n>an?|{num}) weeks? ago")
+def weekday_weeks_ago(m: re.Match[str], scan: Scan) -> Reading | None:
+    """Two weeks ago on Friday: that week's; a week ago Saturday: a week before the last one."""
+    weekday, count = int(words("weekday")[m["w"].rstrip(".")]), 1 if m["n"] in {"a", "an"} else number(m["n"])
+    today = scan.today(f"XXXX-WXX-{weekday}")
+    if not count or count != int(count):
+        return None
+    in_week = today + timedelta(weekday - today.isoweekday())
+    last = today - timedelta((today.isoweekday() - weekday - 1) % 7 + 1)
+    return dated(calendar.day((last if m["on"] is None else in_week) - timedelta(7 * int(count))), anchor="published")
+
+
+@reads(r"(?:the )?(?P<u>week|weekend) (?P<way>of|beginning|starting|ending|ended|commencing|to) (?:on |from )?…")
+@reads(r"(?P<u>)w/(?P<way>[ce])\.? …")
 def week_of(m: re.Match[str], scan: Scan) -> Found | None:
-    """The week of March 6."""
-    found = scan.at(m.end())
+    """The week of March 6, or that begins on it; one that ends on a day is the seven days up to it."""
+    found = scan.at(m.end(), joined=False)
     if not found or not found[0].period or found[0].period.unit != "D" or found[0].period.start is None:
         return None
-    unit = "WE" if "weekend" in m[0] else "W"
-    return dated(calendar.unit_at(unit, calendar.as_day(found[0].period.start)), anchor=found[0].anchor), found[1]
+    at = calendar.as_day(found[0].period.start)
+    whole = calendar.unit_at("WE" if m["u"] == "weekend" else "W", at)
+    if whole.unit == "W" and m["way"] in {"ending", "ended", "to", "e"}:
+        whole = replace(whole, start=at - timedelta(6), end=at)
+    return dated(whole, anchor=found[0].anchor), found[1]
+
+
+@reads(r"(?:at |around |about |by )?(?:this|the same) (?:time|point|stage) (?P<dir>last|next) (?P<u>year|month|week)")
+def this_time(m: re.Match[str], scan: Scan) -> Reading:
+    """This time last year: that month; this time last week: that day."""
+    at = calendar.added(scan.today(), direction(m["dir"]), unit_of(m["u"]))
+    return dated(calendar.unit_at("M" if m["u"] == "year" else "D", calendar.as_day(at)), anchor="published")
 
 
 @reads(r"(?:the )?(?P<u>week|weekend|month|year|day) (?P<way>after next|before last|after the next|before the last)")

@@ -1,7 +1,7 @@
 """Lengths and repetitions: three days, the past two years, every Monday, daily."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onrecord.codebook.time_words import words
 from onrecord.record import TimeType
@@ -80,8 +80,9 @@ def bare_unit(m: re.Match[str], _: Scan) -> Reading | None:
 @reads(
     r"(?:over |during |in |for |within |throughout )?(?:the |these |those )?(?P<dir>last|past|previous|preceding|next|coming|following|upcoming|first|final|recent)(?:,)? "
     + _NUMBER.replace("{vague}", "{vague}|few|couple of|couple|couple")
-    + r"[- ](?:full |business |working |fiscal |consecutive )?(?P<u>{unit}|summers|winters|springs|autumns)(?:'|'s)?(?: or so)?"
+    + r"[- ](?:full |fiscal |consecutive )?(?P<u>{unit}|summers|winters|springs|autumns)(?:'|'s)?(?: or so)?"
 )
+@reads(r"(?:over |during |in |for |within |throughout )?the (?P<dir>last|past|previous|next|coming|following) (?P<n>)(?P<u>fortnight)")
 @reads(r"within (?:the )?" + _NUMBER + r" (?P<dir>)(?P<u>{unit})")
 @reads(
     r"(?:over |during |in |for |within |throughout )?(?:the )?(?P<n>{num}) (?P<dir>last|past|previous|next|coming|following|upcoming) (?P<u>{unit})"
@@ -91,7 +92,7 @@ def running(m: re.Match[str], scan: Scan) -> Reading | None:
     if spaced(m["u"]) not in words("unit"):
         code = words("season")[m["u"].removesuffix("s")]
         return Reading(f"XXXX-{code}", TimeType.SET)
-    unit, count = unit_of(m["u"]), counted(m["n"])
+    unit, count = unit_of(m["u"]), counted(m["n"] or "a")
     if count is None and m["n"].endswith("couple of"):
         count = 2.0
     value = length(count, unit)
@@ -99,10 +100,19 @@ def running(m: re.Match[str], scan: Scan) -> Reading | None:
         return Reading(value, TimeType.DURATION, anchor="unknown" if count and m["dir"] not in {"first", "final"} else None)
     base: Moment = scan.today() if unit[0] != "T" else scan.anchor.published
     back = m["dir"] in {"last", "past", "previous", "preceding"}
+    if unit == "Q":
+        return Reading(value, TimeType.DURATION, _quarters(scan.today(), int(count), back=back, value=value), anchor="published")
     other = calendar.added(base, (-1 if back else 1) * int(count), unit)
     start, end = (other, base) if back else (base + timedelta(unit[0] != "T" and not m[0].startswith("within")), other)
     grain = unit if unit in {"TS", "TM", "TH", "D", "W", "WE", "M", "Q", "Y", "DE", "CE"} else "D"
     return Reading(value, TimeType.DURATION, Period(value, grain, start, end), anchor="published")
+
+
+def _quarters(today: date, count: int, *, back: bool, value: str) -> Period:
+    """So many whole quarters before or after the one of a day."""
+    here = calendar.unit_at("Q", today)
+    one, other = calendar.step(here, -count if back else 1), calendar.step(here, -1 if back else count)
+    return Period(value, "Q", one.start, other.end)
 
 
 @reads(

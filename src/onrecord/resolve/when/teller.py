@@ -25,7 +25,7 @@ _DOTTED = re.compile(
 )
 _TOLD = frozenset({"D", "P", "TH", "TM", "TS", "M", "Y", "Q"})
 _DAYS = frozenset({"D", "P", "TH", "TM", "TS"})
-_NO_DAY = frozenset({"clock", "spoken_clock", "overnight"})
+_NO_DAY = frozenset({"clock", "spoken_clock", "overnight", "part_alone"})
 """The rules by which a time of day is told without its day."""
 _BEFORE = 300
 """Characters before a time of day within which a day that is over is told: then that is its day, rather than the one of the report."""
@@ -33,9 +33,18 @@ _EARLIER = re.compile(r"\b(?:earlier|before|previous(?:ly)?|preceding)\b", re.IG
 _BEHIND = 30
 """Characters behind a time of day in which its day is looked for."""
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires?)\s+(?:the\s+|on\s+)?$",
+    r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires)\s+(?:the\s+|on\s+)?$",
     re.IGNORECASE,
 )
+_LOOKS_AHEAD = re.compile(r"(?:until|till|by|come|no later than|not until|as soon as|as early as)\s", re.IGNORECASE)
+"""How an expression begins that looks ahead."""
+_PLANNED = re.compile(r"\bhad\s(?:[\w’'-]+\s){0,2}$", re.IGNORECASE)
+"""What stands before a plan that was one in the past: "had been due to expire"."""
+_SET = re.compile(r"\b(?:is|are|was|were|be|been|be|date|not)\s$", re.IGNORECASE)
+_TO = re.compile(r"\s(?:to|for)\b")
+"""What makes of "set" a plan: "was set", "set to leave"."""
+_CAUSE = re.compile(r"\sto\s(?:the|an?|its|his|her|their|this|these)\b", re.IGNORECASE)
+"""What makes of "due" a cause."""
 _PASSIVE = re.compile(r"\bbe\s$")
 _NEAR = 24
 _DAY = 10
@@ -118,15 +127,24 @@ def tense(text: str, start: int, end: int) -> bool | None:
     """
     before = list(_WORD.finditer(text, _sentence_start(text, start), start))
     after = list(_WORD.finditer(text, end, _sentence_end(text, end)))
-    if _AHEAD.search(text, max(0, start - _NEAR), start):
-        return True
+    if (_AHEAD.search(text, max(0, start - _NEAR), start) and len(before) > 1) or (before and _LOOKS_AHEAD.match(text, start, end)):
+        return True  # one that begins its sentence ("By Friday, 40 had died") goes by the verb
     near = [(float(distance), m) for distance, m in enumerate(reversed(before))]
     near += [(distance + 2.5, m) for distance, m in enumerate(after)]
     for _, m in sorted(near, key=lambda pair: pair[0]):
-        told = _told(m[0].lower().replace("’", "'"))
+        told = _plan(text, m, told) if (told := _told(m[0].lower().replace("’", "'"))) else told
         if told is not None and (m.start() >= end or not _PASSIVE.search(text, max(0, m.start() - 4), m.start())):
             return told
     return None
+
+
+def _plan(text: str, word: re.Match[str], told: bool) -> bool | None:
+    """Whether a word for what is to come is one here: not "had been due", nor "a record set in May", nor "due to the storm"."""
+    if _PLANNED.search(text, max(0, word.start() - _NEAR), word.start()):
+        return False
+    if word[0].lower() == "set" and not (_SET.search(text, max(0, word.start() - _DAY), word.start()) or _TO.match(text, word.end())):
+        return False
+    return None if word[0].lower() == "due" and _CAUSE.match(text, word.end()) else told
 
 
 def _told(word: str) -> bool | None:

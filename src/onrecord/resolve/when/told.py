@@ -16,6 +16,7 @@ from onrecord.resolve.when.written import dated
 @reads(r"(?P<w>(?:on )?the (?:previous|following|next) day)")
 @reads(r"(?:the )?(?P<w>next|following|previous|preceding) (?P<p>{part}|day)")
 @reads(r"(?:on )?(?P<w>(?:the|that) (?:same|very) day|that day|that date)")
+@reads(r"(?P<w>(?:earlier|later|late|early) (?:in |on |that |the same )?(?:the )?day)")
 @reads(r"(?P<w>that|the same) (?P<p>{part})")
 @reads(r"the (?P<p>{part}) (?P<w>before|after)(?= ?(?:\W|$))")
 def told_day(m: re.Match[str], scan: Scan) -> Found | Reading | None:
@@ -43,6 +44,19 @@ def _turn(text: str) -> int:
     return 1 if re.search("after|following|next", text) else 0
 
 
+@reads(r"(?P<w>the (?P<u>year|month|week|weekend|quarter|decade) (?:before|after))(?: |(?!\w))…")
+def unit_beside(m: re.Match[str], scan: Scan) -> Found | None:
+    """The year before: that before the one told of last, or before the one behind it ("the year before 2031", "the week after Easter")."""
+    end, unit, by = m.start() + len(m[0].rstrip()), unit_of(m["u"]), _turn(m["w"])
+    then = scan.at(m.end(), joined=False) if end < m.end() else None
+    if then and then[0].period and then[0].period.start and then[0].type is TimeType.DATE:
+        beside, end = calendar.as_day(then[0].period.start), then[1]
+        return dated(calendar.step(calendar.unit_at(unit, beside), by), anchor=then[0].anchor), end
+    told = scan.anchor.quarter if unit == "Q" and scan.anchor.quarter else scan.anchor.told
+    at = calendar.as_day(told.start) if told and told.start else scan.today(unit="Y" if unit in {"Y", "DE"} else "D")
+    return dated(calendar.step(calendar.unit_at(unit, at), by), anchor="told" if told and told.start else "published"), end
+
+
 @reads(
     r"(?P<w>(?:the|that|its|my) (?:same |latest |most recent |full )?(?P<u>quarter|month|year|week|weekend)|the (?:latest|most recent) (?P<x>period))(?! (?:of|ago|before|end))"
 )
@@ -59,7 +73,7 @@ def told_unit(m: re.Match[str], scan: Scan) -> Reading | None:
 
 
 @reads(
-    r"(?:the |its )?(?:same |comparable |corresponding |like )?(?:\w+[- ])?(?:year[- ](?:ago|earlier|before)|prior[- ]year)(?: (?:\w+[- ])?(?P<u>quarter|period|month|half|level|figures?))?"
+    r"(?:the |its )?(?:same |comparable |corresponding |like )?(?:\w+[- ])?(?:year[- ](?:ago|earlier)|year-before|prior[- ]year)(?: (?:\w+[- ])?(?P<u>quarter|period|month|half|level|figures?))?"
 )
 @reads(r"(?:the )?(?:same|comparable|corresponding|like) (?P<u>quarter|period|month) (?:a year (?:ago|earlier|before)|(?:of )?last year)")
 @reads(r"(?:the )?last year's (?P<u>quarter|period|month)")

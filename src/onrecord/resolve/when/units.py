@@ -5,7 +5,7 @@ import re
 from onrecord.codebook.time_words import words
 from onrecord.resolve.when import period as calendar
 from onrecord.resolve.when.grammar import Reading, Scan, number, ordinal, reads
-from onrecord.resolve.when.written import dated, nearest
+from onrecord.resolve.when.written import dated, month_number, nearest
 
 _DECADES = {
     "noughties": 0,
@@ -63,7 +63,19 @@ def quarter(m: re.Match[str], scan: Scan) -> Reading | None:
     return nearest(lambda y: calendar.quarter(y, which), scan, f"XXXX-Q{which}", told=True)
 
 
+@reads(r"(?:the )?(?P<m>{month})[- ]quarter(?:,? (?:of )?(?P<y>{year}))?")
+def quarter_by_month(m: re.Match[str], scan: Scan) -> Reading | None:
+    """The June quarter, as in Australia and New Zealand: the one that ends with that month."""
+    which, over = divmod(month_number(m["m"]), 3)
+    if over:
+        return None
+    if m["y"]:
+        return dated(calendar.quarter(int(m["y"]), which))
+    return nearest(lambda y: calendar.quarter(y, which), scan, f"XXXX-Q{which}", told=True)
+
+
 @reads(r"(?:the )?(?P<o>first|second|1st|2nd)[- ]half(?: of (?P<y>{year}))?|h(?P<h>[12])(?: (?P<y2>{year}))?")
+@reads(r"(?P<y>{year})[ -]?h(?P<h>[12])(?P<o>)(?P<y2>)")
 def half(m: re.Match[str], scan: Scan) -> Reading | None:
     """The first half of 2031: without a year it may be the half of a match, so that it must be named."""
     year, which = m["y"] or m["y2"], 1 if (m["o"] or m["h"])[:1] in "f1" else 2

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from onrecord.changed import replace
-from onrecord.codebook.time_words import holiday, words
+from onrecord.codebook.time_words import easter, feasts, holiday, words
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
 from onrecord.resolve.when.grammar import Found, Reading, Scan, UnanchoredError, number, ordinal, reads, spaced
@@ -88,6 +88,7 @@ def day_of(year: int, month: int, day: int) -> Period:
 @reads(
     r"(?:(?:{weekday}),? )?(?:the )?(?P<d>{day}|{ord})(?:\. |[ -]| of |)(?P<m>{month})(?:(?:,| of|,? in| -)? ?(?P<y>{year}|'\d\d|(?<=[- ])\d\d(?!:| ?[ap]\.?m)))?"
 )
+@reads(r"(?P<d>[0-3]?\d)-(?P<m>{month})-(?P<y>{year}|\d\d)")
 @reads(r"(?P<m>{month})/(?P<d>{day})(?:/(?P<y>{year}|\d\d))?|(?P<d2>{day})/(?P<m2>{month})(?:/(?P<y2>{year}|\d\d))?")
 @reads(r"(?P<y>{year})(?:, |[, /-])(?P<m>{month})(?:, |[, /-])(?P<d>{day})")
 def month_and_day(m: re.Match[str], scan: Scan) -> Reading | None:
@@ -140,7 +141,7 @@ def month_slash_day(m: re.Match[str], scan: Scan) -> Reading | None:
     return nearest(lambda y: day_of(y, month, day), scan, f"XXXX-{month:02}-{day:02}", near=True)
 
 
-@reads(r"(?:the )?(?:month of )?(?P<m>{month})(?:,| of| in|-)? ?(?:the year )?(?:of )?(?P<y>{year}|'\d\d)")
+@reads(r"(?:the )?(?:month of )?(?P<m>{month})(?: ?,| of| in|-|/)? ?(?:the year )?(?:of )?(?P<y>{year}|'\d\d)")
 @reads(r"(?P<y>{year})[ ,-]+(?P<m>{month})")
 @reads(r"(?P<m>[01]?\d) ?[/-] ?(?P<y>{year})|(?P<y2>{year}) ?[/.-] ?(?P<m2>0?[1-9]|1[0-2])(?![-/.]\d)")
 def month_and_year(m: re.Match[str], scan: Scan) -> Reading | None:
@@ -183,13 +184,42 @@ def spelt_year(m: re.Match[str], _: Scan) -> Reading | None:
     return dated(calendar.year(int(hundreds * 100 + rest)))
 
 
+def festive(name: str, year: int) -> Period:
+    """The day of a holiday, or the days of one that lasts longer."""
+    first, last = holiday(name, year)
+    return calendar.day(first) if first == last else Period(f"{first}/{last}", "D", first, last)
+
+
 @reads(r"(?:the )?(?P<h>{holiday})(?:'s)?(?:(?:,| of| in)? ?(?P<y>{year}))?")
 def holidays(m: re.Match[str], scan: Scan) -> Reading | None:
-    """Christmas, Thanksgiving 2031."""
+    """Christmas, Thanksgiving 2031, Ramadan, whose days are not the same everywhere."""
     name = spaced(m["h"])
+    mod = "APPROX" if name in feasts() and not feasts()[name].exact else None
     if m["y"]:
-        return dated(calendar.day(holiday(name, int(m["y"]))))
-    return nearest(lambda y: calendar.day(holiday(name, y)), scan, None, near=True)
+        whole = _possible(lambda y: festive(name, y), int(m["y"]))
+        return dated(whole, mod=mod) if whole else None
+    return replace(nearest(lambda y: festive(name, y), scan, None, near=True), mod=mod)
+
+
+@reads(r"(?:the )?(?P<h>{holiday})(?:'s)?(?: (?P<y>{year}))? (?:holiday )?weekend(?:,? (?:of )?(?P<y2>{year}))?")
+def holiday_weekend(m: re.Match[str], scan: Scan) -> Reading | None:
+    """The Easter weekend, Labor Day weekend 2031: with the holiday, where that is right before or behind it."""
+    name, year = spaced(m["h"]), m["y"] or m["y2"]
+    if year:
+        return dated(_weekend_with(name, int(year)))
+    return nearest(lambda y: _weekend_with(name, y), scan, None, near=True)
+
+
+def _weekend_with(name: str, year: int) -> Period:
+    """Thursday to Sunday, Friday to Sunday, Saturday to Monday; of Easter Friday to Monday, of a holiday on another day the two days nearest to it."""
+    at, _ = holiday(name, year)
+    if at == easter(year):
+        return replace(calendar.weekend(at), start=at - timedelta(2), end=at + timedelta(1))
+    monday = at - timedelta(at.weekday())
+    whole = calendar.weekend(monday - timedelta(7) if at.isoweekday() <= 2 else monday)  # noqa: PLR2004  Tuesday
+    if at.isoweekday() in {2, 3}:
+        return whole
+    return replace(whole, start=min(at, _first(whole)), end=max(at, _last(whole)))
 
 
 @reads(r"(?:(?:the|on) )?(?P<w>{weekday})(?:,? (?:the )?(?P<d>{day}|{ord}))?(?! of| ?(?:{month}|/))")
