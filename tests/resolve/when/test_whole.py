@@ -28,6 +28,15 @@ def read(marked: str, published: str = "2031-01-13") -> list[tuple[str, str | No
         ("It fell on the [5th] of [May], [2024], by night.", [("the 5th of May, 2024", "2024-05-05")]),
         ("It rained from [3] to [5 May].", [("3 to 5 May", "2031-05-03/2031-05-05")]),
         ("It was signed on [Sept]. 12, 2024.", [("Sept. 12, 2024", "2024-09-12")]),
+        ("It ran from [June 24] to [26].", [("June 24 to 26", "2030-06-24/2030-06-26")]),
+        ("They fled in [the] first [week] of [June].", [("the first week of June", "2030-W23")]),
+        ("They fled in the second half [of 2024].", [("the second half of 2024", "2024-H2")]),
+        ("Exports fell in Q1 [2024].", [("Q1 2024", "2024-Q1")]),
+        ("It cost 30 lives [the week] before [last].", [("the week before last", "2031-W01")]),
+        ("He quit a [fortnight ago].", [("a fortnight ago", "2031-W01")]),
+        ("He died on [Christmas Eve] [2023].", [("Christmas Eve 2023", "2023-12-24")]),
+        ("Spending fell in [the 2023]-24 financial year.", [("the 2023-24 financial year", "2023/2024")]),
+        ("It sank in the small [hours] of [Monday].", [("the small hours of Monday", "2031-01-13TMO")]),
         ("Date: Mon, [27] [Jan 2025 09:12:00] +0200", [("27 Jan 2025 09:12:00", "2025-01-27T09:12:00")]),
     ],
 )
@@ -45,6 +54,9 @@ def test_parts_of_a_date_are_one(marked, whole):
         ("Killed on [March 2]\n\n3 April was quiet.", ["March 2"]),
         ("Between [May] and [June] it rained.", ["May", "June"]),
         ("On [10 May 2020] and [12 May 2021].", ["10 May 2020", "12 May 2021"]),
+        ("It grew in the [first quarter] of a better year.", ["first quarter"]),
+        ("Sales of [2024] and 25 others.", ["2024"]),
+        ("They won the second half. [Monday] was quiet.", ["Monday"]),
     ],
 )
 def test_what_stands_beside_a_date_is_no_part_of_it(marked, kept):

@@ -117,7 +117,7 @@ def _aligned(first: Reading, last: Reading) -> tuple[Period | None, Period | Non
     elif first.yearless and last.yearless and _key(one.start) > _key(other.start):
         other = last.yearless(_year(one) + (_key(last.yearless(_year(one)).start) < _key(one.start)))
     elif one.unit == other.unit == "D" and _key(one.start) > _key(other.start) and last.anchor == "published":
-        behind = (calendar.as_day(one.start) - calendar.as_day(other.start)).days
+        behind = (_key(one.start)[0] - _key(other.start)[0]).days
         other = calendar.step(other, -(-behind // 7) * 7) if last.rule == "weekday" else calendar.step(other, 7)
     return one, other
 

@@ -33,7 +33,7 @@ _EARLIER = re.compile(r"\b(?:earlier|before|previous(?:ly)?|preceding)\b", re.IG
 _BEHIND = 30
 """Characters behind a time of day in which its day is looked for."""
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires)\s+(?:the\s+|on\s+)?$",
+    r"\b(?:until|till|by|as soon as|as early as|no later than|effective|through|starting|beginning|expires|come)\s+(?:the\s+|on\s+)?$",
     re.IGNORECASE,
 )
 _LOOKS_AHEAD = re.compile(r"(?:until|till|by|come|no later than|not until|as soon as|as early as)\s", re.IGNORECASE)

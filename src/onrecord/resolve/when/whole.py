@@ -9,6 +9,7 @@
 """
 
 import re
+from datetime import date
 
 from onrecord.changed import replace
 from onrecord.record import Document, Span, Time
@@ -18,6 +19,36 @@ _DATES = frozenset({"month_and_day", "days_of_month"})
 """The rules by which a wider expression is one date or one stretch of days of a month."""
 _TIMED = frozenset({"day_then_clock"})
 """That by which a part that has the time of day ("Jan 2031 09:12") lacks but the day."""
+_ONE = frozenset(
+    {
+        "nth_of",
+        "half",
+        "quarter",
+        "next_but_one",
+        "away",
+        "years",
+        "holidays",
+        "holiday_weekend",
+        "in_year",
+        "small_hours",
+        "night_between",
+        "weekdays_away",
+        "weekday_weeks_ago",
+        "unit_beside",
+        "this_time",
+        "weekday_of_week",
+    }
+)
+"""The rules by which a wider expression that takes in a part whole is one time ("the first | week | of | June", "Q1 | 2031", "the week | before last")."""
+_LEAD = re.compile(
+    r"(?:\b(?:the|an?|of|{num}|first|second|third|fourth|last|final|half|quarter|week|weekend|month|year|night|hours|small|early|wee|intervening|this|time|q[1-4]|h[12])[ -]){1,6}\Z".replace(
+        "{num}", "two|three|four|five|six|seven|eight|nine|ten|twelve"
+    ),
+    re.IGNORECASE,
+)
+"""Words right before a part that may begin such an expression."""
+_FOLLOW = re.compile(r" (?:of|before|after|on|ago|last|next|\d{4}|[A-Z]|week|and)\b|[-/–]\d\d\b| hours", re.IGNORECASE)
+"""What right behind a part may go on with it."""
 _BACK, _ON = 14, 24
 """Characters before and behind a part in which the rest of its date may stand: "the 12th and ", " of September, 2024"."""
 _STARTS = re.compile(r"(?<![\w.,:/$€£-])(?<![\d.,:/]–)(?:the )?\d{1,2}(?:st|nd|rd|th)?(?=[ \n–-])")
@@ -29,6 +60,14 @@ _PART = re.compile(r"(?:by |at |in |since )?(?:the )?(?:very )?(?:end|beginning|
 _ARTICLE = re.compile(r"(?:the|an?)", re.IGNORECASE)
 _OF = re.compile(r" (?:of )?(?:the )?", re.IGNORECASE)
 """What is a part of the time behind it, and what stands between the two ("the end | of | next week")."""
+_NO_MORE = re.compile(r"(?:the |an? )?\W?", re.IGNORECASE)
+"""What alone is no reason to widen a part: an article."""
+_AGO = re.compile(r"an? \w+ ago", re.IGNORECASE)
+_SOME_DAY = Anchor(date(2024, 1, 15))
+"""Only how far an expression goes is asked, whichever day it is."""
+_WORDS = re.compile(r"[\w’'-]+")
+_INNER = re.compile(r"^in | in (?=\d{4}|the )")
+"""An "in" that is of the expression."""
 _ABBREVIATED = re.compile(r"\b([A-Z][a-z]{2,3})\.(?= )")
 
 
@@ -41,7 +80,7 @@ def whole(times: tuple[Time, ...], document: Document) -> tuple[Time, ...]:
         if out and span.end <= out[-1].mentions[0].end:
             continue
         least = out[-1].mentions[0].start if out else 0
-        wide = _wider(document, span, least)
+        wide = _composed(document, _wider(document, span, least), least)
         if out and _leads(document.text, out[-1].mentions[0], wide):
             wide = document.span(out[-1].mentions[0].start, wide.end)
         while out and out[-1].mentions[0].end > wide.start:
@@ -55,6 +94,27 @@ def _leads(text: str, before: Span, behind: Span) -> bool:
     if _ARTICLE.fullmatch(before.text):
         return text[before.end : behind.start] == " "
     return _PART.fullmatch(before.text) is not None and _OF.fullmatch(text, before.end, behind.start) is not None
+
+
+def _composed(document: Document, part: Span, least: int) -> Span:
+    """The one time of which a part is but a piece, by the rules that make one of several words; the part itself where there is none."""
+    text = document.text
+    lead = _LEAD.search(text, max(least, part.start - 2 * _ON), part.start)
+    if not lead and not _FOLLOW.match(text, part.end):
+        return part
+    first = lead.start() if lead else part.start
+    scan = Scan(text[first : part.end + 2 * _ON], _SOME_DAY)
+    for start in (*(w.start() for w in _WORDS.finditer(scan.text, 0, part.start - first)), part.start - first):
+        found = scan.at(start, joined=False)
+        begin, end = first + start, first + found[1] if found else 0
+        wide = text[begin:end]
+        if not found or found[0].rule not in _ONE or end < part.end:
+            continue
+        if _AGO.fullmatch(wide) if found[0].rule == "away" else not _NO_MORE.fullmatch(text[begin : part.start] + text[part.end : end]):
+            return (
+                part if _APART.search(_INNER.sub(" ", _ABBREVIATED.sub(r"\1 ", wide))) else document.span(begin, end - wide.endswith("."))
+            )
+    return part
 
 
 def _wider(document: Document, part: Span, least: int) -> Span:
@@ -78,6 +138,6 @@ def _is_date(words: str, found: Reading, *, grown: tuple[bool, bool]) -> bool:
     left, right = grown
     if not (left or right) or found.rule not in (_DATES | _TIMED if left and not right else _DATES):
         return False
-    if right and _SHORT_YEAR.search(words):
+    if right and found.rule == "month_and_day" and _SHORT_YEAR.search(words):
         return False
     return any(c.isupper() for c in words) and not _APART.search(_ABBREVIATED.sub(r"\1 ", words))
