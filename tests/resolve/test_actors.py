@@ -5,7 +5,7 @@ from onrecord.parse import parse
 from onrecord.reading import read_document
 from onrecord.record import By, Document, Entity, EntityKind, Participant, Report, Span
 from onrecord.resolve.actors import known, who_is
-from onrecord.resolve.surroundings import Around, apposition, title_before
+from onrecord.resolve.surroundings import BODIES, Around, apposition, belonging, owned_before, title_before
 
 TEXT = "Kenyan police shot two protesters in Nairobi on Friday. Russia criticised the police. \u201cWe regret it,\u201d Foreign Minister Ana Orr said."
 
@@ -136,3 +136,45 @@ def test_the_entry_tells_the_kind_of_an_entity() -> None:
 def test_his_is_the_leaders_and_not_the_bodys_before_his_name() -> None:
     found = named("KHARTOUM — RSF leader Mohamed Hamdan Dagalo said on Monday that his forces had taken the airport of Nyala.")
     assert found["his"].actor == found["Mohamed Hamdan Dagalo"].actor == "mohamed-hamdan-dagalo"
+
+
+def of(text: str, start: str) -> Entity:
+    """The entity of the first mention that begins so."""
+    return next(e for e in read(text).entities for m in e.mentions if m.text.startswith(start))
+
+
+def test_a_body_is_what_is_said_of_it_behind_its_name_or_before() -> None:
+    span = Span(0, 11, "Vell Voices")
+    assert apposition(Document.of("Vell Voices, a human rights group, said so."), span, BODIES) == "a human rights group"
+    assert apposition(Document.of("Vell Voices, the army and the police said so."), span, BODIES) is None
+    text = "The Kenyan magazine Vell Voices said so."
+    assert title_before(Document.of(text), Span(20, 31, "Vell Voices"), 0, BODIES) == "Kenyan magazine Vell Voices"
+    assert owned_before(Document.of("The Kenyan Ministry of Vell"), Span(11, 27, "Ministry of Vell")) == "The Kenyan Ministry of Vell"
+    assert owned_before(Document.of("In Kenya Vell said"), Span(9, 13, "Vell")) is None
+
+
+def test_a_person_is_of_the_body_behind_the_name() -> None:
+    document = Document.of("Ana Orr of Human Rights Watch said so. Bo Lund of Norway agreed with Ida Dahl from the Vell Fund.")
+    people = (Span(0, 7, "Ana Orr"), Span(39, 46, "Bo Lund"), Span(69, 77, "Ida Dahl"))
+    assert [belonging(document, one) for one in people] == ["member of Human Rights Watch", None, None]
+
+
+def test_who_serves_somebody_is_of_the_sector_of_whom_they_serve() -> None:
+    text = "The rebels attacked the town in Kenya on Monday, but their troops withdrew on Tuesday."
+    entities = {e.name: e for e in read(text).entities}
+    assert entities["their troops"].sector == "REB"
+
+
+def test_people_who_are_said_to_have_fled_are_refugees() -> None:
+    assert of("The army of Kenya shot dead ten villagers who had fled their homes.", "ten villagers").sector == "REF"
+    assert of("The army of Kenya shot dead ten villagers who farmed there.", "ten villagers").sector == "CVL"
+
+
+def test_a_name_that_was_seen_once_is_known_each_time() -> None:
+    report = read("Kenyan teacher Ana Orr was arrested. Police accused Ana Orr of lies.")
+    later = report.document.text.rindex("Ana Orr")
+    entity = who_is(
+        replace(report, entities=tuple(replace(e, mentions=e.mentions[:1]) for e in report.entities)), Span(later, later + 7, "Ana Orr")
+    )
+    assert entity is not None
+    assert (entity.name, entity.sector) == ("Ana Orr", "EDU")

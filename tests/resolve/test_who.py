@@ -224,3 +224,33 @@ def test_a_ship_and_a_train_are_no_persons() -> None:
 def test_whose_navy_it_is() -> None:
     known = resolve(["Divers of the Bangladesh Navy"])
     assert (known.country, known.kind) == ("BGD", EntityKind.GROUP)
+
+
+def test_an_acronym_behind_another_name_is_that_names() -> None:
+    known = resolve(["National Police Agency (NPA)", "NPA"], scene=on("2022-07-25", "KOR", near="KOR"), kind=EntityKind.ORGANISATION)
+    assert (known.actor, known.code) == (None, "KORCOP")
+    assert (
+        resolve(["New People's Army (NPA)", "NPA"], scene=on("2022-07-25", "PHL"), kind=EntityKind.ORGANISATION).name == "New People's Army"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mention", "code"), [("neighbouring South Korea", "KORGOV"), ("its closest ally China", "CHNGOV"), ("protesters in China", "CHNCVL")]
+)
+def test_a_country_behind_what_it_is_called(mention: str, code: str) -> None:
+    assert resolve([mention], scene=on("2022-07-25")).code == code
+
+
+def test_a_plural_that_opens_a_sentence_is_no_surname() -> None:
+    assert resolve(["Senators"], scene=on("2022-07-25", "USA", near="USA"), kind=EntityKind.PERSON).code == "USALEG"
+
+
+def test_the_holder_of_an_office_is_nobody_of_another_name() -> None:
+    known = resolve(["the prime minister", "Education Minister Ana Orr"], scene=on("2015-08-02", "ITA", near="ITA"))
+    assert known.actor is None
+
+
+def test_what_no_words_tell_is_of_the_country_around_unless_it_is_of_many() -> None:
+    scene = on("2015-08-02", "ITA", near="ITA")
+    assert resolve(["two old antagonists"], scene=scene).country == "ITA"
+    assert resolve(["a cast of world powers"], scene=scene).country is None

@@ -3,6 +3,7 @@
 Entities that turn out to be one entry of the tables ("Ankara's spy agency" and "MIT") become one, with the mentions of all.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,13 +14,21 @@ from onrecord.parse.words import words
 from onrecord.record import Basis, By, Document, Entity, EntityKind, Event, Participant, Place, Report, Span, Statement
 from onrecord.resolve.beside import with_owners
 from onrecord.resolve.chain import WORDS
+from onrecord.resolve.described import describe
 from onrecord.resolve.known import Known, Reason
 from onrecord.resolve.participants import Book, stands_for_another, with_participants
-from onrecord.resolve.surroundings import UNKNOWN, Around, apposition, countries_named, title_before
+from onrecord.resolve.publishers import home
+from onrecord.resolve.surroundings import BODIES, UNKNOWN, Around, apposition, belonging, countries_named, owned_before, title_before
 from onrecord.resolve.who import AROUND, Scene, resolve, with_entry_name
 
+_BY_NAME = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION))
 _MOST_LOOKED_AT = 4
-"""Mentions of one person around which a title or apposition is looked for."""
+"""Mentions of one actor around which a title or apposition is looked for."""
+
+_FLED = re.compile(r" (?:(?:who|that)(?: \w+){0,2} (?:fled|displaced|uprooted|forced from)|displaced|uprooted|forced from)\b")
+"""Behind whom these words stand is a refugee."""
+_AGAINST = re.compile(r"^(?:anti|pro)-(?=[A-Z][\w-]*$)")
+"""What is part of a word, and none of the name in it ("anti-Orr")."""
 
 Found = tuple[tuple[Entity, ...], tuple[Event, ...], tuple[Statement, ...]]
 
@@ -100,10 +109,9 @@ def _around(
     named = dict(countries_named(document.text, words))
     named.update((m.start, e.country) for e in entities if e.country and e.kind is EntityKind.COUNTRY for m in e.mentions)
     named.update((m.start, p.country or UNKNOWN) for p in places for m in p.mentions if p.country or m.start not in named)
-    publisher = document.publisher
-    home = next((a.country for a in actors.named(publisher)), None) if publisher else None
+    at_home = home(document.publisher, actors) if document.publisher else None
     placed = [(m.start, p.country or UNKNOWN) for p in places for m in p.mentions]
-    return Around.of(sorted(named.items()), sentences, home, placed)
+    return Around.of(sorted(named.items()), sentences, at_home, placed)
 
 
 def _with_known(around: Around, entities: tuple[Entity, ...]) -> Around:
@@ -133,15 +141,27 @@ def _wide_mentions(events: tuple[Event, ...], statements: tuple[Statement, ...])
 
 def _resolved(text: _Text, entity: Entity, wide: Sequence[str], *, acting: bool) -> Entity:
     """An entity with who it is at the date of the document."""
-    named = list(dict.fromkeys(m.text for m in entity.mentions))
-    spans = {m.text: m for m in entity.mentions}
-    around = list(_appositions(text, entity)) if entity.kind is EntityKind.PERSON else []
-    extra = [w for w in wide if w not in named and any(m in w for m in named)] if entity.kind is EntityKind.PERSON else []
+    spans = {_AGAINST.sub("", m.text): m for m in entity.mentions}
+    named = list(dict.fromkeys(_AGAINST.sub("", m.text) for m in entity.mentions))
+    around = list(_appositions(text, entity)) if entity.kind in _BY_NAME else []
+    extra = [w for w in wide if w not in named and _holds(w, named, entity.kind)] if entity.kind in _BY_NAME else []
     kind = None if entity.kind in {EntityKind.GROUP, EntityKind.OTHER} else entity.kind
     acting = acting or entity.kind in {EntityKind.ORGANISATION, EntityKind.PERSON}
     found = resolve([*named, *extra, *around], scene=text.scene(entity.mentions[0].start, acting=acting), kind=kind, actors=text.actors)
     found = _as_agency(found) if _is_agency(text.document, entity) else found
+    found = _as_refugees(found) if found.sector == "CVL" and found.kind is EntityKind.GROUP and _fled(text.document, entity) else found
     return _filled(entity, with_entry_name(found, named), spans)
+
+
+def _fled(document: Document, entity: Entity) -> bool:
+    """Whether the words behind a mention say that these are people who fled."""
+    return any(_FLED.match(document.text, m.end) for m in entity.mentions[:_MOST_LOOKED_AT])
+
+
+def _as_refugees(known: Known) -> Known:
+    """Civilians who are said to have fled."""
+    rest = tuple(r for r in known.reasons if r.field != "sector")
+    return replace(known, sector="REF", reasons=(*rest, Reason("sector", "REF", WORDS, "the words behind say that they fled", known.name)))
 
 
 def _is_agency(document: Document, entity: Entity) -> bool:
@@ -170,8 +190,22 @@ def _as_agency(known: Known) -> Known:
 
 def _appositions(text: _Text, entity: Entity) -> Iterable[str]:
     document = text.document
+    if entity.kind is EntityKind.ORGANISATION:
+        for mention in entity.mentions[:_MOST_LOOKED_AT]:
+            yield from filter(
+                None, (title_before(document, mention, 0, BODIES), apposition(document, mention, BODIES), owned_before(document, mention))
+            )
+        return
     for mention in entity.mentions[:_MOST_LOOKED_AT]:
-        yield from filter(None, (title_before(document, mention, 0), apposition(document, mention)))
+        yield from filter(None, (title_before(document, mention, 0), apposition(document, mention), belonging(document, mention)))
+
+
+def _holds(wide: str, named: Sequence[str], kind: EntityKind) -> bool:
+    """Whether the words by which a person acts hold the name; of a body, whether they are what it is with its name behind ("the magazine Vell Voice")."""
+    if kind is EntityKind.PERSON:
+        return any(m in wide for m in named)
+    read = describe(wide)
+    return read.kind in BODIES and read.name in named
 
 
 def _filled(entity: Entity, known: Known, spans: Mapping[str, Span]) -> Entity:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from onrecord.changed import replace
-from onrecord.codebook.actors import Actors, Days, people
+from onrecord.codebook.actors import BELONGS, Actors, Days, people
 from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.pronouns import pronoun
 from onrecord.record import Basis, By, Entity, EntityKind, Span
@@ -30,8 +30,8 @@ _OWNED = re.compile(r"(?:the )?((?:[A-Z][\w’'-]*? )?[A-Z][\w-]+)['’]s? ")
 _MOST = 0.6
 """Least share of all mentions of armed groups that the one has which is meant."""
 
-Told = tuple[str | None, str, Span | None]
-"""A country, why, and the words that tell."""
+Told = tuple[str | None, str, Span | None, str | None]
+"""A country, why, the words that tell, and the sector of whose it is."""
 
 
 def with_owners(entities: Sequence[Entity], around: Around, actors: Actors, days: Days | None) -> tuple[Entity, ...]:
@@ -61,11 +61,22 @@ def _told(entity: Entity, ways: Sequence[Callable[[Entity], Told | None]]) -> En
     found = next(filter(None, (way(entity) for way in ways)), None)
     if found is None:
         return entity
-    country, why, evidence = found
+    country, why, evidence, owners = found
+    sector = _sector(entity, owners)
     country = None if entity.sector == "CVL" and country in INTERNATIONAL else country  # the families of fighters are of some country
     rest = tuple(b for b in entity.basis if b.field != "country")
     basis = (*rest, Basis("country", f"{country} ({why})", WORDS, By.RULE, evidence)) if country else rest
-    return replace(entity, country=country, code=f"{country}{entity.sector or ''}" if country else None, basis=basis)
+    if sector != entity.sector:
+        basis = (*(b for b in basis if b.field != "sector"), Basis("sector", f"{sector} (that of whose it is)", WORDS, By.RULE, evidence))
+    return replace(entity, country=country, sector=sector, code=f"{country}{sector or ''}" if country else None, basis=basis)
+
+
+def _sector(entity: Entity, owners: str | None) -> str | None:
+    """The sector of one whose owner's is known: "his aides" have that of whom they serve, the "troops" of rebels are rebels."""
+    if entity.sector is None and owners:
+        said = describe(entity.mentions[0].text)
+        return owners if said.role and said.sector in {BELONGS, None} and said.kind is not EntityKind.OTHER else None
+    return "REB" if entity.sector == "MIL" and owners == "REB" else entity.sector
 
 
 def _of_pronoun(entity: Entity, starts: Mapping[tuple[int, int], Entity]) -> Told | None:
@@ -86,7 +97,10 @@ def _of_owner(first: Span, owner: str, starts: Mapping[tuple[int, int], Entity])
     """The country of whom the report means by the words that begin a mention."""
     said = Span(first.start, first.start + len(owner), owner)
     of = starts.get((said.start, said.end))
-    return (of.country, f"the country of {of.name}, whose it is", said) if of and of.country else None
+    read = describe(first.text)
+    if read.role and not read.needs:  # of several countries, or of none: "its allies", "his Norwegian and Estonian backers"
+        return None
+    return (of.country, f"the country of {of.name}, whose it is", said, of.sector) if of and of.country else None
 
 
 def _of_leader(entity: Entity, actors: Actors, days: Days | None) -> Told | None:
@@ -97,7 +111,7 @@ def _of_leader(entity: Entity, actors: Actors, days: Days | None) -> Told | None
             known = [a for a in (*actors.named(found[1]), *actors.short(found[1])) if days is None or actors.in_office(a.id, days)]
             codes = {a.country for a in known}
             if len(codes) == 1 and (code := codes.pop()):
-                return code, f"the country of {found[1]}, whose it is", mention
+                return code, f"the country of {found[1]}, whose it is", mention, None
     return None
 
 
@@ -107,7 +121,7 @@ def _of_people(entity: Entity, around: Around) -> Told | None:
         homes = next((p.homes for w in mention.text.split() if (p := people(w.removesuffix("-led"))) and len(p.homes) > 1), ())
         code = around.likeliest(mention.start, homes) if homes else None
         if code:
-            return code, "of the countries where they live the one that the text around is most about", mention
+            return code, "of the countries where they live the one that the text around is most about", mention, None
     return None
 
 
@@ -127,7 +141,7 @@ def _of_group(entity: Entity, groups: Sequence[Entity]) -> Told | None:
     group = abroad or (groups[0] if share >= _MOST else None)
     if group is None or group.country is None:
         return None
-    return group.country, f"the country of {group.name}, whom the report names", mention
+    return group.country, f"the country of {group.name}, whom the report names", mention, None
 
 
 def _of_known(entity: Entity, wider: Around) -> Told | None:
@@ -136,4 +150,4 @@ def _of_known(entity: Entity, wider: Around) -> Told | None:
         return None
     mention = next((m for m in entity.mentions if describe(m.text).needs), None)
     code = wider.near(mention.start) if mention else None
-    return (code, "the country of those whom the report names", None) if code else None
+    return (code, "the country of those whom the report names", None, None) if code else None

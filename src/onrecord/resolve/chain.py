@@ -44,7 +44,13 @@ class Chain:
         """Read mentions, each once; what is taken for a person's name is no group ("Dora Powers")."""
         said = ((m, describe(m, actors)) for m in dict.fromkeys(mentions))
         person = kind is EntityKind.PERSON
-        return cls(tuple((m, Described(name=m) if person and _is_surname(m, d) else d) for m, d in said), kind, scene, actors)
+        longer = any(" " in m and m[0].isupper() for m in mentions)
+        return cls(
+            tuple((m, Described(name=m) if person and (longer or " " in m) and _is_surname(m, d) else d) for m, d in said),
+            kind,
+            scene,
+            actors,
+        )
 
     @cached_property
     def country(self) -> str | None:

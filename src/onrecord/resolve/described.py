@@ -41,6 +41,14 @@ _INSTITUTIONS = frozenset(
 )
 """Roles that are the last part of nobody's name."""
 _ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "delegate", "representative"))
+_DOCUMENTS = frozenset(
+    "letter statement report announcement study survey poll article editorial petition communique communiqué memo tweet message investigation ruling decree "
+    "proposal plan speech review lawsuit complaint indictment resolution decision request appeal call".split()
+)
+"""Nouns for what somebody writes or says, which reports have speak and act in place of who does."""
+_MADE = ("ed", "made", "written", "sent")
+"""Ends of the participles between such a noun and who made it ("a report | issued | by")."""
+_AUTHORED = frozenset(("by", "from", "of"))
 _STATES = frozenset(("country", "state", "nation", "government", "capital", "leader", "minister", "member state", "member countries"))
 """What states have beside international bodies of them: those of one of these bodies are its members' governments."""
 KINDS = {
@@ -88,7 +96,7 @@ def _read(words: list[str], actors: Actors, depth: int) -> Described:
     if head is None and stop < len(words) and words[stop].lower() in JOINING:
         stop, head = joined_head(words, stop)
     if head is None:
-        return _titled(words, stop, actors) or _people(words[:stop])
+        return _document(words, stop, actors, depth) or _titled(words, stop, actors) or _people(words[:stop])
     first, last, role = head
     if role.kind == "person" and _is_name(words, first, stop):
         return NOTHING
@@ -96,6 +104,21 @@ def _read(words: list[str], actors: Actors, depth: int) -> Described:
         return titled
     name = " ".join(words[last:]) if last > stop and words[last : last + 1] and words[last][0].isupper() else ""
     return _owned(words, head, actors, name=name, depth=depth)
+
+
+def _document(words: list[str], stop: int, actors: Actors, depth: int) -> Described | None:
+    """A paper or an utterance, which speaks for whose it is ("a statement by the Kenyan army", "the Vell Wire report")."""
+    at = stop - 2 if stop > 1 and words[stop - 1].endswith(_MADE) else stop - 1
+    said = words[at].lower()
+    if depth or said.removesuffix("s") not in _DOCUMENTS:
+        return None
+    by = next((i + 1 for i, w in enumerate(words[stop : stop + _DEEPEST + 1], stop) if w.lower() in _AUTHORED), len(words))
+    (country, owner), inner, _ = _behind(words[by:], actors, depth) if by < len(words) else ((None, None), NOTHING, "")
+    if not (country or owner or inner.role or inner.country):
+        country, owner = owner_before(words[:at], actors)
+    sector = owner.sector if owner else "GOV" if country and not inner.role else None if inner.sector == BELONGS else inner.sector
+    country = country or (owner.country if owner else inner.country)
+    return Described(said, None, sector, EntityKind.OTHER, country, owner.id if owner else None) if sector or country else None
 
 
 def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:

@@ -31,6 +31,8 @@ _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
 _ACRONYM = re.compile(r"(.+?) \(([A-Z][\w&.-]{1,9})\)")
 _SAID_OF = ("-backed", "-led", "-allied", "-aligned", "-linked", "-based", "-affiliated", "-dominated", "-supported", "-funded")
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "whose"))
+_SMALL = frozenset("the of and for in on to de la le du des el al".split())
+"""Words of names that their acronyms leave out."""
 _LONGEST_COUNTRY = 3
 """Words of the longest name of a country behind that of a body."""
 _COUNTED = frozenset("one two three four five six seven eight nine ten".split())
@@ -42,7 +44,7 @@ def named(chain: Chain) -> Known | None:
     for people_alone in (True, False) if chain.kind is EntityKind.PERSON else (False,):
         for mention, described in sorted(chain.said, key=lambda s: -len(s[0])):
             for text in _forms(mention, described.name):
-                found = _of_kind(chain.actors.named(text), chain.kind)
+                found = [a for a in _of_kind(chain.actors.named(text), chain.kind) if not _is_anothers(text, a, chain)]
                 if found and _generic(text):
                     found = [a for a in found if _at_home(a, chain, one_word=" " not in text)]
                 if found and not (people_alone and found[0].kind is not ActorKind.PERSON):
@@ -58,6 +60,21 @@ def _forms(mention: str, name: str) -> tuple[str, ...]:
     first, _, rest = mention.partition(" ")
     cut = rest if " " in rest and rest[0].isupper() and noun(first.lower().rstrip(".")) else ""
     return tuple(dict.fromkeys(filter(None, (*forms, *(_INITIAL.sub("", form) for form in forms), cut, *_within(bare), _chapter(bare)))))
+
+
+def _is_anothers(acronym: str, actor: Actor, chain: Chain) -> bool:
+    """Whether an acronym is that of another name in the chain, which shares no word with the names of this entry ("National Police Agency (NPA)" is no New People's Army)."""
+    if not acronym.isupper() or " " in acronym:
+        return False
+    own = {word.lower() for name in actor.names for word in name.split() if name.upper() != acronym} - _SMALL
+    spelt = [words for m, _ in chain.said if (words := _spelt(m, acronym))]
+    return bool(spelt) and bool(own) and not any(own & words for words in spelt)
+
+
+def _spelt(mention: str, acronym: str) -> set[str]:
+    """The words of a mention whose first letters make an acronym; none where they do not."""
+    words = [w for w in _ACRONYM.sub(r"\1", mention).replace("-", " ").split() if w[0].isupper() and w.lower() not in _SMALL]
+    return {w.lower() for w in words} if len(words) > 1 and "".join(w[0] for w in words) == acronym else set()
 
 
 def _chapter(name: str) -> str:

@@ -13,8 +13,10 @@ _LED = ("-run", "-led", "-controlled", "-ruled", "-dominated", "-appointed", "-f
 """Endings of compounds whose first part says whose an actor is ("Hamas-run"); those of others ("Iran-backed") do not."""
 LONGEST_NAME = 8
 """Words of the longest name of a country or actor before or behind a head."""
+_FAR = 2
+"""Words before a head among which the body is that it is of ("police precinct | chiefs")."""
 _MANY = frozenset(
-    "western foreign international global worldwide multinational neighbouring neighboring arab african european asian gulf nordic baltic balkan scandinavian caribbean latin".split()
+    "western foreign international global world worldwide regional multinational neighbouring neighboring arab african european asian gulf nordic baltic balkan scandinavian caribbean latin".split()
 )
 """Words for who is of no one country, or of one that is not said."""
 
@@ -47,7 +49,8 @@ def whose(words: list[str], actors: Actors) -> tuple[str | None, Actor | None]:
     if len(named) == 1:
         return None, named[0]
     seat, capital = metonym(text), country_of_capital(text)
-    return (seat.country if seat and seat.country != "EUR" else capital.code if capital else region(text)), None
+    plain = seat and seat.when != "named" and seat.country != "EUR"  # "the South" is Korea's only where the report names that
+    return (seat.country if seat and plain else capital.code if capital else region(text)), None
 
 
 def unled(text: str) -> str:
@@ -59,7 +62,7 @@ def body_before(before: list[str], role: RoleNoun) -> RoleNoun | None:
     """The body before a head that says what it is of ("the union's leader"; of what every body has, also "the union president", "union figures")."""
     if not before or not (role.anybodys or role.sector in {BELONGS, None} or before[-1].endswith(("'s", "’s", "s'", "s’"))):
         return None
-    found = noun(bare(before[-1:]))
+    found = next(filter(None, (noun(bare([word])) for word in reversed(before[-_FAR:]))), None)
     return found if found and found.kind != "person" and found.sector not in {None, "GOV", BELONGS} else None
 
 

@@ -10,6 +10,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from operator import itemgetter
 
 from onrecord.changed import replace
@@ -32,6 +33,7 @@ _APART = frozenset("and or of for from in at by to with who whose that against".
 _SORTS = frozenset(
     "group movement party organisation organization militia coalition alliance network faction front cartel gang agency company union".split()
 )
+_BY_NAME = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION))
 _NO_TITLE = frozenset(("the", "one,", "another,", "a third,", "mr", "ms", "mrs", "a", "an", "of", "by"))
 """What may stand before a name in a span without changing who it is."""
 
@@ -71,6 +73,16 @@ def _is_sort_of(behind: str, entity: Entity) -> bool:
     return entity.kind in {EntityKind.ORGANISATION, EntityKind.GROUP} and behind[:1] == " " and behind.strip().lower() in _SORTS
 
 
+def _is_name(text: str) -> bool:
+    """Whether a mention of somebody by name is that name, and no description."""
+    return (
+        text[0].isupper()
+        and describe(text).role is None
+        and not stands_for_another(text)
+        and text.split(" ", 1)[0].lower() not in _NO_TITLE
+    )
+
+
 def _start(found: tuple[Span, int]) -> int:
     return found[0].start
 
@@ -94,7 +106,7 @@ class Book:
         """The id of the entity that a span names or describes: a new one where nothing in it is one; None for a pronoun."""
         if stands_for_another(span.text):
             return None
-        named = self._of_name(span)
+        named = self._of_name(span) or self._called(span.text)
         if named:
             return named
         if (span.start, span.end) not in self._ids:
@@ -122,6 +134,19 @@ class Book:
             if (not behind and _calls(before, entity)) or (before.lower() in {"", "the"} and _is_sort_of(behind, entity)):
                 return entity.id
         return None
+
+    def _called(self, text: str) -> str | None:
+        """The one entity by name whose mention elsewhere has the same words: the network does not see every name each time."""
+        return self._by_name.get(text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s"))
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """The entities by the names that they alone have."""
+        owners: dict[str, set[str]] = {}
+        for entity in self._named:
+            for mention in entity.mentions if entity.kind in _BY_NAME else ():
+                owners.setdefault(mention.text, set()).add(entity.id)
+        return {text: next(iter(ids)) for text, ids in owners.items() if len(ids) == 1 and _is_name(text)}
 
     def _inside(self, span: Span) -> list[tuple[Span, Entity]]:
         """The mentions of names that lie in a span, those of the first entity first."""

@@ -5,6 +5,7 @@
 ('KEN', ['FRA', 'KEN'])
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -34,6 +35,11 @@ _BACK = 120
 _PARTS = frozenset(',;:.)\u201d"')
 """Marks behind which a title begins anew."""
 _LONGEST_APPOSITION = 90
+_AGE = re.compile(r"(?:aged )?\d{1,3}, ")
+_BELONGS = re.compile(r",? (?:of|from|with) (?:the )?((?:[A-Z][\w'’-]*)(?: (?:(?:of|for|and|the|on) )*[A-Z][\w'’-]*)*)")
+"""A body's name behind a person's."""
+_PERSONS = frozenset((EntityKind.PERSON,))
+BODIES = frozenset((EntityKind.GROUP, EntityKind.ORGANISATION))
 _OPENS = frozenset(
     ("the", "a", "an", "former", "then", "acting", "deputy", "senior", "prime", "foreign", "chief", "head", "leader", "president")
 )
@@ -147,8 +153,8 @@ def _code(words: str) -> str | None:
     return country.code if country else region(words)
 
 
-def title_before(document: Document, mention: Span, least: int) -> str | None:
-    """A person's name with the title that stands right before it, from offset `least` on ("Norwegian Foreign Minister Ana Orr")."""
+def title_before(document: Document, mention: Span, least: int, kinds: Collection[EntityKind] = _PERSONS) -> str | None:
+    """A name with the title that stands right before it, from offset `least` on ("Norwegian Foreign Minister Ana Orr", "the news agency Vell Wire")."""
     words = document.text[max(least, mention.start - _BACK) : mention.start].split()[-_LONGEST_TITLE:]
     if not words or not any(noun(" ".join(words[-k:]).lower()) for k in (1, 2, 3, 4)):
         return None
@@ -159,18 +165,18 @@ def title_before(document: Document, mention: Span, least: int) -> str | None:
             break
         phrase = " ".join([*words[-k:], mention.text])
         read = describe(phrase)
-        if read.role and read.kind is EntityKind.PERSON and read.name == mention.text and read != said:
+        if read.role and read.kind in kinds and read.name == mention.text and read != said:
             best, said = phrase, read
     return best
 
 
-def apposition(document: Document, mention: Span) -> str | None:
-    """What a person is called between commas behind the name (", the country's foreign minister,")."""
+def apposition(document: Document, mention: Span, kinds: Collection[EntityKind] = _PERSONS) -> str | None:
+    """What somebody is called between commas behind the name (", the country's foreign minister,", ", 43, a teacher")."""
     rest = document.text[mention.end : mention.end + _LONGEST_APPOSITION]
     if not rest.startswith(", "):
         return None
-    phrase = rest[2:]
-    for end in (",", ".", ";", ":", "\n", " who ", " whose "):
+    phrase = _AGE.sub("", rest[2:])
+    for end in (",", ".", ";", ":", "\n", " who ", " whose ", " which ", " that "):
         phrase = phrase.split(end, 1)[0]
     first = phrase.split(" ", 1)[0]
     if not phrase or not (first.lower() in _OPENS or _code(first) or first.endswith(("'s", "’s"))):
@@ -178,4 +184,24 @@ def apposition(document: Document, mention: Span) -> str | None:
     read = describe(phrase)
     if read.name or not (read.role or read.country):
         return None
+    if kinds is not _PERSONS:
+        return phrase if read.kind in kinds and read.role and " and " not in phrase else None
     return phrase if read.kind is EntityKind.PERSON or (read.role is None and first.lower() in {"a", "an"}) else None
+
+
+def owned_before(document: Document, mention: Span) -> str | None:
+    """A body's name with the country that stands right before it ("Chinese | Ministry of Foreign Affairs", "Kenya's | Supreme Court")."""
+    words = document.text[max(0, mention.start - _BACK) : mention.start].split()
+    for said in (" ".join(words[-2:]), *words[-1:]):
+        if said[:1].isupper() and (demonym(said) or (said.endswith(("'s", "’s", "s'", "s’")) and country_named(said))):
+            return f"{said} {mention.text}"
+    return None
+
+
+def belonging(document: Document, mention: Span) -> str | None:
+    """A person as a member of the body that the words behind the name tell ("Ana Orr of the | Vell Wire")."""
+    found = _BELONGS.match(document.text, mention.end, mention.end + _LONGEST_APPOSITION)
+    if found is None:
+        return None
+    read = describe(phrase := f"member of {found[1]}")
+    return phrase if read.sector and (read.owner or read.country is None) else None

@@ -18,7 +18,7 @@ from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actors, Metonym, load, metonym, noun, region
 from onrecord.codebook.actors.endings import ending
 from onrecord.codebook.actors.offices import holders
-from onrecord.codebook.countries import country_named, country_of_capital, demonym
+from onrecord.codebook.countries import Country, country_named, country_of_capital, demonym
 from onrecord.codebook.pronouns import pronoun
 from onrecord.codebook.titles import without_title
 from onrecord.record import EntityKind
@@ -26,6 +26,8 @@ from onrecord.resolve.chain import CAPITAL, NEAR, OFFICE, SEAT, WORDS, Chain, Sc
 from onrecord.resolve.described import NOTHING, Described
 from onrecord.resolve.known import Known, Reason
 from onrecord.resolve.named import entry, might_be, named, role_in_words, short
+from onrecord.resolve.owners import is_of_many
+from onrecord.resolve.phrase import ENDS, JOINING
 from onrecord.resolve.terms import FORMER, HIGH
 
 __all__ = ["Scene", "resolve", "with_entry_name"]
@@ -54,12 +56,19 @@ def resolve(mentions: Sequence[str], *, scene: Scene | None = None, kind: Entity
 def _country(chain: Chain) -> Known | None:
     if chain.kind is EntityKind.PERSON and len(chain.said) > 1:
         return None
-    found = next(((m, country) for m, _ in chain.said if (country := country_named(m))), None)
+    found = next(((m, country) for m, _ in chain.said if (country := country_named(m) or _called_country(m))), None)
     if found is None:
         return None
     mention, country = found
     why = Reason("country", country.code, 0.98, "countries.tsv", mention)
     return Known(country.name, EntityKind.COUNTRY, country=country.code, sector="GOV" if chain.scene.acting else None, reasons=(why,))
+
+
+def _called_country(mention: str) -> Country | None:
+    """The country that is named behind what it is called ("neighbouring | South Korea", "its ally | Norway")."""
+    words = mention.split()
+    at = next((i for i, w in enumerate(words) if w[0].isupper() and (i or w.lower() != "the")), 0)
+    return country_named(" ".join(words[at:])) if at and not any(w in ENDS or w in JOINING for w in words[:at]) else None
 
 
 def _seat(chain: Chain) -> Known | None:
@@ -127,7 +136,8 @@ def _is_of_part(mention: str) -> bool:
 
 def _may_be_called(name: str, chain: Chain) -> bool:
     """Whether the mentions of a person name nobody, or one whose name shares a word with this one."""
-    own = set(chain.naming[1].name.lower().split()) if chain.kind is EntityKind.PERSON else set()
+    called = chain.naming[1].name
+    own = set(called.lower().split()) if chain.kind is EntityKind.PERSON or " " in called else set()
     return not own or bool(own & set(name.lower().split()))
 
 
@@ -189,8 +199,8 @@ def _ending(chain: Chain) -> str | None:
 
 
 def _private(chain: Chain) -> Known | None:
-    """A person of whom the report tells no role, where no entry fits: PLOVER's civilian; that, and an organisation of which it tells nothing, are of the country around."""
-    if chain.kind is EntityKind.ORGANISATION and chain.scene.near and chain.scene.acting:
+    """A person of whom the report tells no role, where no entry fits: PLOVER's civilian; that, and what it tells nothing of, are of the country around."""
+    if chain.kind in {EntityKind.ORGANISATION, None} and chain.scene.near and chain.scene.acting and not is_of_many(chain.name.split()):
         return Known(chain.name, chain.kind, country=chain.scene.near, reasons=(_around(chain.scene.near),))
     if chain.kind is not EntityKind.PERSON or not chain.scene.acting or country_of_capital(chain.name):
         return None
