@@ -257,7 +257,9 @@ def _behind(words: list[str], actors: Actors, depth: int) -> tuple[_Owner, Descr
         found = whose(words[:end], actors)
         if any(found) and (end == len(words) or words[end].lower() in ENDS or words[end][0].isupper()):
             name = " ".join(words[end:]) if end < len(words) and words[end][0].isupper() else ""
-            if name and (body := noun(bare(words[end:]))) and body.kind != "person":  # "of the Kenya | Navy"
+            rest = words[end:]
+            body = noun(bare(rest)) or (head[2] if name and (head := head_of(rest, end_of(rest))) else None)
+            if name and body and body.kind != "person":  # "of the Kenya | Navy"
                 return found, _read(words, actors, depth + 1), ""
             inner = _people(words[:end]) if end == 1 and words[0].endswith("s") and not country_named(words[0]) else NOTHING
             return found, inner, name

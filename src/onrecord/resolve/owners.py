@@ -13,6 +13,8 @@ _LED = ("-run", "-led", "-controlled", "-ruled", "-dominated", "-appointed", "-f
 """Endings of compounds whose first part says whose an actor is ("Hamas-run"); those of others ("Iran-backed") do not."""
 LONGEST_NAME = 8
 """Words of the longest name of a country or actor before or behind a head."""
+_ADJECTIVES = frozenset(("Independent",))
+"""Names of papers that stand as adjectives in the names of other bodies ("Independent | Commission")."""
 _FAR = 2
 """Words before a head among which the body is that it is of ("police precinct | chiefs")."""
 _MANY = frozenset(
@@ -45,7 +47,7 @@ def whose(words: list[str], actors: Actors) -> tuple[str | None, Actor | None]:
     country = country_named(text) or demonym(text)
     if country:
         return country.code, None
-    named = [a for a in actors.named(text) if a.kind.value != "person"]
+    named = [a for a in actors.named(text) if a.kind.value != "person"] if text not in _ADJECTIVES else []
     if len(named) == 1:
         return None, named[0]
     seat, capital = metonym(text), country_of_capital(text)
