@@ -227,8 +227,8 @@ def test_whose_navy_it_is() -> None:
 
 
 def test_an_acronym_behind_another_name_is_that_names() -> None:
-    known = resolve(["National Poets Association (NPA)", "NPA"], scene=on("2022-07-25", "KOR", near="KOR"), kind=EntityKind.ORGANISATION)
-    assert (known.actor, known.code) == (None, "KORSOC")
+    known = resolve(["National Power Authority (NPA)", "NPA"], scene=on("2022-07-25", "KOR", near="KOR"), kind=EntityKind.ORGANISATION)
+    assert (known.actor, known.code) == (None, "KORGOV")
     assert (
         resolve(["New People's Army (NPA)", "NPA"], scene=on("2022-07-25", "PHL"), kind=EntityKind.ORGANISATION).name == "New People's Army"
     )
