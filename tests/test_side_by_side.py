@@ -70,7 +70,7 @@ def test_how_many_are_meant() -> None:
 def test_records_are_the_same_by_any_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [g.document for g in read_gold(EXAMPLES)]
 
-    def read(many: int) -> list[str]:
+    def read(many: int) -> list[bytes]:
         monkeypatch.setenv("ONRECORD_READER_THREADS", str(many))
         return [to_json(report) for report in read_documents(documents)]
 

@@ -60,7 +60,7 @@ def test_a_phrase_around_the_trigger_and_the_edges_of_a_sentence_are_no_accident
 def test_the_packaged_weights_know_grammar(text: str, trigger: str, kind: str, phrase: str, role: int) -> None:
     sentence, found = around(text, phrase)
     at = text.split().index(trigger)
-    odds = load().parties.odds(features(sentence, (at, at + 1), kind, found[phrase]))
+    odds = load().parties.odds([features(sentence, (at, at + 1), kind, found[phrase])])[:, 0]
     assert odds.argmax() == role
     assert odds[role] > thresholds.WORDS
 

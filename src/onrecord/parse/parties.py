@@ -81,13 +81,14 @@ class Parties:
     weights: Floats
     base: Floats
 
-    def odds(self, names: Iterable[str]) -> Floats:
-        """The log odds that a phrase with these features plays each role: (roles,)."""
-        found: Floats = self.weights[:, places(names)].sum(1, dtype=np.float32) + self.base
+    def odds(self, phrases: Sequence[Iterable[str]]) -> Floats:
+        """The log odds that each of some phrases plays each role, by their features: (roles, phrases)."""
+        where = np.array([places(names) for names in phrases])
+        found: Floats = self.weights[:, where].sum(2, dtype=np.float32) + self.base[:, None]
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opinion:
     """The second opinion on one window: its words, the sentence of each, and its phrases, all counted in the window."""
 
@@ -98,16 +99,27 @@ class Opinion:
 
     def sway(self, odds: Floats, trigger: Range, kind: str) -> None:
         """Add to the network's log odds (roles, words) that a word heads a participant of a trigger; what the network holds for out of the question stays so."""
-        number = self.sentence[trigger[0]]
-        start, end = (int(self.sentence.searchsorted(number, side)) for side in ("left", "right"))
-        here = [(a - start, b - start, head - start) for a, b, head in self.phrases if start <= a and b <= end]
+        start, around = self._around(int(self.sentence[trigger[0]]))
+        end = start + len(around.forms)
         likely = odds[:, start:end].max(0)
-        around = Surroundings(self.forms[start:end], here)
-        own = trigger[0] - start, min(trigger[1], end) - start
-        for phrase in here:
-            if likely[phrase[2]] > thresholds.UNLIKELY:
-                told = self.parties.odds(features(around, own, kind, phrase))
-                odds[:, start + phrase[2]] += thresholds.OF_WORDS * (told - thresholds.WORDS)
+        asked = [phrase for phrase in around.phrases if likely[phrase[2]] > thresholds.UNLIKELY]
+        if asked:
+            own = trigger[0] - start, min(trigger[1], end) - start
+            told = self.parties.odds([features(around, own, kind, phrase) for phrase in asked])
+            for k, phrase in enumerate(asked):  # two phrases may have one head
+                odds[:, start + phrase[2]] += thresholds.OF_WORDS * (told[:, k] - thresholds.WORDS)
+
+    def _around(self, number: int) -> tuple[int, Surroundings]:
+        """Where a sentence begins, and its words and phrases; made once for all its triggers."""
+        if number not in self._made:
+            start, end = (int(self.sentence.searchsorted(number, side)) for side in ("left", "right"))
+            here = [(a - start, b - start, head - start) for a, b, head in self.phrases if start <= a and b <= end]
+            self._made[number] = start, Surroundings(self.forms[start:end], here)
+        return self._made[number]
+
+    @cached_property
+    def _made(self) -> dict[int, tuple[int, Surroundings]]:
+        return {}
 
 
 def places(names: Iterable[str]) -> list[int]:
