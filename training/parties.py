@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from onrecord.parse import Parse, parse_many
 from onrecord.parse.model import PARTIES, load
-from onrecord.parse.parties import ROLES, SIZE, Parties, Phrase, Surroundings, features, places
+from onrecord.parse.parties import ROLES, SIZE, Act, Parties, Phrase, Surroundings, features, places
 from onrecord.record import Document
 from training.corpora import read_reports
 from training.example import span_words
@@ -69,10 +69,9 @@ def _of_event(record: Record, parse: Parse, phrases: dict[int, list[Phrase]]) ->
     number = parse.sentence(trigger[0])
     start, end = parse.sentences[number]
     around = Surroundings(parse.forms[start:end], phrases[number])
-    own = trigger[0] - start, min(trigger[1], end) - start
-    kind = record.labels[0].partition(".")[0]
+    act = Act.of(around, (trigger[0] - start, min(trigger[1], end) - start), record.labels[0].partition(".")[0])
     for phrase in around.phrases:
-        yield places(features(around, own, kind, phrase)), _role(record, parse.words[start + phrase[2]][0])
+        yield places(features(around, act, phrase)), _role(record, parse.words[start + phrase[2]][0])
 
 
 def _role(record: Record, offset: int) -> int:

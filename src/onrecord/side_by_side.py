@@ -18,19 +18,20 @@ MOST = 4
 """Threads beyond which more would only wait for Python's lock, which a report holds for a quarter of its time."""
 
 
-def in_order(make: Callable[[A], B], given: Iterable[A], threads: int) -> Iterator[B]:
+def in_order(make: Callable[[A], B], given: Iterable[A], at_once: int) -> Iterator[B]:
     """What is made of each thing given, in order; no more is taken ahead of what was handed out than there are threads, and one.
 
     The first is made alone, so that what is loaded when it is first asked for is loaded once. What `make` or `given` raises is raised in its place, after
     all that came before it.
 
-    >>> list(in_order(str.upper, ["a", "b", "c"], threads=2))
+    >>> list(in_order(str.upper, ["a", "b", "c"], at_once=2))
     ['A', 'B', 'C']
     """
     left = iter(given)
-    yield from map(make, left if threads == 1 else islice(left, 1))
-    with ThreadPoolExecutor(threads) as pool:
-        yield from _handed_out(_begun(pool, make, left), threads)
+    yield from map(make, islice(left, 1 if at_once > 1 else None))
+    if at_once > 1:
+        with ThreadPoolExecutor(at_once) as pool:
+            yield from _handed_out(_begun(pool, make, left), at_once)
 
 
 def _begun(pool: Executor, make: Callable[[A], B], given: Iterator[A]) -> Iterator["Future[B]"]:
@@ -61,5 +62,9 @@ def _handed_out(begun: Iterator["Future[B]"], ahead: int) -> Iterator[B]:
 
 def threads(wanted: int) -> int:
     """How many threads are meant: as many as wanted; with 0 one for each core that this process may use, and `MOST` at most."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return wanted or min(cores, MOST)
+    return wanted or min(cores(), MOST)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

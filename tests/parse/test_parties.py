@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.parse import thresholds
 from onrecord.parse.model import load
-from onrecord.parse.parties import ROLES, SIZE, Opinion, Parties, Surroundings, features, places
+from onrecord.parse.parties import ROLES, SIZE, Act, Opinion, Parties, Surroundings, features, places
 
 ACTOR, RECIPIENT = range(len(ROLES))
 
@@ -37,13 +37,13 @@ def around(text: str, *phrases: str) -> tuple[Surroundings, dict[str, tuple[int,
 def test_what_is_seen_of_a_phrase(text: str, trigger: str, phrase: str, seen: str) -> None:
     sentence, found = around(text, phrase)
     at = text.split().index(trigger)
-    assert seen in features(sentence, (at, at + 1), "RETREAT", found[phrase])
+    assert seen in features(sentence, Act.of(sentence, (at, at + 1), "RETREAT"), found[phrase])
 
 
 def test_a_phrase_around_the_trigger_and_the_edges_of_a_sentence_are_no_accidents() -> None:
     sentence, found = around("strikes hit the refugee strikes", "the refugee strikes")
     for trigger in ((0, 1), (4, 5)):
-        assert features(sentence, trigger, "ASSAULT", found["the refugee strikes"])
+        assert features(sentence, Act.of(sentence, trigger, "ASSAULT"), found["the refugee strikes"])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_phrase_around_the_trigger_and_the_edges_of_a_sentence_are_no_accident
 def test_the_packaged_weights_know_grammar(text: str, trigger: str, kind: str, phrase: str, role: int) -> None:
     sentence, found = around(text, phrase)
     at = text.split().index(trigger)
-    odds = load().parties.odds([features(sentence, (at, at + 1), kind, found[phrase])])[:, 0]
+    odds = load().parties.odds([features(sentence, Act.of(sentence, (at, at + 1), kind), found[phrase])])[:, 0]
     assert odds.argmax() == role
     assert odds[role] > thresholds.WORDS
 
@@ -68,7 +68,8 @@ def test_the_packaged_weights_know_grammar(text: str, trigger: str, kind: str, p
 def test_words_sway_the_network_but_not_what_it_holds_for_out_of_the_question() -> None:
     forms = "Rebels attacked farmers . Rebels attacked farmers .".split()
     phrases = [(4, 5, 4), (6, 7, 6), (0, 1, 0)]
-    told = places(features(Surroundings(forms[4:], ((0, 1, 0), (2, 3, 2))), (1, 2), "ASSAULT", (0, 1, 0)))
+    second = Surroundings(forms[4:], ((0, 1, 0), (2, 3, 2)))
+    told = places(features(second, Act.of(second, (1, 2), "ASSAULT"), (0, 1, 0)))
     weights = np.zeros((len(ROLES), SIZE), np.float16)
     weights[ACTOR, told] = 1.0
     opinion = Opinion(Parties(weights, np.full(len(ROLES), thresholds.WORDS, np.float32)), forms, np.array([0] * 4 + [1] * 4), phrases)

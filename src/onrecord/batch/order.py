@@ -1,6 +1,5 @@
 """What a run is asked to do: light to load, so that the processes that read begin to load before all else."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -40,8 +39,3 @@ class Order:
         options = asdict(self.options) | {"actors": self.options.actors_hash()}
         device = Settings(self.options.settings).text("reader.device")
         return Run(VERSION, __version__, model_version(device=device), plover.VERSION, self.inputs, self.columns, options)
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

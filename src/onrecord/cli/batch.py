@@ -62,7 +62,8 @@ def command(
     """
     from onrecord import settings
     from onrecord.batch.options import Options
-    from onrecord.batch.order import Order, cores
+    from onrecord.batch.order import Order
+    from onrecord.side_by_side import cores
 
     options = Options(_differing(settings.load()), published, publisher, home, str(actors or ""))
     order = Order(inputs, options, workers or cores(), columns)

@@ -7,7 +7,7 @@ added to the network's (`training/parties.py` learns it, `thresholds.OF_WORDS` s
 
 >>> words = "The resignation of Orr shocked Norland .".split()
 >>> sentence = Surroundings(words, ((3, 4, 3), (5, 6, 5)))
->>> features(sentence, (1, 2), "RETREAT", (3, 4, 3))[1]
+>>> features(sentence, Act.of(sentence, (1, 2), "RETREAT"), (3, 4, 3))[1]
 'RETREAT behind of'
 """
 
@@ -75,6 +75,27 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A trigger of a type with what is plain to see of it alone: its word and ending, what stands before it, "by" or "of" behind it."""
+
+    trigger: Range
+    kind: str
+    word: str
+    ending: str
+    voice: str
+    agent: str
+
+    @classmethod
+    def of(cls, sentence: Surroundings, trigger: Range, kind: str) -> "Act":
+        """The act of a sentence's trigger."""
+        first, last = trigger
+        word = sentence.low[first] if last - first == 1 else f"{sentence.low[first]} {sentence.low[last - 1]}"
+        ending = word[-3:] if word.endswith(("ing", "ion")) else word[-2:]
+        behind = sentence.behind(last)
+        return cls(trigger, kind, word, ending, _voice(sentence, first), behind if behind in {"by", "of"} else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Parties:
     """Weights (roles, `SIZE`) and base (roles), in log odds."""
 
@@ -104,8 +125,8 @@ class Opinion:
         likely = odds[:, start:end].max(0)
         asked = [phrase for phrase in around.phrases if likely[phrase[2]] > thresholds.UNLIKELY]
         if asked:
-            own = trigger[0] - start, min(trigger[1], end) - start
-            told = self.parties.odds([features(around, own, kind, phrase) for phrase in asked])
+            act = Act.of(around, (trigger[0] - start, min(trigger[1], end) - start), kind)
+            told = self.parties.odds([features(around, act, phrase) for phrase in asked])
             for k, phrase in enumerate(asked):  # two phrases may have one head
                 odds[:, start + phrase[2]] += thresholds.OF_WORDS * (told[:, k] - thresholds.WORDS)
 
@@ -127,18 +148,15 @@ def places(names: Iterable[str]) -> list[int]:
     return [crc32(name.encode()) % SIZE for name in names]
 
 
-def features(sentence: Surroundings, trigger: Range, kind: str, phrase: Phrase) -> list[str]:
-    """What is plain to see of a phrase beside a trigger of a type."""
-    first, last = trigger
-    side, tie, (a, b) = _stance(sentence, trigger, phrase)
+def features(sentence: Surroundings, act: Act, phrase: Phrase) -> list[str]:
+    """What is plain to see of a phrase beside an act."""
+    kind, word, ending, voice, agent = act.kind, act.word, act.ending, act.voice, act.agent
+    side, tie, (a, b) = _stance(sentence, act.trigger, phrase)
     between, gap = sentence.low[a:b], b - a
     breaks, many = min(sum(word in _BREAKS for word in between), 2), sentence.between(a, b)
     step = next((s for s in reversed(_FAR) if gap >= s), gap)
-    word = sentence.low[first] if last - first == 1 else f"{sentence.low[first]} {sentence.low[last - 1]}"
-    ending = word[-3:] if word.endswith(("ing", "ion")) else word[-2:]
     way = " ".join(w for w in between if w in _WAY)[-30:]
-    voice, form, head = _voice(sentence, first), _form(sentence, phrase), sentence.low[phrase[2]]
-    agent = sentence.behind(last) if sentence.behind(last) in {"by", "of"} else ""
+    form, head = _form(sentence, phrase), sentence.low[phrase[2]]
     stands = f"{side} {tie}"
     return [
         kind, f"{kind} {stands}", f"{stands} {step} {breaks}", f"{kind} {stands} {min(step, 4)} {min(breaks, 1)}", f"{voice} {stands} {ending}",

@@ -142,7 +142,7 @@ def _wide_mentions(events: tuple[Event, ...], statements: tuple[Statement, ...])
 def _resolved(text: _Text, entity: Entity, wide: Sequence[str], *, acting: bool) -> Entity:
     """An entity with who it is at the date of the document."""
     spans = {_AGAINST.sub("", m.text): m for m in entity.mentions}
-    named = list(dict.fromkeys(_AGAINST.sub("", m.text) for m in entity.mentions))
+    named = list(spans)
     around = list(_appositions(text, entity)) if entity.kind in _BY_NAME else []
     extra = [w for w in wide if w not in named and _holds(w, named, entity.kind)] if entity.kind in _BY_NAME else []
     kind = None if entity.kind in {EntityKind.GROUP, EntityKind.OTHER} else entity.kind

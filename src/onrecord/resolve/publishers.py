@@ -31,7 +31,7 @@ def home(publisher: str, actors: Actors) -> str | None:
     known = _named(publisher, actors)
     if known or " " in publisher or not publisher.islower():
         return known
-    labels = publisher.lower().removeprefix("https://").removeprefix("http://").split("/")[0].removeprefix("www.").split(".")
+    labels = publisher.removeprefix("https://").removeprefix("http://").split("/")[0].removeprefix("www.").split(".")
     found = next(filter(None, (_of_label(label, actors) for label in labels[:-1] or labels if label not in _LANGUAGES)), None)
     return found or (_of_ending(labels[-1]) if labels[1:] else None)
 
