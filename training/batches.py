@@ -11,6 +11,7 @@ from onrecord.changed import replace
 from onrecord.parse.labels import MODES, ROLES
 from training.example import IGNORE, SEQUENCES, Example, PairGold, Reach, Whole
 from training.network import Inputs
+from training.soft_batches import SoftBatch, together
 
 WORDS = ("begin", "end", "shapes", "hints")
 
@@ -35,6 +36,7 @@ class Batch:
     edges: Tensor
     reaches: list[tuple[Tensor, Reach]]
     """Of each document with labels across windows: where its words stand in the flattened batch (row × W + word), and the labels."""
+    soft: SoftBatch | None
 
 
 def collate(wholes: Sequence[Whole]) -> Batch:
@@ -62,6 +64,7 @@ def collate(wholes: Sequence[Whole]) -> Batch:
         pairs=[(b, pair) for b, x in enumerate(examples) for pair in x.layers.pairs],
         edges=_rows([(b, h, s, e) for b, x in enumerate(examples) for h, s, e in x.layers.edges], 4),
         reaches=list(_reaches(wholes, width)),
+        soft=together([e.soft for e in examples], width),
     )
 
 

@@ -53,7 +53,7 @@ def card(corpora: Path, run: Run, model: Model) -> str:
     return "\n".join(
         [
             f"# Model card: the reader ({run.data} data)\n",
-            f"Network {model.version} (SHA-256 of `reader.onnx` and `late.onnx`), codebook {plover.VERSION}. Licence: CC BY-SA 4.0.\n",
+            f"Network {model.version} (SHA-256 of its files, `training/seal.py`), codebook {plover.VERSION}. Licence: CC BY-SA 4.0.\n",
             "Written by `make model`; the figures are of development documents that no training saw.\n",
             *_made(run),
             "## Made from\n",

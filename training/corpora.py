@@ -1,7 +1,7 @@
 """Which corpora are learned from, where they lie, how often they are drawn, and what is kept out for development."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.measure.gold import is_development
@@ -11,8 +11,10 @@ from training.annotations.packed import read_rows
 from training.chains import with_chains
 from training.example import Text, Whole, parted, whole
 from training.reports import Annotated, annotated, pair_texts, report_text
+from training.soft import Soft
 from training.tagged import attributed_texts, named_texts, timed_text
 from training.treebanks import count_scripts, read_treebank
+from training.unlabelled import unlabelled_texts
 
 SCRIPTS = 400
 """Lemma edit scripts kept: the rest occur once or twice."""
@@ -20,19 +22,27 @@ ANNOTATIONS = Path(__file__).parent / "annotations"
 """Where our packed annotations lie."""
 REPEATED = 40
 """A sentence of more characters than this that stands in two documents makes them copies: shorter ones ("Period.") may well recur."""
+FRESH = 3
+"""How much oftener a report that no training before has learned from is drawn, in a training that goes on from another."""
+TAUGHT = 2
+"""How much oftener a report of others is drawn than our own where a teacher has its say: ours are more, and more alike."""
+OWN = ("own", "synthetic")
+"""Annotated families that were written to be learned from, not for readers."""
 OPEN = ("wikinews", "outbreaks", "own")
 """Annotated families whose text has an open licence: Wikinews (CC BY 2.5) and reports of our own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """Everything read: treebank, time and attribution windows ready; reports wait for a parse. `fresh` names the annotated documents to be drawn more often."""
+    """Everything read: treebank, time and attribution windows ready; reports wait for a parse. `often` tells how many times the windows of annotated documents are drawn, by id; the others once."""
 
     root: Path
     scripts: dict[str, int]
     windows: dict[str, list[Whole]]
     reports: list[tuple[Text, Annotated]]
-    fresh: frozenset[str] = frozenset()
+    often: Mapping[str, int] = field(default_factory=dict)
+    said: Mapping[bytes, Soft] = field(default_factory=dict)
+    """What a teacher says of windows, by `example.digest`."""
 
 
 def gum_documents(folder: Path, *, development: bool) -> list[Path]:
@@ -46,16 +56,20 @@ def gum_chains(folder: Path) -> list[Path]:
     return [folder / "ontogum" / f"{path.stem}.conll" for path in gum_documents(folder, development=True)]
 
 
-def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False, fresh: Sequence[str] = ()) -> Corpora:
+def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False, fresh: Sequence[str] = (), taught: bool = False) -> Corpora:
     """Read every corpus under `root`, and our own annotations of them.
 
-    `only_open` leaves out what `licences.tsv` does not call open; `fresh` names files of annotations that no training has learned from (ValueError where one is not there).
+    `only_open` leaves out what `licences.tsv` does not call open; `fresh` names files of annotations that no training has learned from (ValueError where one is not there);
+    `taught` is for a teacher and those whom it teaches.
     """
-    often = _documents(fresh)  # first, since the corpora take minutes: a wrong name is told at once
+    often = dict.fromkeys(_others(), TAUGHT) if taught else {}
+    often |= dict.fromkeys(documents_of(fresh), FRESH)  # first, since the corpora take minutes: a wrong name is told at once
     ewt = root / "ud" / "en_ewt-train.conllu"
     gum = gum_documents(root / "gum", development=False)
     scripts = count_scripts([ewt, *gum], SCRIPTS)
     closed = {} if only_open else _closed(root, pieces)
+    if taught and not only_open:
+        closed["unlabelled"] = _windows(unlabelled_texts(root, ANNOTATIONS), pieces)
     windows = closed | {
         "ewt": _windows(read_treebank(ewt, scripts), pieces),
         "gum": _windows((with_chains(t, p) for p in gum for t in read_treebank(p, scripts)), pieces),
@@ -63,7 +77,12 @@ def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False, fresh: 
     return Corpora(root, scripts, windows, list(read_reports(root, only_open=only_open)), often)
 
 
-def _documents(names: Sequence[str]) -> frozenset[str]:
+def _others() -> frozenset[str]:
+    """The ids of the annotated documents that others wrote."""
+    return documents_of([path.stem for path in ANNOTATIONS.glob("*.jsonl") if not path.stem.startswith(OWN)])
+
+
+def documents_of(names: Sequence[str]) -> frozenset[str]:
     """The ids of the documents of these files of annotations."""
     if missing := [name for name in names if not (ANNOTATIONS / f"{name}.jsonl").is_file()]:
         raise ValueError(f"no such file in {ANNOTATIONS}: {', '.join(f'{name}.jsonl' for name in missing)}; give names without suffix")

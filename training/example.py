@@ -3,7 +3,8 @@
 A label array is None where the corpus does not annotate that layer, so that its loss is left out. Word numbers are those of the window.
 """
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from onrecord.parse.filling import TABLES, filler_features
 from onrecord.parse.pieces import Pieces
 from onrecord.parse.referring import features, referring
 from onrecord.parse.sentences import Sentences
+from training.soft import DIGEST, Soft
 
 Array = NDArray[np.int64]
 IGNORE = -100
@@ -111,6 +113,8 @@ class Example:
 
     window: Encoded
     layers: Layers
+    soft: Soft | None = None
+    """What a teacher says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,16 @@ class Whole:
 
     windows: list[Example]
     reach: Reach | None = None
+
+
+def digest(example: Example) -> bytes:
+    """By what a window is known again: its pieces, and which of them are words."""
+    return hashlib.blake2b(example.window.ids.tobytes() + example.window.begin.tobytes(), digest_size=DIGEST).digest()
+
+
+def with_soft(wholes: Iterable[Whole], known: Mapping[bytes, Soft]) -> list[Whole]:
+    """Documents with what a teacher says of their windows, where it was asked."""
+    return [replace(one, windows=[replace(window, soft=known.get(digest(window))) for window in one.windows]) for one in wholes]
 
 
 def parted(one: Whole) -> list[Whole]:

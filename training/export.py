@@ -5,7 +5,6 @@ that the first gives out. Relations between words are left to `labels.npz`, sinc
 fp32.
 """
 
-import hashlib
 import json
 import shutil
 from collections.abc import Mapping
@@ -30,6 +29,7 @@ from training.network import Inputs, Network
 from training.paired import pair
 from training.parties import write as write_parties
 from training.quiet import write as write_quiet
+from training.seal import digest, seal
 
 OPSET = 17
 KEPT = tuple(f"layer.{k}/output/dense/MatMul" for k in range(3))
@@ -90,7 +90,7 @@ class _Late(nn.Module):
 
 
 def export(network: Network, about: Mapping[str, Any], vocabulary: Path, folder: Path, full: Path) -> str:
-    """Write the model's files into `folder`, the same in fp32 into the folder `full`, and return the hash of the quantised network.
+    """Write the model's files into `folder`, the same in fp32 into the folder `full`, and return the hash of the first.
 
     `about` goes into `model.json`: the lemma scripts and the trainings (`taught.py`).
     """
@@ -108,14 +108,7 @@ def export(network: Network, about: Mapping[str, Any], vocabulary: Path, folder:
     for place in (folder, full):
         _late(network, place / "late.onnx")
         _about(network, about, vocabulary, place)
-    return _digest(folder)
-
-
-def _digest(folder: Path) -> str:
-    whole = hashlib.sha256()
-    for name in ("reader.onnx", "late.onnx"):
-        whole.update((folder / name).read_bytes())
-    return whole.hexdigest()
+    return digest(folder)
 
 
 def _about(network: Network, about: Mapping[str, Any], vocabulary: Path, folder: Path) -> None:
@@ -130,7 +123,8 @@ def _about(network: Network, about: Mapping[str, Any], vocabulary: Path, folder:
     write_parties(
         Parties(np.zeros((len(ROLES), SIZE), np.float16), np.full(len(ROLES), thresholds.WORDS, np.float32)), folder
     )  # nor do words sway who acts
-    (folder / "model.json").write_text(json.dumps({"sha256": _digest(folder), **about}, ensure_ascii=False), encoding="utf-8")
+    (folder / "model.json").write_text(json.dumps({"sha256": "", **about}, ensure_ascii=False), encoding="utf-8")
+    seal(folder)
 
 
 def _early(network: Network, path: Path) -> None:

@@ -59,10 +59,10 @@ class Group(nn.Module):
 class Network(nn.Module):
     """Encoder and heads; `forward` gives every head's scores by name."""
 
-    def __init__(self, encoder: str, scripts: int, *, dropout: float = 0.25, mixed: int = 4) -> None:
+    def __init__(self, encoder: str | nn.Module, scripts: int, *, dropout: float = 0.25, mixed: int = 4) -> None:
         super().__init__()
-        config = AutoConfig.from_pretrained(encoder, attention_probs_dropout_prob=0.0)
-        self.encoder = AutoModel.from_pretrained(encoder, config=config, attn_implementation="sdpa", add_pooling_layer=False)
+        self.encoder = _loaded(encoder) if isinstance(encoder, str) else encoder
+        config = self.encoder.config
         self.mixed = min(mixed, config.num_hidden_layers)
         size = config.hidden_size
         self.groups = nn.ModuleDict(
@@ -155,6 +155,12 @@ class Network(nn.Module):
         heads = torch.cat([words, root], 1)
         arcs = self.arc_dependent(words) @ self.arc_head(heads).transpose(1, 2) * ARC**-0.5
         return {"arcs": arcs, "label_dependent": self.label_dependent(words), "label_head": self.label_head(heads)}
+
+
+def _loaded(encoder: str) -> nn.Module:
+    """A BERT-like encoder by its folder or hub name."""
+    config = AutoConfig.from_pretrained(encoder, attention_probs_dropout_prob=0.0)
+    return AutoModel.from_pretrained(encoder, config=config, attn_implementation="sdpa", add_pooling_layer=False)
 
 
 def _gathered(hidden: Tensor, x: Inputs) -> Tensor:

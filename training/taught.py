@@ -12,7 +12,8 @@ class Taught:
     """One training: from which network, for how long, how fast, and on what that was new.
 
     `base` is the network it began with; `first` and `second` the steps of both stages; then the highest learning rates, the seed and the seconds it took; `share` is that of
-    its weights in the mean with those it began with, `fresh` the number of annotated sentences that no training before had learned from.
+    its weights in the mean with those it began with, `fresh` the number of annotated sentences that no training before had learned from, `teacher` the network whose word it
+    learned from beside.
     """
 
     base: str
@@ -24,6 +25,7 @@ class Taught:
     seconds: float
     share: float = 1.0
     fresh: int = 0
+    teacher: str = ""
 
     def sentence(self) -> str:
         """It in words, for the card."""
@@ -33,7 +35,8 @@ class Taught:
         rates = f"encoder rate {self.encoder_rate:g}, head rate {self.head_rate:g}, seed {self.seed}"
         mean = f" Its weights are {self.share:.0%} of the mean with those it began with." if self.share < 1 else ""
         new = f" {self.fresh:,} annotated sentences were new, and were drawn more often." if self.fresh else ""
-        return f"{self.seconds / 60:.0f} minutes on two CPU cores from {self.base}: {begun}, {rates}.{new}{mean}"
+        beside = f" It learned from what a teacher says too: {self.teacher}." if self.teacher else ""
+        return f"{self.seconds / 60:.0f} minutes on two CPU cores from {self.base}: {begun}, {rates}.{new}{beside}{mean}"
 
 
 def trainings(about: Path) -> tuple[Taught, ...]:

@@ -15,19 +15,18 @@ import torch
 from onrecord.parse.pieces import Pieces
 from training.batches import Batch, by_length, collate, hidden
 from training.corpora import Corpora
-from training.example import Array, Text, Whole, parted, whole
+from training.example import Array, Text, Whole, parted, whole, with_soft
 from training.links import NEVER
 from training.losses import losses
 from training.network import Network
 from training.packaged import weights
 from training.reports import with_heads
+from training.soft_losses import blended, soft_losses
 
-SHARES = {"reports": 0.9, "ewt": 0.09, "gum": 0.15, "polnear": 0.10, "times": 0.03, "pairs": 0.03, "named": 0.03}
+SHARES = {"reports": 0.9, "ewt": 0.09, "gum": 0.15, "polnear": 0.10, "times": 0.03, "pairs": 0.03, "named": 0.03, "unlabelled": 0.08}
 """How often a batch of each corpus is drawn in the second stage."""
 HIDDEN = {"reports": 0.08, "polnear": 0.08}
 """What share of the pieces of a batch is hidden, by corpus: of those that are read often and are few."""
-FRESH = 3
-"""How much oftener a report that no training before has learned from is drawn, in a training that goes on from another."""
 WARMUP = 150
 PIECES = 2048
 """Most pieces of a batch, padding included."""
@@ -39,8 +38,8 @@ EVERY = 600.0
 class Plan:
     """How long and how fast: steps of both stages, learning rates of encoder and heads, seed, and the model folder whose network it goes on from, if any.
 
-    `share` is that of the weights that come out in the mean with those of that network: what goes on fits its documents better, the mean reads others better
-    (Wortsman and others 2022, arXiv 2109.01903).
+    Rates stay till the last `cool` steps, over which they fall to zero: over the whole second stage where it is 0. `share` is that of the weights that come out in the mean with those
+    of the network begun with: what goes on fits its documents better, the mean reads others better (Wortsman and others 2022, arXiv 2109.01903).
     """
 
     first: int = 500
@@ -50,6 +49,7 @@ class Plan:
     seed: int = 1
     start: Path | None = None
     share: float = 1.0
+    cool: int = 0
 
 
 @dataclass(slots=True)
@@ -69,20 +69,22 @@ def train(corpora: Corpora, pieces: Pieces, encoder: str, plan: Plan, folder: Pa
     folder.mkdir(parents=True, exist_ok=True)
     network = Network(encoder, len(corpora.scripts))
     if plan.start:
-        _begin(network, plan.start)
-    state = State(network, _optimiser(network, plan), {})
-    _load(state, folder / "checkpoint.pt")
+        begin(network, plan.start)
+    state = State(network, optimiser(network, plan), {})
+    load_state(state, folder / "checkpoint.pt")
     if state.step < plan.first:
-        _run(state, _stream(corpora.windows, {"ewt": 0.55, "gum": 0.45}, pieces, plan.seed, state.step), plan, plan.first, folder)
+        run(state, stream(corpora.windows, {"ewt": 0.55, "gum": 0.45}, pieces, plan.seed, state.step), plan, plan.first, folder)
     windows = corpora.windows | {"reports": report_windows(network, corpora, pieces)}
-    _run(state, _stream(windows, SHARES, pieces, plan.seed + 1, state.step - plan.first), plan, plan.first + plan.second, folder)
+    if corpora.said:
+        windows = {name: with_soft(wholes, corpora.said) for name, wholes in windows.items()}
+    run(state, stream(windows, SHARES, pieces, plan.seed + 1, state.step - plan.first), plan, plan.first + plan.second, folder)
     network.load_state_dict(state.average)
     if plan.start and plan.share < 1:
         _mix(network, plan.start, plan.share)
     return network, state.seconds
 
 
-def _begin(network: Network, folder: Path) -> None:
+def begin(network: Network, folder: Path) -> None:
     """Give a network the weights of a model folder."""
     network.load_state_dict(_packaged(network, folder))
 
@@ -100,10 +102,10 @@ def _packaged(network: Network, folder: Path) -> dict[str, torch.Tensor]:
 
 
 def report_windows(network: Network, corpora: Corpora, pieces: Pieces) -> list[Whole]:
-    """The annotated reports with their windows, fresh ones `FRESH` times, and the heads of their spans found by the network's own parse."""
+    """The annotated reports with their windows, each as many times as it is drawn, and the heads of their spans found by the network's own parse."""
     found = governors(network, [text for text, _ in corpora.reports], pieces)
     labelled = (with_heads(text, document, head) for (text, document), head in zip(corpora.reports, found, strict=True))
-    return [part for text in labelled for part in parted(whole(text, pieces)) * (FRESH if text.name in corpora.fresh else 1)]
+    return [part for text in labelled for part in parted(whole(text, pieces)) * corpora.often.get(text.name, 1)]
 
 
 def governors(network: Network, texts: Sequence[Text], pieces: Pieces) -> list[Array]:
@@ -113,7 +115,7 @@ def governors(network: Network, texts: Sequence[Text], pieces: Pieces) -> list[A
     heads: dict[int, Array] = {}
     for group in by_length(cut, PIECES, np.random.default_rng(0)):
         batch = collate(group)
-        with torch.no_grad(), _short():
+        with torch.no_grad(), short():
             scores = network(batch.inputs)["arcs"].float().masked_fill(~batch.arc_mask, NEVER)
         best = scores.argmax(-1).numpy()
         root = scores.shape[-1] - 1
@@ -131,9 +133,10 @@ def _joined(parts: Sequence[Array]) -> Array:
     return np.concatenate(shifted) if shifted else np.zeros(0, np.int64)
 
 
-def _optimiser(network: Network, plan: Plan) -> torch.optim.Optimizer:
-    encoder = list(network.encoder.parameters())
-    known = {id(p) for p in encoder}
+def optimiser(network: Network, plan: Plan) -> torch.optim.Optimizer:
+    """AdamW over what learns, the encoder by its own rate."""
+    known = {id(p) for p in network.encoder.parameters()}
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [p for p in network.parameters() if id(p) not in known]
     groups = [{"params": encoder, "rate": plan.encoder_rate}, {"params": heads, "rate": plan.head_rate}]
     return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
@@ -141,11 +144,11 @@ def _optimiser(network: Network, plan: Plan) -> torch.optim.Optimizer:
 
 def _rate(step: int, plan: Plan) -> float:
     """The share of the full learning rate at a step."""
-    rest = (plan.first + plan.second - step) / plan.second
+    rest = (plan.first + plan.second - step) / (plan.cool or plan.second)
     return min(1.0, (step + 1) / WARMUP, max(rest, 0.0))
 
 
-def _stream(windows: dict[str, list[Whole]], shares: dict[str, float], pieces: Pieces, seed: int, skip: int) -> Iterator[Batch]:
+def stream(windows: dict[str, list[Whole]], shares: dict[str, float], pieces: Pieces, seed: int, skip: int) -> Iterator[Batch]:
     """Endless batches, the corpus of each drawn by its share; the same for a seed and the step that training goes on from (`skip`)."""
     rng = np.random.default_rng([seed, skip])
     names = [name for name in shares if windows.get(name)]
@@ -161,7 +164,8 @@ def _stream(windows: dict[str, list[Whole]], shares: dict[str, float], pieces: P
         yield hidden(batch, HIDDEN[name], pieces.ids["[MASK]"], pieces.stop, rng) if name in HIDDEN else batch
 
 
-def _run(state: State, batches: Iterator[Batch], plan: Plan, until: int, folder: Path) -> None:
+def run(state: State, batches: Iterator[Batch], plan: Plan, until: int, folder: Path) -> None:
+    """Take steps till the state has made so many, with a checkpoint every `EVERY` seconds and at the end."""
     saved = started = time.monotonic()
     before = state.seconds
     sums: dict[str, list[float]] = {}
@@ -186,9 +190,11 @@ def _step(state: State, batch: Batch, plan: Plan) -> dict[str, float]:
     rate = _rate(state.step, plan)
     for group in state.optimiser.param_groups:
         group["lr"] = group["rate"] * rate
-    with _short():
+    with short():
         out = state.network(batch.inputs)
     parts = losses(state.network, out, batch)
+    if batch.soft:
+        parts = blended(parts, soft_losses(out, batch.soft, batch.unit_mask))
     torch.stack(list(parts.values())).sum().backward()
     torch.nn.utils.clip_grad_norm_(state.network.parameters(), 1.0)
     state.optimiser.step()
@@ -198,7 +204,7 @@ def _step(state: State, batch: Batch, plan: Plan) -> dict[str, float]:
     return {name: float(part.detach()) for name, part in parts.items()}
 
 
-def _short() -> torch.autocast:
+def short() -> torch.autocast:
     """Products in bfloat16 where the processor has them in vectors of 512 bits; where it has not they are made of many small steps, 20 times slower than in fp32."""
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.backends.cpu.get_cpu_capability() == "AVX512")
 
@@ -229,7 +235,8 @@ def _save(state: State, path: Path) -> None:
     partial.replace(path)
 
 
-def _load(state: State, path: Path) -> None:
+def load_state(state: State, path: Path) -> None:
+    """Go on from a checkpoint, where there is one."""
     if path.exists():
         content = torch.load(path, weights_only=True)
         state.network.load_state_dict(content["network"])

@@ -13,3 +13,12 @@ def test_a_training_says_what_was_new_to_it_and_what_became_of_its_weights() -> 
     assert "2,000 steps on everything" in later.sentence()
     assert "1,200 annotated sentences were new, and were drawn more often. Its weights are 75% of the mean" in later.sentence()
     assert [one["fresh"] for one in named((first, later))] == [0, 1200]
+
+
+def test_a_training_says_whose_word_it_learned_from_beside_the_labels() -> None:
+    taught = Taught("network y", 0, 2000, 2.5e-4, 1e-3, 6, 1800.0, 0.5, teacher="ten layers of another encoder")
+    assert (
+        "seed 6. It learned from what a teacher says too: ten layers of another encoder. Its weights are 50% of the mean"
+        in taught.sentence()
+    )
+    assert "teacher" not in Taught("network y", 0, 2000, 2.5e-4, 1e-3, 6, 1800.0).sentence()

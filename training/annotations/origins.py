@@ -55,11 +55,12 @@ def _geovirus_articles(path: Path) -> Mapping[str, str]:
 
 
 def _generated(corpora: Path, original: str) -> str:
-    return collapsed(_generated_stories(corpora / "plover")[int(original)])
+    return collapsed(generated_stories(corpora / "plover")[int(original)])
 
 
 @cache
-def _generated_stories(folder: Path) -> list[str]:
+def generated_stories(folder: Path) -> list[str]:
+    """The stories of the generated corpus in a folder, in their order."""
     path = next(folder.glob("gpt_synthetic_events*.zip"))
     with zipfile.ZipFile(path) as archive, archive.open(archive.namelist()[0]) as file:
         return [row["text"] for row in csv.DictReader(io.TextIOWrapper(file, encoding="utf-8"))]
