@@ -14,7 +14,7 @@ from training.reports import Annotated, annotated, pair_texts, report_text
 from training.soft import Soft
 from training.tagged import attributed_texts, named_texts, timed_text
 from training.treebanks import count_scripts, read_treebank
-from training.unlabelled import unlabelled_texts
+from training.unlabelled import generated_texts, local_texts
 
 SCRIPTS = 400
 """Lemma edit scripts kept: the rest occur once or twice."""
@@ -69,7 +69,7 @@ def read_corpora(root: Path, pieces: Pieces, *, only_open: bool = False, fresh: 
     scripts = count_scripts([ewt, *gum], SCRIPTS)
     closed = {} if only_open else _closed(root, pieces)
     if taught and not only_open:
-        closed["unlabelled"] = _windows(unlabelled_texts(root, ANNOTATIONS), pieces)
+        closed |= {"local": _windows(local_texts(root), pieces), "generated": _windows(generated_texts(root, ANNOTATIONS), pieces)}
     windows = closed | {
         "ewt": _windows(read_treebank(ewt, scripts), pieces),
         "gum": _windows((with_chains(t, p) for p in gum for t in read_treebank(p, scripts)), pieces),

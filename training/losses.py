@@ -83,7 +83,7 @@ def _events(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     mask = batch.unit_mask[b, w]
     roles = torch.stack([out[name][b, w].float() for name in ROLES], 1)
     each = F.binary_cross_entropy_with_logits(roles, batch.arguments, reduction="none") * mask[:, None]
-    return {"types": 2.5 * types, "modes": 0.8 * modes, "status": 1.2 * status, "roles": 0.8 * each.sum((1, 2)).mean()}
+    return {"types": 2.5 * types, "modes": 0.8 * modes, "status": 1.9 * status, "roles": 0.8 * each.sum((1, 2)).mean()}
 
 
 def _statements(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:

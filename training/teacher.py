@@ -23,7 +23,7 @@ Scores = Mapping[str, Tensor]
 LAYERS, FROZEN = 10, 3
 """Layers kept of the encoder's twelve, and those of them that stay as they are: the highest speak of what a whole text is about, the lowest know words well enough."""
 DROPOUT = 0.2
-NEWS = ("polnear", "times", "unlabelled")
+NEWS = ("polnear", "times", "local", "generated")
 """Corpora beside the annotated reports of others of whose windows it is asked; our own reports and the treebanks have labels enough, or are no news."""
 PLAN = Plan(first=0, second=950, encoder_rate=7e-5, head_rate=6e-4, cool=350)
 

@@ -1,5 +1,6 @@
-"""Texts that nobody annotated, from which the small network learns what a teacher says of them: generated stories of all types and modes of PLOVER."""
+"""Texts that nobody annotated, from which the small network learns what a teacher says of them: local news, and generated stories of all types and modes of PLOVER."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +17,25 @@ TELLING = 40
 """A sentence of more characters than this that stands in a story makes it the development document that has it."""
 
 
-def unlabelled_texts(corpora: Path, annotations: Path) -> Iterator[Text]:
+def local_texts(corpora: Path) -> Iterator[Text]:
+    """Reports of shootings in local papers, the earlier half by date: on the later one the grouping of stories is measured."""
+    rows = [json.loads(line) for line in (corpora / "stories" / "incidents-train.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows.sort(key=lambda row: (row["published"], row["id"]))
+    return (_text(f"local {row['id']}", row["text"]) for row in rows[: len(rows) // 2])
+
+
+def generated_texts(corpora: Path, annotations: Path) -> Iterator[Text]:
     """The stories, but those of which a sentence stands in a development document."""
     kept = _development(corpora, annotations)
     for number, story in list(enumerate(generated_stories(corpora / "plover")))[::EVERY]:
         text = collapsed(story)
         if not any(sentence in text for sentence in kept):
-            tokens = words(text)
-            yield Text(f"generated{number}", text, tokens, sentences(text, tokens), Layers())
+            yield _text(f"generated{number}", text)
+
+
+def _text(name: str, text: str) -> Text:
+    tokens = words(text)
+    return Text(name, text, tokens, sentences(text, tokens), Layers())
 
 
 def _development(corpora: Path, annotations: Path) -> set[str]:
