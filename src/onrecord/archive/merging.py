@@ -15,8 +15,9 @@ from onrecord.changed import replace
 from onrecord.group.copies import origins
 from onrecord.group.follow_ups import titled
 from onrecord.group.merge import story as merged
+from onrecord.group.titles import quotable
 from onrecord.record import to_json
-from onrecord.story import Dispute, Party, Story, StoryEvent
+from onrecord.story import Dispute, Party, Story, StoryEvent, Voiced
 
 _REPORTS = """SELECT v.document, v.report FROM member AS m JOIN document AS d ON d.number = m.document
 JOIN version AS v ON v.document = d.number AND v.version = d.version WHERE m.story = ? ORDER BY m.document"""
@@ -138,8 +139,12 @@ def _country(parties: Sequence[Party]) -> str | None:
     return " ".join(dict.fromkeys(p.country for p in parties if p.country)) or None
 
 
+def _said(voice: Voiced) -> str:
+    return f"“{quotable(voice.words.text)}” ({voice.who})"
+
+
 def _accounts(dispute: Dispute) -> str:
     """The words of all sides."""
     figures = [f"“{r.words.text}” ({r.who or r.publisher or r.document})" for r in dispute.readings]
-    denials = [f"“{d.denying.words.text}” ({d.denying.who}) against “{d.denied.words.text}” ({d.denied.who})" for d in dispute.denials]
+    denials = [f"{_said(d.denying)} against {_said(d.denied)}" for d in dispute.denials]
     return "; ".join(dict.fromkeys(figures + denials))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.codebook.event_nouns import noun
 from onrecord.export.line import counted, plain, short
-from onrecord.group.titles import unquoted
+from onrecord.group.titles import quotable
 from onrecord.story import Denial, Dispute, Party, Reading, Story, StoryEvent, Verdict, Voiced
 
 _QUOTE = 200
@@ -104,7 +104,7 @@ def _voice(voice: Voiced) -> str:
 
 
 def _quoted(voice: Voiced) -> str:
-    return textwrap.shorten(unquoted(voice.words.text), _QUOTE, placeholder=" …")
+    return textwrap.shorten(quotable(voice.words.text), _QUOTE, placeholder=" …")
 
 
 def _wrapped(lines: Iterable[str], width: int) -> str:

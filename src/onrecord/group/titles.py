@@ -1,5 +1,6 @@
 """A readable line for a dispute: "killed in the strike of 4 May 2031 in Homs: six (Hamas), at least nine (Syrian state television)"."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -70,14 +71,18 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _short(text: str) -> str:
-    return textwrap.shorten(unquoted(text), _LONGEST, placeholder=" …")
+    return textwrap.shorten(quotable(text), _LONGEST, placeholder=" …")
 
 
-def unquoted(text: str) -> str:
-    """Words to be set in quotation marks, without those that they have themselves around them.
+def quotable(text: str) -> str:
+    """Words to be set in double quotation marks: without those around them, and with single ones in place of those within.
 
-    >>> unquoted('"Nobody was shot,"'), unquoted('a "short" war')
-    ('Nobody was shot', 'a "short" war')
+    >>> quotable("“Nobody was shot,”"), quotable('a "short" war'), quotable("Orr called it “a charge”")
+    ('Nobody was shot', 'a ‘short’ war', 'Orr called it ‘a charge’')
     """
     plain = " ".join(text.split())
-    return plain[1:-1].rstrip(",") if plain[:1] in _MARKS and plain[-1:] in _MARKS and len(plain) > 1 else plain
+    bare = plain[1:-1].rstrip(",") if plain[:1] in _MARKS and plain[-1:] in _MARKS and len(plain) > 1 else plain
+    return _WITHIN.sub(lambda found: f"‘{found[1] or found[2]}’", bare)
+
+
+_WITHIN = re.compile(r'"([^"]+)"|“([^”]+)”')
