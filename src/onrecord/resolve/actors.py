@@ -16,12 +16,11 @@ from onrecord.resolve.beside import with_owners
 from onrecord.resolve.chain import WORDS
 from onrecord.resolve.described import describe
 from onrecord.resolve.known import Known, Reason
-from onrecord.resolve.participants import Book, stands_for_another, with_participants
+from onrecord.resolve.participants import BY_NAME, Book, stands_for_another, with_participants
 from onrecord.resolve.publishers import home
 from onrecord.resolve.surroundings import BODIES, UNKNOWN, Around, apposition, belonging, countries_named, owned_before, title_before
 from onrecord.resolve.who import AROUND, Scene, resolve, with_entry_name
 
-_BY_NAME = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION))
 _MOST_LOOKED_AT = 4
 """Mentions of one actor around which a title or apposition is looked for."""
 
@@ -143,8 +142,8 @@ def _resolved(text: _Text, entity: Entity, wide: Sequence[str], *, acting: bool)
     """An entity with who it is at the date of the document."""
     spans = {_AGAINST.sub("", m.text): m for m in entity.mentions}
     named = list(spans)
-    around = list(_appositions(text, entity)) if entity.kind in _BY_NAME else []
-    extra = [w for w in wide if w not in named and _holds(w, named, entity.kind)] if entity.kind in _BY_NAME else []
+    around = list(_appositions(text, entity)) if entity.kind in BY_NAME else []
+    extra = [w for w in wide if w not in named and _holds(w, named, entity.kind)] if entity.kind in BY_NAME else []
     kind = None if entity.kind in {EntityKind.GROUP, EntityKind.OTHER} else entity.kind
     acting = acting or entity.kind in {EntityKind.ORGANISATION, EntityKind.PERSON}
     found = resolve([*named, *extra, *around], scene=text.scene(entity.mentions[0].start, acting=acting), kind=kind, actors=text.actors)

@@ -33,7 +33,8 @@ _APART = frozenset("and or of for from in at by to with who whose that against".
 _SORTS = frozenset(
     "group movement party organisation organization militia coalition alliance network faction front cartel gang agency company union".split()
 )
-_BY_NAME = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION))
+BY_NAME = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION))
+"""Who goes by a name of their own."""
 _NO_TITLE = frozenset(("the", "one,", "another,", "a third,", "mr", "ms", "mrs", "a", "an", "of", "by"))
 """What may stand before a name in a span without changing who it is."""
 
@@ -144,7 +145,7 @@ class Book:
         """The entities by the names that they alone have."""
         owners: dict[str, set[str]] = {}
         for entity in self._named:
-            for mention in entity.mentions if entity.kind in _BY_NAME else ():
+            for mention in entity.mentions if entity.kind in BY_NAME else ():
                 owners.setdefault(mention.text, set()).add(entity.id)
         return {text: next(iter(ids)) for text, ids in owners.items() if len(ids) == 1 and _is_name(text)}
 
