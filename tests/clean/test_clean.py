@@ -192,6 +192,11 @@ def test_dates_that_are_none(text: str) -> None:
         ("UN — the body — met.", None),
         ("The talks (which failed) — opened.", None),
         ("Talks opened in GENEVA — again.", None),
+        ("Ostra, 3 March — The court ruled.", "Ostra, 3 March —"),
+        ("Port Vell, Feb. 3, 2031 – Police said so.", "Port Vell, Feb. 3, 2031 –"),
+        ("Sunday, May 3 — The army said so.", None),
+        ("Analysis, May 3 — What now?", None),
+        ("Updated 3 May — Police said so.", None),
     ],
 )
 def test_datelines(text: str, line: str | None) -> None:

@@ -33,6 +33,15 @@ def test_a_name_between_commas_is_who_was_described(court: Report) -> None:
     ]
 
 
+def test_a_knight_between_commas_is_who_was_described() -> None:
+    report = read(
+        "The governor of Vell province, Sir Michael Orr, asked the government for 200 officers on Friday.", published="2026-06-10"
+    )
+    assert {"The governor of Vell province", "Michael Orr"} <= {
+        m.text.removeprefix("Sir ") for e in report.entities for m in e.mentions if e.name == "Michael Orr"
+    }
+
+
 def test_his_lawyer_is_not_he(court: Report) -> None:
     assert "His lawyer" not in mentions(court, "Josef Kipron")
     assert {"his", "He"} <= set(mentions(court, "Josef Kipron"))

@@ -137,3 +137,25 @@ def test_an_envoy_to_a_country_is_not_of_those_around() -> None:
 
 def test_a_number_is_no_role() -> None:
     assert role_in_words(describe("one of them")) is None
+
+
+@pytest.mark.parametrize(
+    ("mention", "country"),
+    [
+        ("three Singapore-based brokers", "SGP"),
+        ("the Geneva-based rights group", "CHE"),
+        ("a New York-based bank", "USA"),
+        ("a Turkey-based Syrian activist", "SYR"),
+        ("a home-based carer", None),
+        ("faith-based groups", None),
+    ],
+)
+def test_who_sits_somewhere_and_is_of_nobody_else_is_of_there(mention: str, country: str | None) -> None:
+    assert describe(mention).country == country
+
+
+@pytest.mark.parametrize(
+    ("mention", "sector"), [("the House", "LEG"), ("both houses of parliament", "LEG"), ("forty houses", None), ("a house in Vell", None)]
+)
+def test_a_house_is_a_chamber_where_it_is_written_so(mention: str, sector: str | None) -> None:
+    assert describe(mention).sector == sector

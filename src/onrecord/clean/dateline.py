@@ -28,6 +28,9 @@ _DASH = r"\s*(?:—|–|--+|-|_|:)(?=\s|[A-Z“\"])"
 _WITH_AGENCY = re.compile(rf"\s*((?:{_PLACE}|{_MIXED}){_REST}{_AGENCY}(?:{_DASH})?)")
 _WITH_DASH = re.compile(rf"\s*({_PLACE}{_REST}\s*(?:—|–|--+|_|-(?=\s)|:(?=\s)))")
 _WITH_COUNTRY = re.compile(rf"\s*({_MIXED}, {_MIXED}{_DATE}\s*(?:—|–|--+))(?=\s*[A-Z“\"])")
+_WITH_DATE = re.compile(
+    rf"\s*((?!\w+day,){_MIXED}(?:, {_MIXED})?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\s*(?:—|–|--+))(?=\s*[A-Z“\"])"
+)
 _TURN = re.compile(r"^[A-Z][A-Z .’'-]*:", re.MULTILINE)
 _DATED = re.compile(rf"(?:{_MONTH} \d|\d {_MONTH})")
 _CLOSED = re.compile(rf"[—–_:-]$|{_MONTH}|\((?:AFP|ANI|AP|dpa|IANS|Kyodo|PTI|Reuters|TASS|UPI|Xinhua|Yonhap)\)$")
@@ -58,11 +61,12 @@ def dateline(text: str) -> Span | None:
 
 def _at(text: str, start: int) -> Span | None:
     head = text[start : start + _LOOKED_AT]
-    match = _WITH_AGENCY.match(head) or _WITH_COUNTRY.match(head) or _WITH_DASH.match(head)
+    match = _WITH_AGENCY.match(head) or _WITH_COUNTRY.match(head) or _WITH_DATE.match(head) or _WITH_DASH.match(head)
     if (
         not match
         or "\n" in match[1]
         or (match.re is _WITH_AGENCY and not _CLOSED.search(match[1]))
+        or (match.re is _WITH_DATE and match[1].partition(",")[0].upper() in _NO_PLACES)
         or _is_label(match[1], head[match.end() :])
     ):
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.changed import replace
 from onrecord.codebook.pronouns import pronoun
+from onrecord.codebook.titles import only_title
 from onrecord.find.phrases import phrase
 from onrecord.parse import Mention, Parse
 from onrecord.record import By, Entity, EntityKind, Event, Participant, Span, Statement
@@ -185,7 +186,10 @@ class _Owners:
         at = next(iter(self._starts[bisect_left(self._starts, start) :][:1]), start)
         if at > start + _LONGEST_DESCRIPTION or _MARKS.search(text, start, at) or _ANOTHER.match(text, start):
             return start
-        said = describe(text[start:at].strip()) if at > start else None
+        between = text[start:at].strip()
+        if between and only_title(between):  # "the governor, Sir Peter Orr"
+            return at
+        said = describe(between) if between else None
         return at if said and said.kind is EntityKind.PERSON and not said.name else start
 
     def participant(self, p: Participant) -> Participant:

@@ -18,7 +18,8 @@ from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actor, ActorKind, Actors, RoleNoun, load, noun, people, region
 from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.actors.roles import LONGEST
-from onrecord.codebook.countries import country_named, demonym
+from onrecord.codebook.countries import country_named, country_of_capital, demonym
+from onrecord.codebook.places import known
 from onrecord.record import EntityKind
 from onrecord.resolve.owners import LONGEST_NAME, body_before, is_of_many, is_of_several, owner_before, unled, whose
 from onrecord.resolve.phrase import ENDS, JOINING, OWNING, Head, bare, counted, end_of, head_of, joined_head, split
@@ -34,6 +35,9 @@ _WHERE = frozenset(("in", "inside", "across", "near"))
 _FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "one-time", "onetime", "retired", "then-former"))
 _ABROAD = frozenset(("MIL", "JRN", "SPY", "REF", "SOC", "BUS", None))
 """Sectors whose people are often in a country that is not theirs: "in Iraq" says nothing of them."""
+_BASED = "-based"
+_LONGEST_SEAT = 3
+"""Words of the longest name before it ("New York City-based")."""
 _CROWDS = frozenset("group crowd pair gang band team number majority handful couple convoy bunch network cell crew delegation".split())
 """Nouns for several who are what stands behind their "of" ("a crowd of journalists")."""
 _INSTITUTIONS = frozenset(
@@ -171,7 +175,7 @@ def _owned(words: list[str], head: Head, actors: Actors, *, name: str, depth: in
     sector = _sector(role, country, owner, inner)
     role, sector = _turned(before, role, sector, inner, actors)
     country, sector = _of_people(before, country, sector)
-    country = country if country == SEVERAL else country or (owner.country if owner else None) or inner.country
+    country = country if country == SEVERAL else country or (owner.country if owner else None) or inner.country or _based(before)
     if sector == "CVL" and country in INTERNATIONAL:  # the families of fighters are civilians of some country
         country, owner = SEVERAL, None
     if role.noun == "coalition" and any(w.lower().endswith("-led") for w in before):
@@ -187,6 +191,22 @@ def _owned(words: list[str], head: Head, actors: Actors, *, name: str, depth: in
         needs=role.country and country is None and not _is_abroad(words, head),
         name=name or name_behind,
     )
+
+
+def _based(before: list[str]) -> str | None:
+    """The country of who is called by where they sit ("two Hong Kong-based | traders")."""
+    at = next((i for i, word in enumerate(before) if word.lower().endswith(_BASED)), None)
+    if at is None:
+        return None
+    words = [*before[max(0, at - _LONGEST_SEAT + 1) : at], before[at][: -len(_BASED)]]
+    names = (" ".join(words[first:]) for first in range(len(words)) if words[first][:1].isupper())
+    return next(filter(None, map(_seat, names)), None)
+
+
+def _seat(name: str) -> str | None:
+    """The country of a country's or a city's name; of several cities the first of the gazetteer, which is the largest."""
+    found = country_named(name) or country_of_capital(name)
+    return found.code if found else next((place.country for place in known(name)), None)
 
 
 def _is_abroad(words: list[str], head: Head) -> bool:

@@ -42,6 +42,8 @@ _COUNT = re.compile(r"\d[\d,.]*|several|few|dozens?|scores|tens|hundreds?|thousa
 OWNING = frozenset(("of", "for", "from", "at"))
 """Words behind a head before whose it is."""
 JOINING = frozenset(("and", "or"))
+_LARGE = frozenset(("house",))
+"""Role nouns that are an actor only where they are written large: the House votes, and houses burn."""
 _DETERMINERS = frozenset("the a an his her its their our two three several some other".split())
 Head = tuple[int, int, RoleNoun]
 """The first and the last word of a role noun, half-open, and what it is."""
@@ -74,7 +76,7 @@ def head_of(words: list[str], stop: int) -> Head | None:
         for last in range(min(len(words), first + LONGEST), stop - 1, -1):
             said = " ".join(small[first:last])
             found = noun(said) or (noun(unowned(said)) if said.endswith(("'", "'s")) else None)
-            if found:
+            if found and not (found.noun in _LARGE and words[first].islower()):
                 return first, last, found
     return None
 
