@@ -15,7 +15,7 @@ NUMBER = 0.7
 MODE = 0.4
 ACTOR = 0.47
 RECIPIENT = 0.42
-OF_WORDS, WORDS = 0.6, -1.1
+OF_WORDS, WORDS = 0.5, -1.1
 """What the log odds of the words around count beside the network's where it is asked who plays a part, and from where on they speak for it (`parties.py`)."""
 UNLIKELY = -4.0
 """The network's log odds of a part up to which the words around are not asked."""
