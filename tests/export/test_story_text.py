@@ -87,6 +87,15 @@ def test_a_denial_has_both_sides() -> None:
     ]
 
 
+def test_what_is_quoted_within_the_words_of_a_denial_has_single_marks() -> None:
+    denied = Denial(voiced("a", "police", '"Yes," Orr said, "they fired"'), voiced("b", "army", "it called this “a lie”", Stance.DENY))
+    dispute = Dispute("d2", "e1", "denial", "the shooting: denied by army", 1.8, (), (), (denied,))
+    assert disputes_text([dispute]).splitlines()[1:] == [
+        "      denied by army: “it called this ‘a lie’” (b)",
+        "      told by police: “‘Yes,’ Orr said, ‘they fired’” (a)",
+    ]
+
+
 def test_a_story_is_told_whole_and_steers_no_terminal() -> None:
     text = story_text(STORY, {"a": "Coast Wire"})
     assert text.splitlines()[:8] == [

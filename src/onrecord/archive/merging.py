@@ -17,7 +17,7 @@ from onrecord.group.follow_ups import titled
 from onrecord.group.merge import story as merged
 from onrecord.group.titles import quotable
 from onrecord.record import to_json
-from onrecord.story import Dispute, Party, Story, StoryEvent, Voiced
+from onrecord.story import Dispute, Party, Reading, Story, StoryEvent, Voiced
 
 _REPORTS = """SELECT v.document, v.report FROM member AS m JOIN document AS d ON d.number = m.document
 JOIN version AS v ON v.document = d.number AND v.version = d.version WHERE m.story = ? ORDER BY m.document"""
@@ -139,12 +139,12 @@ def _country(parties: Sequence[Party]) -> str | None:
     return " ".join(dict.fromkeys(p.country for p in parties if p.country)) or None
 
 
-def _said(voice: Voiced) -> str:
-    return f"“{quotable(voice.words.text)}” ({voice.who})"
+def _quoted(said: Voiced | Reading, who: str) -> str:
+    return f"“{quotable(said.words.text)}” ({who})"
 
 
 def _accounts(dispute: Dispute) -> str:
     """The words of all sides."""
-    figures = [f"“{r.words.text}” ({r.who or r.publisher or r.document})" for r in dispute.readings]
-    denials = [f"{_said(d.denying)} against {_said(d.denied)}" for d in dispute.denials]
+    figures = [_quoted(r, r.who or r.publisher or r.document) for r in dispute.readings]
+    denials = [f"{_quoted(d.denying, d.denying.who)} against {_quoted(d.denied, d.denied.who)}" for d in dispute.denials]
     return "; ".join(dict.fromkeys(figures + denials))

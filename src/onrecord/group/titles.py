@@ -13,7 +13,10 @@ from onrecord.story import Denial, StoryEvent, Voiced
 
 _MOST = 6
 """Readings that a title names; the dispute has them all."""
-_MARKS = "\"“”'‘’"
+_OPENING = re.compile(r'(?<![^\s(\[—–])"(?=\S)')
+"""A typed mark before a word."""
+_AROUND = re.compile(r"“([^“”]*(?:“.*)?)”|[‘'](?!.*‘)(.*)[’']|[«„]([^«„]*)[»“”]")
+"""Words within one pair of marks: what closes first within was opened within, unlike in “Yes,” Orr said, “it is”."""
 _LONGEST = 90
 """Characters of what a denial says."""
 
@@ -79,10 +82,10 @@ def quotable(text: str) -> str:
 
     >>> quotable("“Nobody was shot,”"), quotable('a "short" war'), quotable("Orr called it “a charge”")
     ('Nobody was shot', 'a ‘short’ war', 'Orr called it ‘a charge’')
+    >>> quotable('"Yes," Orr said, "it is a lie"'), quotable('"That is "a lie" of theirs"'), quotable('called it "a')
+    ('‘Yes,’ Orr said, ‘it is a lie’', 'That is ‘a lie’ of theirs', 'called it ‘a')
     """
-    plain = " ".join(text.split())
-    bare = plain[1:-1].rstrip(",") if plain[:1] in _MARKS and plain[-1:] in _MARKS and len(plain) > 1 else plain
-    return _WITHIN.sub(lambda found: f"‘{found[1] or found[2]}’", bare)
-
-
-_WITHIN = re.compile(r'"([^"]+)"|“([^”]+)”')
+    plain = _OPENING.sub("“", " ".join(text.split())).replace('"', "”")
+    around = _AROUND.fullmatch(plain)
+    bare = "".join(filter(None, around.groups())).rstrip(",") if around else plain
+    return bare.replace("“", "‘").replace("”", "’")

@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from onrecord.export.line import counted, headline
+from onrecord.group.titles import quotable
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 SIGNS = {0: "·", 1: "○", 2: "●", 3: "△", 4: "▲"}
 """Cooperation is round and conflict pointed; what is only said is hollow, what is done is full."""
-
-_QUOTES = '"“”«»„'
 
 
 def percent(share: float) -> str:
@@ -48,17 +47,6 @@ def label(kind: str) -> str:
     'assault'
     """
     return kind.lower().replace("_", " ")
-
-
-def bare(text: str) -> str:
-    """Words without the quotation marks around them, where the page puts its own.
-
-    >>> bare('"Not one gun fired,"'), bare("six")
-    ('Not one gun fired,', 'six')
-    """
-    stripped = text.strip()
-    whole = stripped[:1] in _QUOTES and stripped[-1:] in _QUOTES
-    return stripped.strip(_QUOTES) if whole else stripped
 
 
 def spans(places: Sequence[tuple[int, int]]) -> str:
@@ -116,6 +104,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "sign": sign,
     "day": day,
     "label": label,
-    "bare": bare,
+    "quotable": quotable,
     "spans": spans,
 }
