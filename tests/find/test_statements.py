@@ -150,6 +150,12 @@ def test_a_denial_of_what_was_just_said_has_that_as_its_content(text) -> None:
     [
         ("Norland had not yet ruled out sanctions.", "ruled out", "sanctions", ("had not yet ruled out", "sanctions", "intend")),
         ("Norland refused to rule out a raid.", "refused", "rule out a raid", ("refused to rule out", "a raid", "intend")),
+        (
+            "Norland said that it had not been ruled out it would send more.",
+            "ruled out",
+            "it would send more",
+            ("had not been ruled out", "it would send more", "intend"),
+        ),
         ("Norland ruled out a raid.", "ruled out", "a raid", ("ruled out", "a raid", "deny")),
     ],
 )

@@ -7,15 +7,13 @@ import re
 from collections.abc import Sequence
 
 from onrecord.changed import replace
+from onrecord.codebook.auxiliaries import BEING, HAVING
 from onrecord.codebook.trigger_words import types
 from onrecord.parse import Cue, Link, Parse, Trigger
 
 _RELATIVE = frozenset(("which", "who", "that"))
-_BETWEEN = frozenset(
-    "has have had also then since recently later already allegedly will would could can may might is are was were been being".split()
-)
+_BETWEEN = BEING | HAVING | frozenset("also then since recently later already allegedly will would could can may might".split())
 """Words that may stand between a relative pronoun and its verb."""
-_BEING = frozenset(("is", "are", "was", "were", "been", "being"))
 _MOST = 4
 """Words before a trigger among which its relative pronoun is looked for."""
 _HELPING = _BETWEEN | frozenset("shall should must not n't n’t never did do does reportedly".split())
@@ -219,7 +217,7 @@ def _relative(parse: Parse, trigger: Trigger) -> tuple[tuple[Link, ...], bool] |
     whole = min((m for m in parse.mentions if m.last == end), key=lambda m: m.first, default=None)
     if whole is None:
         return None
-    suffers = bool(between & _BEING) and not parse.form(trigger.first).endswith("ing")
+    suffers = bool(between & BEING) and not parse.form(trigger.first).endswith("ing")
     return (Link(whole.head, whole.first, whole.last, whole.confidence),), suffers
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from onrecord.codebook.auxiliaries import BEING, HAVING
 from onrecord.codebook.denial_words import denied
 from onrecord.find.phrases import CLOSING, OPENING, clause, words_span
 from onrecord.find.speakers import speaker
@@ -12,7 +13,7 @@ TYPED = ("``", "''")
 """Quotation marks of agencies' wires; the second closes, and at times opens too."""
 _CLOSING_LATE = CLOSING | frozenset(",.!?")
 _RELATIVE = frozenset(("who", "whose", "whom"))
-_PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "has", "have", "had"))
+_PASSIVE = BEING | HAVING
 _MANNER = 6
 _STRONG = frozenset(("strongest", "clearest", "harshest", "firmest", "toughest", "strong", "clear", "harsh", "possible"))
 """Words of the longest phrase that says how strongly something is said, and those of which it has one."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.changed import replace
+from onrecord.codebook.auxiliaries import BEING, HAVING
 from onrecord.find import speech, turns
 from onrecord.find.clauses import leaves_open
 from onrecord.find.contents import content as content_of
@@ -22,9 +23,9 @@ _LINKING = frozenset(("to", "as", "of", "that", "with", "about"))
 """Words that attribute nothing without the one before them."""
 _CITING = frozenset({"citing", "quoting"})
 _TO_RULE_OUT = ("to", "rule", "out")
-_BEFORE_RULED = frozenset("not cannot never n't n’t has have had did does do is are was were can could will would yet".split())
+_BEFORE_RULED = BEING | HAVING | frozenset("not cannot never n't n’t did does do can could will would yet".split())
 """What stands before "ruled" and is part of the cue."""
-_HELPING = frozenset("was were is are has have had been did do does will would".split())
+_HELPING = BEING | HAVING | frozenset("did do does will would".split())
 _INTRODUCES = frozenset(("that", "whether"))
 _NEAR = 2
 """Words behind a cue of helping verbs that may still be its verb."""

@@ -18,6 +18,7 @@ from zlib import crc32
 
 import numpy as np
 
+from onrecord.codebook.auxiliaries import BEING, HAVING
 from onrecord.parse import thresholds
 from onrecord.parse.layers import Array, Floats
 
@@ -36,8 +37,7 @@ _WAY = frozenset(
     "after against and as at be been between but by for from had has have in is of on over said that to was were when which while who with".split()
 ) | {","}
 """Small words whose order tells how a phrase and a trigger hang together."""
-_BEING = frozenset("is are was were be been being got gets get".split())
-_HAVING = frozenset(("has", "have", "had"))
+_PASSIVE = BEING | {"be", "got", "gets", "get"}
 _MODAL = frozenset("will would could can may might must should".split())
 _OWNING = frozenset(("'s", "’s", "'", "’"))
 _OWNERS = frozenset("his its their our my your".split())
@@ -182,10 +182,10 @@ def _stance(sentence: Surroundings, trigger: Range, phrase: Phrase) -> tuple[str
 def _voice(sentence: Surroundings, first: int) -> str:
     """What stands before a trigger: a form of be (passive or continuous), have, a modal, "to", whose it is, a preposition."""
     word, earlier = sentence.before(first), sentence.before(max(first - 1, 0))
-    if word in _BEING or (earlier in _BEING and (word == "not" or word.endswith("ly"))):
+    if word in _PASSIVE or (earlier in _PASSIVE and (word == "not" or word.endswith("ly"))):
         return "be"
     kinds = (
-        ("have", _HAVING),
+        ("have", HAVING),
         ("modal", _MODAL),
         ("to", {"to"}),
         ("the", _DETERMINERS),
