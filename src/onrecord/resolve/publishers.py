@@ -5,6 +5,7 @@
 ['GBR', 'THA', 'IRN', 'AUS', None, None]
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ _LAST_WORDS = tuple(
     "chronicles reporter monitor independent globe nation press sun".split()
 )
 """Last words of newspapers' names, which addresses write together with what stands before."""
+_BESIDE = re.compile(f"(?:{'|'.join(_LAST_WORDS)}|wire|reports?|online|radio|of|in|the)*")
+"""What alone stands beside a country's name of four letters ("timesof | oman"): others have those in them as well ("w | oman")."""
 _SHORTEST, _ACRONYM = 4, 5
 """Letters of the shortest country's name within an address, and of the longest acronym."""
 
@@ -32,8 +35,8 @@ def home(publisher: str, actors: Actors) -> str | None:
     if known or " " in publisher or not publisher.islower():
         return known
     labels = publisher.removeprefix("https://").removeprefix("http://").split("/")[0].removeprefix("www.").split(".")
-    found = next(filter(None, (_of_label(label, actors) for label in labels[:-1] or labels if label not in _LANGUAGES)), None)
-    return found or (_of_ending(labels[-1]) if labels[1:] else None)
+    by_code = _of_ending(labels[-1]) if labels[1:] else None
+    return by_code or next(filter(None, (_of_label(label, actors) for label in labels[:-1] or labels if label not in _LANGUAGES)), None)
 
 
 def _named(name: str, actors: Actors) -> str | None:
@@ -47,9 +50,16 @@ def _of_label(label: str, actors: Actors) -> str | None:
     if len(label) < _SHORTEST:
         return _named(label.upper(), actors) if len(label) > 1 else None
     names = (label, *([label.upper()] if len(label) <= _ACRONYM else ()), *_apart(label))
-    bare = label.removeprefix("the").removesuffix("english")
-    ends = (part for size in range(len(bare), _SHORTEST - 1, -1) for part in (bare[:size], bare[-size:]))
+    ends = _ends(label.removeprefix("the").removesuffix("english"))
     return next(filter(None, (*(_named(name, actors) for name in names), *(_country(end.capitalize()) for end in ends))), None)
+
+
+def _ends(label: str) -> Iterator[str]:
+    """What a part of an address begins and ends with that may be a country's name, the longest first."""
+    for size in range(len(label), _SHORTEST - 1, -1):
+        for part, rest in ((label[:size], label[size:]), (label[-size:], label[:-size])):
+            if size > _SHORTEST or _BESIDE.fullmatch(rest):
+                yield part
 
 
 def _apart(label: str) -> Iterator[str]:
