@@ -9,7 +9,7 @@ from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
 from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, number, reads
 from onrecord.resolve.when.period import Period
-from onrecord.resolve.when.relative import DAWN, part_of
+from onrecord.resolve.when.relative import DAWN, night_of, part_of
 from onrecord.resolve.when.written import dated
 
 
@@ -24,14 +24,7 @@ def part_of_day(found: Reading, m: re.Match[str], _: Scan) -> Reading | None:
     return replace(dated(part_of(found.period, code), anchor=found.anchor, mod=found.mod), type=TimeType.TIME)
 
 
-def night_of(first: date, *, anchor: str | None) -> Reading:
-    """The night that begins on a day and ends with the dawn of the next."""
-    night = part_of(calendar.day(first), "NI")
-    over = datetime.combine(first + timedelta(1), time(DAWN))
-    return Reading(night.value, TimeType.TIME, replace(night, end=over), anchor=anchor)
-
-
-@reads(r"(?:on )?(?:the )?(?:(?:intervening|whole) )?(?:night|overnight) (?:of |on |)…")
+@reads(r"(?:on )?(?:the )?(?:(?:intervening|whole) )?(?:night|overnight) (?:of |on |from |)…")
 def night_between(m: re.Match[str], scan: Scan) -> Found | None:
     """The night of 3-4 June, overnight from Sunday to Monday: the one between two days."""
     found = scan.at(m.end())

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from onrecord.changed import replace
 from onrecord.record import TimeType
 from onrecord.resolve.when import period as calendar
-from onrecord.resolve.when.clock import night_of, on_day
+from onrecord.resolve.when.clock import on_day
 from onrecord.resolve.when.grammar import Found, Reading, Scan, ends, ordinal, reads, unit_of
 from onrecord.resolve.when.period import Moment, Period
+from onrecord.resolve.when.relative import night_of
 from onrecord.resolve.when.spans import LENGTH, counted, length
 from onrecord.resolve.when.written import dated, day_of, month_number, nearest
 

@@ -16,6 +16,8 @@ PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 24), "DT": (6
 """Hours of the parts of a day, as daily use has them; a night that is told by its day is that day's late hours."""
 DAWN = 6
 """The hour at which a night ends."""
+_BEGINS = frozenset(("beginning", "starting", "commencing", "c"))
+"""What is said of a week that begins on a day; the rest of the words for one say that it ends."""
 _DAYS = {
     "today": 0,
     "tonight": 0,
@@ -56,11 +58,14 @@ def named_day(m: re.Match[str], scan: Scan) -> Reading | None:
 @reads(r"overnight")
 def overnight(_: re.Match[str], scan: Scan) -> Reading:
     """The night before the day of publication; where the tense tells of what is to come, the one behind it."""
-    code, ahead = "NI", scan.anchor.future is True
-    night = part_of(calendar.day(scan.today() - timedelta(0 if ahead else 1)), code)
-    assert night.start is not None
-    first = calendar.as_day(night.start)
-    return Reading(night.value, TimeType.TIME, replace(night, end=datetime.combine(first + timedelta(1), time(DAWN))), anchor="published")
+    return night_of(scan.today() - timedelta(0 if scan.anchor.future else 1), anchor="published")
+
+
+def night_of(first: date, *, anchor: str | None) -> Reading:
+    """The night that begins on a day and ends with the dawn of the next."""
+    night = part_of(calendar.day(first), "NI")
+    over = datetime.combine(first + timedelta(1), time(DAWN))
+    return Reading(night.value, TimeType.TIME, replace(night, end=over), anchor=anchor)
 
 
 @reads(r"(?:later |earlier |late |early )?(?P<w>this|last|tonight)(?: (?P<p>{part}))?")
@@ -212,15 +217,20 @@ def weekday_weeks_ago(m: re.Match[str], scan: Scan) -> Reading | None:
 @reads(r"(?:the )?(?P<u>week|weekend) (?P<way>of|beginning|starting|ending|ended|commencing|to) (?:on |from )?…")
 @reads(r"(?P<u>)w/(?P<way>[ce])\.? …")
 def week_of(m: re.Match[str], scan: Scan) -> Found | None:
-    """The week of March 6, or that begins on it; one that ends on a day is the seven days up to it."""
+    """The week of March 6; one that begins or ends on a day is the seven days from it on, or up to it, and has the name of the week in which most of them lie."""
     found = scan.at(m.end(), joined=False)
     if not found or not found[0].period or found[0].period.unit != "D" or found[0].period.start is None:
         return None
     at = calendar.as_day(found[0].period.start)
-    whole = calendar.unit_at("WE" if m["u"] == "weekend" else "W", at)
-    if whole.unit == "W" and m["way"] in {"ending", "ended", "to", "e"}:
-        whole = replace(whole, start=at - timedelta(6), end=at)
-    return dated(whole, anchor=found[0].anchor), found[1]
+    return dated(calendar.weekend(at) if m["u"] == "weekend" else _week(at, m["way"]), anchor=found[0].anchor), found[1]
+
+
+def _week(at: date, way: str) -> Period:
+    """The week of a day, or the seven days from it on or up to it."""
+    if way == "of":
+        return calendar.week(at)
+    first = at if way in _BEGINS else at - timedelta(6)
+    return replace(calendar.week(first + timedelta(3)), start=first, end=first + timedelta(6))
 
 
 @reads(r"(?:at |around |about |by )?(?:this|the same) (?:time|point|stage) (?P<dir>last|next) (?P<u>year|month|week)")
