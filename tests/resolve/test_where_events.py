@@ -10,7 +10,7 @@ from onrecord.resolve.where_events import with_locations
 
 
 def location(
-    text: str, trigger: str, *names: str, role: str = "", recipient: str = "", dateline: str = "", quad: int = 4
+    text: str, trigger: str, *names: str, role: str | tuple[str, ...] = "", recipient: str = "", dateline: str = "", quad: int = 4
 ) -> PlaceMention | None:
     """Where the event of a trigger is put."""
     document = Document.of(text)
@@ -31,8 +31,9 @@ def location(
     return with_locations([event], places, parse)[0].location  # type: ignore[arg-type]  # a parse as far as it is asked
 
 
-def of(kind, text: str, said: str) -> tuple:
-    return (kind(text.index(said), text.index(said) + len(said), said, None),) if said else ()
+def of(kind, text: str, said: str | tuple[str, ...]) -> tuple:
+    phrases = (said,) if isinstance(said, str) else said
+    return tuple(kind(text.index(phrase), text.index(phrase) + len(phrase), phrase, None) for phrase in phrases if phrase)
 
 
 @pytest.mark.parametrize(
@@ -133,22 +134,15 @@ def test_what_is_on_or_over_a_place_is_there(text: str) -> None:
 
 def test_a_part_of_a_word_with_a_hyphen_is_no_place_beside_a_whole_one() -> None:
     text = "Leaders met at a Chad-Niger summit in Nigeria."
-    places = ("Chad-Niger", "Nigeria")
-    document = Document.of(text)
-    tokens = words(text)
-    parse = SimpleNamespace(
-        document=SimpleNamespace(text=text, dateline=None),
-        words=tokens,
-        sentences=sentences(text, tokens).spans,
-        offsets=lambda a, b: (tokens[a][0], tokens[b - 1][1]),
-    )
-    spans = [Span(text.index(n), text.index(n) + len(n), n) for n in ("Chad", "Nigeria")]
-    known = located([Place(s.text, s.text, None, None, None, None, None, None, (s,), 1.0, By.MODEL) for s in spans], document, tokens)
-    at = text.index("met")
-    event = Event(
-        "e1", "CONSULT", (), (), Span(at, at + 3, "met"), (), (), tuple(p for said in places for p in of(PlaceMention, text, said)),
-        (), Status.ACTUAL, (), (), 1, None, None, 1.0, By.MODEL,
-    )  # fmt: skip
-    found = with_locations([event], known, parse)[0].location  # type: ignore[arg-type]  # a parse as far as it is asked
+    found = location(text, "met", "Chad", "Nigeria", role=("Chad-Niger", "Nigeria"), quad=1)
     assert found is not None
     assert found.text == "Nigeria"
+
+
+@pytest.mark.parametrize("named", ["Guinea-Bissau", "the rebel-held parts of Nigeria"])
+def test_a_place_whose_own_name_or_description_has_a_hyphen_is_one(named: str) -> None:
+    found = location(
+        f"Leaders met in {named} and in Senegal.", "met", "Guinea-Bissau", "Nigeria", "Senegal", role=(named, "Senegal"), quad=1
+    )
+    assert found is not None
+    assert found.text == named

@@ -82,8 +82,9 @@ class _Mentions:
         return _PLACED.search(before) is not None and not _MANNER.search(before)
 
     def is_compound(self, mention: PlaceMention) -> bool:
-        """Whether a mention is a part of a word with a hyphen: "an EU-Africa summit in Angola" is in Angola."""
-        return "-" in (self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]) or "-" in mention.text
+        """Whether the place of a mention is but a part of a word with a hyphen: "an EU-Africa summit in Angola" is in Angola."""
+        spans = [n.span for n in self.inside(mention.start, mention.end) if n.place.id == mention.place]
+        return all("-" in (self.text[s.start - 1 : s.start], self.text[s.end : s.end + 1]) for s in spans)
 
     def inside(self, start: int, end: int) -> Iterator[_Near]:
         """The mentions between two offsets."""
