@@ -5,7 +5,7 @@ from onrecord.parse import parse
 from onrecord.reading import read_document
 from onrecord.record import By, Document, Entity, EntityKind, Participant, Report, Span
 from onrecord.resolve.actors import known, who_is
-from onrecord.resolve.surroundings import BODIES, Around, apposition, belonging, owned_before, title_before
+from onrecord.resolve.surroundings import BODIES, Around, apposition, belonging, body_apposition, owned_before, title_before
 
 TEXT = "Kenyan police shot two protesters in Nairobi on Friday. Russia criticised the police. \u201cWe regret it,\u201d Foreign Minister Ana Orr said."
 
@@ -145,8 +145,8 @@ def of(text: str, start: str) -> Entity:
 
 def test_a_body_is_what_is_said_of_it_behind_its_name_or_before() -> None:
     span = Span(0, 11, "Vell Voices")
-    assert apposition(Document.of("Vell Voices, a human rights group, said so."), span, BODIES) == "a human rights group"
-    assert apposition(Document.of("Vell Voices, the army and the police said so."), span, BODIES) is None
+    assert body_apposition(Document.of("Vell Voices, a human rights group, said so."), span) == "a human rights group"
+    assert body_apposition(Document.of("Vell Voices, the army and the police said so."), span) is None
     text = "The Kenyan magazine Vell Voices said so."
     assert title_before(Document.of(text), Span(20, 31, "Vell Voices"), 0, BODIES) == "Kenyan magazine Vell Voices"
     assert owned_before(Document.of("The Kenyan Ministry of Vell"), Span(11, 27, "Ministry of Vell")) == "The Kenyan Ministry of Vell"

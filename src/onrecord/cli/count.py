@@ -72,11 +72,8 @@ def command(
 
     Exit status: 0 where it was counted, 1 where the archive cannot be read, 2 where the command is wrong.
     """
-    import csv
-
     from onrecord.archive import Archive, Query
     from onrecord.archive.counting import checked_columns
-    from onrecord.clean.published import is_ahead
     from onrecord.cli.unmerged import told_unmerged
 
     asked = Query(
@@ -90,7 +87,15 @@ def command(
         raise click.BadParameter(str(error), param_hint="--by") from error
     with Archive(archive, readonly=True) as kept:
         told_unmerged(kept)
-        panel = kept.count(columns, asked)
+        _write(kept.count(columns, asked))
+
+
+def _write(panel: "Panel") -> None:
+    """Write a table, and what is to be known of it beside."""
+    import csv
+
+    from onrecord.clean.published import is_ahead
+
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(panel.columns)
     out.writerows(panel.rows)

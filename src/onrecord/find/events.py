@@ -137,15 +137,10 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
     parse = known.parse
     modes = tuple(m for m, _ in trigger.modes if (trigger.type, m) in known.plover.by_mode)
     code = known.plover.code(trigger.type, modes)
-    actors = unapposed(parse, parted(parse, phrases(parse, counted(parse, known.actors(trigger) or of_relative(parse, trigger)))))
+    actors = _people(parse, known.actors(trigger) or of_relative(parse, trigger))
     taken = {(span.start, span.end) for _, span in actors}
-    recipients = [
-        (link, span)
-        for link, span in unapposed(
-            parse, parted(parse, phrases(parse, counted(parse, without_bystanders(parse, trigger) or suffering(parse, trigger))))
-        )
-        if (span.start, span.end) not in taken
-    ]
+    suffer = _people(parse, without_bystanders(parse, trigger) or suffering(parse, trigger))
+    recipients = [(link, span) for link, span in suffer if (span.start, span.end) not in taken]
     return Event(
         id=id_,
         type=trigger.type,
@@ -168,6 +163,11 @@ def _event(id_: str, trigger: Trigger, known: _Known) -> Event:
         by=By.MODEL,
         basis=_basis(trigger, modes),
     )
+
+
+def _people(parse: Parse, links: tuple[Link, ...]) -> list[tuple[Link, Span]]:
+    """Those who take part, each with its phrase: the members of lists apart, appositions left out."""
+    return unapposed(parse, parted(parse, phrases(parse, counted(parse, links))))
 
 
 def _edges(span: Span) -> tuple[int, int, str]:

@@ -18,7 +18,17 @@ from onrecord.resolve.described import describe
 from onrecord.resolve.known import Known, Reason
 from onrecord.resolve.participants import BY_NAME, Book, stands_for_another, with_participants
 from onrecord.resolve.publishers import home
-from onrecord.resolve.surroundings import BODIES, UNKNOWN, Around, apposition, belonging, countries_named, owned_before, title_before
+from onrecord.resolve.surroundings import (
+    BODIES,
+    UNKNOWN,
+    Around,
+    apposition,
+    belonging,
+    body_apposition,
+    countries_named,
+    owned_before,
+    title_before,
+)
 from onrecord.resolve.who import AROUND, Scene, resolve, with_entry_name
 
 _MOST_LOOKED_AT = 4
@@ -189,14 +199,12 @@ def _as_agency(known: Known) -> Known:
 
 def _appositions(text: _Text, entity: Entity) -> Iterable[str]:
     document = text.document
-    if entity.kind is EntityKind.ORGANISATION:
-        for mention in entity.mentions[:_MOST_LOOKED_AT]:
-            yield from filter(
-                None, (title_before(document, mention, 0, BODIES), apposition(document, mention, BODIES), owned_before(document, mention))
-            )
-        return
     for mention in entity.mentions[:_MOST_LOOKED_AT]:
-        yield from filter(None, (title_before(document, mention, 0), apposition(document, mention), belonging(document, mention)))
+        if entity.kind is EntityKind.ORGANISATION:
+            said = (title_before(document, mention, 0, BODIES), body_apposition(document, mention), owned_before(document, mention))
+        else:
+            said = (title_before(document, mention, 0), apposition(document, mention), belonging(document, mention))
+        yield from filter(None, said)
 
 
 def _holds(wide: str, named: Sequence[str], kind: EntityKind) -> bool:

@@ -25,18 +25,23 @@ _BACK = 80
 def answered(document: Document, entities: Sequence[Entity], statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Statements, those of turns called "A" with the entity of who is interviewed."""
     said = tuple(statements)
-    turns = [s for s in said if s.source and s.cue and s.cue.text == ":"]
-    labels = {s.source.text.lower() for s in turns if s.source}
+    turns = [label for s in said if (label := _label(s))]
+    labels = {label.text.lower() for label in turns}
     if labels.isdisjoint(_ASKS) or labels.isdisjoint(_ANSWERS):
         return said
-    begin = min(s.source.start for s in turns if s.source)
-    who = _interviewed(document.text, begin, entities)
-    return tuple(replace(s, source_entity=who) if who and s.cue and s.cue.text == ":" and _answers(s) else s for s in said)
+    who = _interviewed(document.text, min(label.start for label in turns), entities)
+    return tuple(replace(s, source_entity=who) if who and _answers(s) else s for s in said)
+
+
+def _label(statement: Statement) -> Span | None:
+    """What a turn begins with, before its colon; None where a statement is no turn."""
+    return statement.source if statement.cue and statement.cue.text == ":" else None
 
 
 def _answers(statement: Statement) -> bool:
-    """Whether a statement's source is the label of an answer."""
-    return statement.source is not None and statement.source_entity is None and statement.source.text.lower() in _ANSWERS
+    """Whether a statement is an answer of somebody who is not known yet."""
+    label = _label(statement)
+    return label is not None and statement.source_entity is None and label.text.lower() in _ANSWERS
 
 
 def _interviewed(text: str, begin: int, entities: Sequence[Entity]) -> str | None:

@@ -113,16 +113,25 @@ def _read(words: list[str], actors: Actors, depth: int) -> Described:
 def _document(words: list[str], stop: int, actors: Actors, depth: int) -> Described | None:
     """A paper or an utterance, which speaks for whose it is ("a statement by the Kenyan army", "the Vell Wire report")."""
     at = stop - 2 if stop > 1 and words[stop - 1].endswith(_MADE) else stop - 1
-    said = words[at].lower()
+    said = words[at].lower() if stop else ""
     if depth or said.removesuffix("s") not in _DOCUMENTS:
         return None
     by = next((i + 1 for i, w in enumerate(words[stop : stop + _DEEPEST + 1], stop) if w.lower() in _AUTHORED), len(words))
     (country, owner), inner, _ = _behind(words[by:], actors, depth) if by < len(words) else ((None, None), NOTHING, "")
     if not (country or owner or inner.role or inner.country):
         country, owner = owner_before(words[:at], actors)
-    sector = owner.sector if owner else "GOV" if country and not inner.role else None if inner.sector == BELONGS else inner.sector
+    sector = _speaking(country, owner, inner)
     country = country or (owner.country if owner else inner.country)
     return Described(said, None, sector, EntityKind.OTHER, country, owner.id if owner else None) if sector or country else None
+
+
+def _speaking(country: str | None, owner: Actor | None, inner: Described) -> str | None:
+    """The sector of whose a paper is: the actor's; of a country alone, its government's; else that of who is described."""
+    if owner:
+        return owner.sector
+    if country and not inner.role:
+        return "GOV"
+    return None if inner.sector == BELONGS else inner.sector
 
 
 def _titled(words: list[str], stop: int, actors: Actors) -> Described | None:

@@ -51,8 +51,9 @@ def whose(words: list[str], actors: Actors) -> tuple[str | None, Actor | None]:
     if len(named) == 1:
         return None, named[0]
     seat, capital = metonym(text), country_of_capital(text)
-    plain = seat and seat.when != "named" and seat.country != "EUR"  # "the South" is Korea's only where the report names that
-    return (seat.country if seat and plain else capital.code if capital else region(text)), None
+    if seat and seat.when != "named" and seat.country != "EUR":  # "the South" is Korea's only where the report names that
+        return seat.country, None
+    return (capital.code if capital else region(text)), None
 
 
 def unled(text: str) -> str:

@@ -17,21 +17,20 @@ from onrecord.codebook.actors.roles import LONGEST
 from onrecord.codebook.countries import demonym
 
 _WORD = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:[.&'’\-/][^\W_]+)*\.?(?:'|’)?|[,;:()]")
-ENDS = frozenset(
-    "of in from for at on near by to with without within who whom whose that which when where while and or but outside inside loyal backed led "
-    "affiliated linked allied accused suspected known carrying wearing based including against across around among as because since after before "
-    "during over under into through between seeking armed holding killed injured wounded living fighting working serving like such throughout all representing employed involved responsible participating protesting "
-    "demonstrating demanding trying attending belonging waiting returning fleeing travelling traveling opposed , ; : ( )".split()
-)
-"""Words behind which the head of a noun phrase lies no more."""
-_LEADING = frozenset(("of", "by", "from", "to", "with", "even", "including", "both"))
-"""Words before a noun phrase that are no part of it."""
 _PARTICIPLES = frozenset(
     "backed led affiliated linked allied accused suspected known armed killed injured wounded living fighting working serving based all "
     "representing employed involved responsible participating protesting demonstrating demanding trying attending belonging waiting returning fleeing travelling "
     "traveling opposed".split()
 )
-"""Those of `ENDS` that may stand before a head as well as behind it ("the accused terrorist", "the armed forces")."""
+"""Words behind a head that may stand before it as well ("the accused terrorist", "the armed forces")."""
+ENDS = _PARTICIPLES | frozenset(
+    "of in from for at on near by to with without within who whom whose that which when where while and or but outside inside loyal carrying "
+    "wearing including against across around among as because since after before during over under into through between seeking holding like such "
+    "throughout , ; : ( )".split()
+)
+"""Words behind which the head of a noun phrase lies no more."""
+_LEADING = frozenset(("of", "by", "from", "to", "with", "even", "including", "both"))
+"""Words before a noun phrase that are no part of it."""
 _QUANTITY = re.compile(
     r"\d[\d,.]*|up|to|as|many|more|than|fewer|less|at|least|most|about|around|some|nearly|almost|over|under|roughly|"
     r"approximately|an|the|estimated|several|another|a|few|or|dozens?|scores|tens|hundreds?|thousands?|millions?|half|of",

@@ -16,7 +16,7 @@ from onrecord.codebook.actors import noun, region
 from onrecord.codebook.actors.actor import INTERNATIONAL
 from onrecord.codebook.countries import country_named, country_of_capital, demonym
 from onrecord.record import Document, EntityKind, Span
-from onrecord.resolve.described import describe
+from onrecord.resolve.described import NOTHING, Described, describe
 
 UNKNOWN = ""
 """Stands for the country of a place that nobody knows: a report about it is about no country that it names beside."""
@@ -170,23 +170,32 @@ def title_before(document: Document, mention: Span, least: int, kinds: Collectio
     return best
 
 
-def apposition(document: Document, mention: Span, kinds: Collection[EntityKind] = _PERSONS) -> str | None:
-    """What somebody is called between commas behind the name (", the country's foreign minister,", ", 43, a teacher")."""
+def apposition(document: Document, mention: Span) -> str | None:
+    """What a person is called between commas behind the name (", the country's foreign minister,", ", 43, a teacher")."""
+    phrase, read = _between_commas(document, mention)
+    vague = read.role is None and phrase.split(" ", 1)[0].lower() in {"a", "an"}
+    return phrase if phrase and (vague or read.kind is EntityKind.PERSON) else None
+
+
+def body_apposition(document: Document, mention: Span) -> str | None:
+    """What a body is called between commas behind the name (", the country's largest bank,")."""
+    phrase, read = _between_commas(document, mention)
+    return phrase if read.role and read.kind in BODIES and " and " not in phrase else None
+
+
+def _between_commas(document: Document, mention: Span) -> tuple[str, Described]:
+    """The words between commas behind a name where they describe somebody, and what they say; else nothing."""
     rest = document.text[mention.end : mention.end + _LONGEST_APPOSITION]
     if not rest.startswith(", "):
-        return None
+        return "", NOTHING
     phrase = _AGE.sub("", rest[2:])
     for end in (",", ".", ";", ":", "\n", " who ", " whose ", " which ", " that "):
         phrase = phrase.split(end, 1)[0]
     first = phrase.split(" ", 1)[0]
     if not phrase or not (first.lower() in _OPENS or _code(first) or first.endswith(("'s", "’s"))):
-        return None
+        return "", NOTHING
     read = describe(phrase)
-    if read.name or not (read.role or read.country):
-        return None
-    if kinds is not _PERSONS:
-        return phrase if read.kind in kinds and read.role and " and " not in phrase else None
-    return phrase if read.kind is EntityKind.PERSON or (read.role is None and first.lower() in {"a", "an"}) else None
+    return (phrase, read) if not read.name and (read.role or read.country) else ("", NOTHING)
 
 
 def owned_before(document: Document, mention: Span) -> str | None:

@@ -135,7 +135,7 @@ def _is_of_part(mention: str) -> bool:
 
 
 def _may_be_called(name: str, chain: Chain) -> bool:
-    """Whether the mentions of a person name nobody, or one whose name shares a word with this one."""
+    """Whether the mentions name nobody, or one whose name shares a word with this one; a single word where no person is meant tells nothing."""
     called = chain.naming[1].name
     own = set(called.lower().split()) if chain.kind is EntityKind.PERSON or " " in called else set()
     return not own or bool(own & set(name.lower().split()))

@@ -65,6 +65,7 @@ def two_ends_bare(found: Reading, _: re.Match[str], scan: Scan) -> Found | None:
     return _joined((found, _.end()), scan, between=False)
 
 
+_AFTER, _BEFORE = frozenset(("after", "post-", "later than", "greater than")), frozenset(("before", "prior to", "pre-"))
 _JOIN = re.compile(r"\s*(?:,?\s+(?P<w>to|into|through|thru|until|till|and ending|up to)\s+|\s?[-~]\s?|(?P<and>\s+and\s+))\s*(?:the\s+)?")
 
 
@@ -160,16 +161,12 @@ def length_to(m: re.Match[str], scan: Scan) -> Found | None:
         return None
     if period.end is None or isinstance(period.end, datetime) or period.unit not in {"D", "M", "Y"}:
         return None
-    first = _day_after(calendar.added(_day_after(period.end), -int(count), unit), 0)
+    first = calendar.as_day(calendar.added(calendar.as_day(period.end) + timedelta(1), -int(count), unit))
     whole = calendar.unit_at(unit, first)
     if count == 1 and (whole.start, whole.end) == (first, period.end):
         return dated(whole, anchor=last[0].anchor), last[1]
     value = length(count * (6 if unit == "H" else 1), "M" if unit == "H" else unit)
     return Reading(value, TimeType.DURATION, Period(value, unit, first, period.end), anchor=last[0].anchor), last[1]
-
-
-def _day_after(at: Moment, days: int = 1) -> date:
-    return calendar.as_day(at) + timedelta(days)
 
 
 @ends(
@@ -188,33 +185,25 @@ def open_range(m: re.Match[str], scan: Scan) -> Found | None:
     found = scan.at(m.end())
     if not found or not found[0].period or found[0].type in {TimeType.SET, TimeType.DURATION}:
         return None
-    reading, end = found
-    assert reading.period is not None
-    word = re.sub(r"^ever ", "", m["w"])
+    (reading, end), word = found, m["w"].removeprefix("ever ")
     if word == "from":
         return None
-    start, last = reading.period.start, reading.period.end
+    mod = "AFTER" if word in _AFTER else "BEFORE" if word in _BEFORE else None
+    return replace(reading, mod=mod, period=_opened(found[0].period, word, reading.mod, scan)), end
+
+
+def _opened(period: Period, word: str, mod: str | None, scan: Scan) -> Period:
+    """The stretch before or behind a time, or from it to now; what lies behind the first part of a time, or before its last, has the rest of it."""
     if word in {"since", "as of"}:
         now = scan.anchor.published
-        period = replace(reading.period, end=calendar.as_day(now) if now and scan.anchor.unit == "D" else None)
-    elif word in {"starting", "beginning", "as early as"}:
-        period = replace(reading.period, end=None)
-    elif word in {"after", "post-", "not before", "later than", "greater than"}:
-        period = replace(reading.period, start=start if reading.mod == "START" else _after(last, 1), end=None)
-    elif word in {"before", "prior to", "pre-"}:
-        period = replace(reading.period, start=None, end=last if reading.mod == "END" else _after(start, -1))
-    else:
-        period = replace(reading.period, start=None)
-    mods = {
-        "after": "AFTER",
-        "post-": "AFTER",
-        "later than": "AFTER",
-        "greater than": "AFTER",
-        "before": "BEFORE",
-        "prior to": "BEFORE",
-        "pre-": "BEFORE",
-    }
-    return replace(reading, mod=mods.get(word), period=period), end
+        return replace(period, end=calendar.as_day(now) if now and scan.anchor.unit == "D" else None)
+    if word in {"starting", "beginning", "as early as"}:
+        return replace(period, end=None)
+    if word in _AFTER or word == "not before":
+        return replace(period, start=period.start if mod == "START" else _after(period.end, 1), end=None)
+    if word in _BEFORE:
+        return replace(period, start=None, end=period.end if mod == "END" else _after(period.start, -1))
+    return replace(period, start=None)
 
 
 def _after(at: Moment | None, days: int) -> Moment | None:

@@ -41,9 +41,8 @@ _ONE = frozenset(
 )
 """The rules by which a wider expression that takes in a part whole is one time ("the first | week | of | June", "Q1 | 2031", "the week | before last")."""
 _LEAD = re.compile(
-    r"(?:\b(?:the|an?|of|{num}|first|second|third|fourth|last|final|half|quarter|week|weekend|month|year|night|hours|small|early|wee|intervening|this|time|q[1-4]|h[12])[ -]){1,6}\Z".replace(
-        "{num}", "two|three|four|five|six|seven|eight|nine|ten|twelve"
-    ),
+    r"(?:\b(?:the|an?|of|two|three|four|five|six|seven|eight|nine|ten|twelve|first|second|third|fourth|last|final|half|quarter|week|weekend|month|year|night|hours|"
+    r"small|early|wee|intervening|this|time|q[1-4]|h[12])[ -]){1,6}\Z",
     re.IGNORECASE,
 )
 """Words right before a part that may begin such an expression."""
