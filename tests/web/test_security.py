@@ -235,3 +235,17 @@ def test_what_is_asked_wrongly_is_told_as_wrong_and_so_is_its_twin(bench: Bench)
     assert browser.get("/search?since=2025-13").status_code == 400
     twin = browser.get("/search.json?since=2025-13")
     assert (twin.status_code, "no date" in twin.json()["message"]) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/download/gxf", "no format is named"),
+        ("/download/jsonl?story=none", "There is no such story here"),
+        ("/download/jsonl?story=1&story=none", "There is no such story here"),
+    ],
+)
+def test_what_is_not_there_is_no_download_of_all_that_is(bench: Bench, path: str, says: str) -> None:
+    answer = inside(bench).get(path)
+    assert answer.status_code == 404
+    assert says in answer.text

@@ -12,11 +12,14 @@ from starlette.responses import Response, StreamingResponse
 
 from onrecord.archive import Archive
 from onrecord.changed import replace
-from onrecord.export.formats import FORMATS, Format, Takes
+from onrecord.errors import OnRecordError
+from onrecord.export import formats
+from onrecord.export.formats import Format, Takes
 from onrecord.record import Report
 from onrecord.story import Story
-from onrecord.web.ask import asked, number
+from onrecord.web.ask import asked
 from onrecord.web.bench import Bench
+from onrecord.web.pages.story import numbered
 
 _IN_MEMORY = 4_000_000
 _CHUNK = 1 << 16
@@ -31,9 +34,10 @@ _TYPES = {
 
 def download(bench: Bench, request: Request) -> Response:
     """What the address names, in the format of the path."""
-    chosen = next((f for f in FORMATS if f.name == request.path_params["form"]), None)
-    if chosen is None:
-        raise HTTPException(404, "There is no such format.")
+    try:
+        chosen = formats.named(request.path_params["form"])
+    except OnRecordError as error:
+        raise HTTPException(404, f"{error}.") from error
     items = named(bench, request.query_params, chosen)
     out = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  it is closed when its last byte is sent
     chosen.write(items, cast("BinaryIO", out))
@@ -51,7 +55,7 @@ def named(bench: Bench, params: QueryParams, form: Format) -> Iterator[Report | 
     if word := params.get("read"):
         return iter([bench.pasted(word)])
     archive, query = bench.archive, asked(params)
-    stories = [found for text in params.getlist("story") if (found := number(text))]
+    stories = [numbered(text) for text in params.getlist("story")]
     if stories and Takes.STORIES in form.takes:
         return (archive.story(each) for each in stories)
     documents = _documents(archive, params)

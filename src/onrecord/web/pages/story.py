@@ -88,7 +88,11 @@ def story(bench: Bench, request: Request) -> Page:
 
 def story_number(request: Request) -> int:
     """The number of a story in an address."""
-    given = request.query_params.get("number", "")
+    return numbered(request.query_params.get("number", ""))
+
+
+def numbered(given: str) -> int:
+    """The number of a story as an address writes it; raises NotKept where that is none."""
     named = number(given)
     if named is None:
         raise NotKept(f"{given!r} is no number of a story; the list of stories leads to each", what="story", name=given)
