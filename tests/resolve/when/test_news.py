@@ -60,6 +60,7 @@ def told(marked: str):
         ("Claims fell in «the week ended 7 June».", "2025-W23", "2025-06-01", "2025-06-07"),
         ("Claims fell in «the week ended 9 June».", "2025-W23", "2025-06-03", "2025-06-09"),
         ("Claims rose in «the week beginning 8 June».", "2025-W24", "2025-06-08", "2025-06-14"),
+        ("Claims rose in «the week beginning 10 June».", "2025-W24", "2025-06-09", "2025-06-15"),
         ("Claims rose in «the week of 8 June».", "2025-W23", "2025-06-02", "2025-06-08"),
         ("Shipments doubled in «Q1 2025».", "2025-Q1", "2025-01-01", "2025-03-31"),
         ("Guidance was cut for «the fourth quarter of fiscal 2025».", "2025-Q4", "2025-10-01", "2025-12-31"),
@@ -120,6 +121,8 @@ def told(marked: str):
         ("The siege, «the week before last», cost 30 lives.", "2025-W23", "2025-06-02", "2025-06-08"),
         ("The leaders met in 2021 and again «the year after».", "2022", "2022-01-01", "2022-12-31"),
         ("The unrest of 2019 began «the year before».", "2018", "2018-01-01", "2018-12-31"),
+        ("Prices fell in «the week before», after the vote.", "2025-W24", "2025-06-09", "2025-06-15"),
+        ("The vote of 2019 failed; he left «the year after» his defeat.", "2020", "2020-01-01", "2020-12-31"),
         ("Dozens have died «in the past 24 hours».", "PT24H", "2025-06-17T00:00", "2025-06-18"),
         ("Dozens have died «in the past week».", "2025-W24", "2025-06-11", "2025-06-18"),
         ("Dozens have died «over the last fortnight».", "P2W", "2025-06-04", "2025-06-18"),
@@ -133,6 +136,15 @@ def told(marked: str):
 )
 def test_times_of_the_news(marked, value, first, last):
     assert told(marked) == (value, first, last)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["Prices fell in «the week before» the vote.", "Prices fell in «the week before the vote».", "He went home «the day after» Orr fled."],
+)
+def test_what_is_beside_something_without_a_known_time_is_not_counted_from_the_report(marked):
+    start, end, text = marked.index("«"), marked.index("»") - 1, re.sub("[«»]", "", marked)
+    assert Teller(text, SEEN).read(start, end) is None
 
 
 @pytest.mark.parametrize(

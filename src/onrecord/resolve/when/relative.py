@@ -18,6 +18,7 @@ DAWN = 6
 """The hour at which a night ends."""
 _BEGINS = frozenset(("beginning", "starting", "commencing", "c"))
 """What is said of a week that begins on a day; the rest of the words for one say that it ends."""
+_WEEKEND = frozenset((6, 7))
 _DAYS = {
     "today": 0,
     "tonight": 0,
@@ -217,7 +218,7 @@ def weekday_weeks_ago(m: re.Match[str], scan: Scan) -> Reading | None:
 @reads(r"(?:the )?(?P<u>week|weekend) (?P<way>of|beginning|starting|ending|ended|commencing|to) (?:on |from )?…")
 @reads(r"(?P<u>)w/(?P<way>[ce])\.? …")
 def week_of(m: re.Match[str], scan: Scan) -> Found | None:
-    """The week of March 6; one that begins or ends on a day is the seven days from it on, or up to it, and has the name of the week in which most of them lie."""
+    """The week of March 6, or that begins on it; one that ends on a day is the seven days up to it."""
     found = scan.at(m.end(), joined=False)
     if not found or not found[0].period or found[0].period.unit != "D" or found[0].period.start is None:
         return None
@@ -226,10 +227,14 @@ def week_of(m: re.Match[str], scan: Scan) -> Found | None:
 
 
 def _week(at: date, way: str) -> Period:
-    """The week of a day, or the seven days from it on or up to it."""
-    if way == "of":
+    """The week of a day; where it begins on a Saturday or Sunday the seven days from it on, where it ends on a day those up to it.
+
+    Such seven days have the value of the week in which most of them lie.
+    """
+    begins = way in _BEGINS
+    if way == "of" or (begins and at.isoweekday() not in _WEEKEND):
         return calendar.week(at)
-    first = at if way in _BEGINS else at - timedelta(6)
+    first = at if begins else at - timedelta(6)
     return replace(calendar.week(first + timedelta(3)), start=first, end=first + timedelta(6))
 
 

@@ -27,6 +27,12 @@ _TOLD = frozenset({"D", "P", "TH", "TM", "TS", "M", "Y", "Q"})
 _DAYS = frozenset({"D", "P", "TH", "TM", "TS"})
 _NO_DAY = frozenset({"clock", "spoken_clock", "overnight", "part_alone"})
 """The rules by which a time of day is told without its day."""
+_BESIDE = frozenset({"day_beside_told", "unit_beside_told"})
+"""The rules by which a time is the one before or after what was told of last, or the report."""
+_SOMETHING = re.compile(
+    r"(?:(?!\b(?:before|after)\b).)*(?:before|after) (?:the|an?|his|her|its|their|our|my|he|she|it|they|we|I|[A-Z]\w*)\b"
+)
+"""What it is beside, of which no time is known ("the week before | the vote")."""
 _BEFORE = 300
 """Characters before a time of day within which a day that is over is told: then that is its day, rather than the one of the report."""
 _EARLIER = re.compile(r"\b(?:earlier|before|previous(?:ly)?|preceding)\b", re.IGNORECASE)
@@ -68,6 +74,8 @@ class Teller:
         told = self._over if ahead is not True and self._over and _EARLIER.search(self._text[start:end]) else self._told
         anchor = Anchor(self._published, self._unit, told, self._quarter, ahead, self._day)
         found = read(self._text[start:end], anchor)
+        if found and found.rule in _BESIDE and found.anchor == "published" and _SOMETHING.match(self._text, start, end + _BEHIND):
+            return None
         if found is None or found.rule in _NO_DAY:
             found = self._with_day(found, start, end, anchor)
         if found and found.period and found.type in {TimeType.DATE, TimeType.TIME}:

@@ -35,7 +35,8 @@ def told_day(m: re.Match[str], scan: Scan) -> Found | Reading | None:
     day = calendar.day(base + timedelta(by))
     if part:
         return replace(dated(part_of(day, part), anchor=anchor), type=TimeType.TIME), end
-    return dated(day, anchor=anchor), end
+    beside = word.endswith(("before", "after")) and not then
+    return replace(dated(day, anchor=anchor), rule="day_beside_told" if beside else ""), end
 
 
 def _turn(text: str) -> int:
@@ -54,7 +55,8 @@ def unit_beside(m: re.Match[str], scan: Scan) -> Found | None:
         return dated(calendar.step(calendar.unit_at(unit, beside), by), anchor=then[0].anchor), end
     told = scan.anchor.quarter if unit == "Q" and scan.anchor.quarter else scan.anchor.told
     at = calendar.as_day(told.start) if told and told.start else scan.today(unit="Y" if unit in {"Y", "DE"} else "D")
-    return dated(calendar.step(calendar.unit_at(unit, at), by), anchor="told" if told and told.start else "published"), end
+    found = dated(calendar.step(calendar.unit_at(unit, at), by), anchor="told" if told and told.start else "published")
+    return replace(found, rule="unit_beside_told"), end
 
 
 @reads(

@@ -35,6 +35,7 @@ _ONE = frozenset(
         "weekdays_away",
         "weekday_weeks_ago",
         "unit_beside",
+        "unit_beside_told",
         "this_time",
         "weekday_of_week",
     }
