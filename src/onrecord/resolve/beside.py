@@ -7,6 +7,7 @@ those of the one armed group that the report names; who is of several countries 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.changed import replace
 from onrecord.codebook.actors import BELONGS, Actors, Days, people
@@ -30,8 +31,14 @@ _OWNED = re.compile(r"(?:the )?((?:[A-Z][\w’'-]*? )?[A-Z][\w-]+)['’]s? ")
 _MOST = 0.6
 """Least share of all mentions of armed groups that the one has which is meant."""
 
-Told = tuple[str | None, str, Span | None, str | None]
-"""A country, why, the words that tell, and the sector of whose it is."""
+
+class Told(NamedTuple):
+    """A country, why, the words that tell, and the sector of whose it is."""
+
+    country: str | None
+    why: str
+    evidence: Span | None = None
+    owners: str | None = None
 
 
 def with_owners(entities: Sequence[Entity], around: Around, actors: Actors, days: Days | None) -> tuple[Entity, ...]:
@@ -100,7 +107,7 @@ def _of_owner(first: Span, owner: str, starts: Mapping[tuple[int, int], Entity])
     read = describe(first.text)
     if read.role and not read.needs:  # of several countries, or of none: "its allies", "his Norwegian and Estonian backers"
         return None
-    return (of.country, f"the country of {of.name}, whose it is", said, of.sector) if of and of.country else None
+    return Told(of.country, f"the country of {of.name}, whose it is", said, of.sector) if of and of.country else None
 
 
 def _of_leader(entity: Entity, actors: Actors, days: Days | None) -> Told | None:
@@ -111,7 +118,7 @@ def _of_leader(entity: Entity, actors: Actors, days: Days | None) -> Told | None
             known = [a for a in (*actors.named(found[1]), *actors.short(found[1])) if days is None or actors.in_office(a.id, days)]
             codes = {a.country for a in known}
             if len(codes) == 1 and (code := codes.pop()):
-                return code, f"the country of {found[1]}, whose it is", mention, None
+                return Told(code, f"the country of {found[1]}, whose it is", mention)
     return None
 
 
@@ -121,7 +128,7 @@ def _of_people(entity: Entity, around: Around) -> Told | None:
         homes = next((p.homes for w in mention.text.split() if (p := people(w.removesuffix("-led"))) and len(p.homes) > 1), ())
         code = around.likeliest(mention.start, homes) if homes else None
         if code:
-            return code, "of the countries where they live the one that the text around is most about", mention, None
+            return Told(code, "of the countries where they live the one that the text around is most about", mention)
     return None
 
 
@@ -141,7 +148,7 @@ def _of_group(entity: Entity, groups: Sequence[Entity]) -> Told | None:
     group = abroad or (groups[0] if share >= _MOST else None)
     if group is None or group.country is None:
         return None
-    return group.country, f"the country of {group.name}, whom the report names", mention, None
+    return Told(group.country, f"the country of {group.name}, whom the report names", mention)
 
 
 def _of_known(entity: Entity, wider: Around) -> Told | None:
@@ -150,4 +157,4 @@ def _of_known(entity: Entity, wider: Around) -> Told | None:
         return None
     mention = next((m for m in entity.mentions if describe(m.text).needs), None)
     code = wider.near(mention.start) if mention else None
-    return (code, "the country of those whom the report names", None, None) if code else None
+    return Told(code, "the country of those whom the report names") if code else None

@@ -113,7 +113,7 @@ def _read(words: list[str], actors: Actors, depth: int) -> Described:
 def _document(words: list[str], stop: int, actors: Actors, depth: int) -> Described | None:
     """A paper or an utterance, which speaks for whose it is ("a statement by the Kenyan army", "the Vell Wire report")."""
     at = stop - 2 if stop > 1 and words[stop - 1].endswith(_MADE) else stop - 1
-    said = words[at].lower() if stop else ""
+    said = words[at].lower()
     if depth or said.removesuffix("s") not in _DOCUMENTS:
         return None
     by = next((i + 1 for i, w in enumerate(words[stop : stop + _DEEPEST + 1], stop) if w.lower() in _AUTHORED), len(words))

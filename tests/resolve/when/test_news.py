@@ -37,6 +37,7 @@ def told(marked: str):
         ("Polls open at «0700 local time».", "2025-06-18T07:00", "2025-06-18T07:00", "2025-06-18T07:00"),
         ("The army shelled the town «overnight into Wednesday».", "2025-06-17TNI", "2025-06-17T20:00", "2025-06-18T06:00"),
         ("Drones hit Odesa «overnight Tuesday into Wednesday».", "2025-06-17TNI", "2025-06-17T20:00", "2025-06-18T06:00"),
+        ("Drones hit Odesa «Tuesday night into Wednesday».", "2025-06-17TNI", "2025-06-17T20:00", "2025-06-18T06:00"),
         ("Drones hit Odesa «overnight from Monday to Tuesday».", "2025-06-16TNI", "2025-06-16T20:00", "2025-06-17T06:00"),
         ("Five were killed «on the night from Monday into Tuesday».", "2025-06-16TNI", "2025-06-16T20:00", "2025-06-17T06:00"),
         ("Five were killed «on the night of 3-4 June».", "2025-06-03TNI", "2025-06-03T20:00", "2025-06-04T06:00"),
@@ -138,6 +139,13 @@ def test_times_of_the_news(marked, value, first, last):
     assert told(marked) == (value, first, last)
 
 
+def test_a_part_of_a_day_is_of_the_day_told_before_it():
+    teller = Teller("The army struck on Monday and again in the small hours.", SEEN)
+    assert teller.read(16, 25).value == "2025-06-16"
+    night = teller.read(36, 54)
+    assert (night.value, night.mod, night.anchor, night.period.end.isoformat()) == ("2025-06-16TMO", "START", "told", "2025-06-16T06:00:00")
+
+
 @pytest.mark.parametrize(
     "marked",
     ["Prices fell in «the week before» the vote.", "Prices fell in «the week before the vote».", "He went home «the day after» Orr fled."],
@@ -164,6 +172,7 @@ def test_what_is_beside_something_without_a_known_time_is_not_counted_from_the_r
         ("Labor Day weekend 2021", "2021-W35-WE", "2021-09-04", "2021-09-06"),
         ("Thanksgiving weekend 2023", "2023-W47-WE", "2023-11-23", "2023-11-26"),
         ("Boxing Day weekend 2023", "2023-W51-WE", "2023-12-23", "2023-12-24"),
+        ("the June quarter of 2024", "2024-Q2", "2024-04-01", "2024-06-30"),
         ("the quarter ended 31 May", "P3M", "2025-03-01", "2025-05-31"),
         ("2019-H2", "2019-H2", "2019-07-01", "2019-12-31"),
         ("Passover 2024", "2024-04-23/2024-04-30", "2024-04-23", "2024-04-30"),
