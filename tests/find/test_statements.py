@@ -199,6 +199,8 @@ def test_who_stands_first_in_what_is_said_is_left_out_of_it_only_where_it_is_the
     [
         ("It was gathered that rebels took Vell.", "was", "rebels took Vell", "was gathered"),
         ("Estra had agreed to the terms.", "had", "the terms", "had agreed to"),
+        ("Orr has not ruled out the use of force.", "has", "the use of force", "has not ruled out"),
+        ("Orr has never openly promised two tanks.", "has", "two tanks", "has never openly promised"),
         ("His view was always the truth.", "was", "the truth", "was"),
     ],
 )

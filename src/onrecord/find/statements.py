@@ -26,6 +26,8 @@ _TO_RULE_OUT = ("to", "rule", "out")
 _BEFORE_RULED = BEING | HAVING | frozenset("not cannot never n't n’t did does do can could will would yet".split())
 """What stands before "ruled" and is part of the cue."""
 _HELPING = BEING | HAVING | frozenset("did do does will would".split())
+_DENYING = frozenset(("not", "n't", "n’t", "never"))
+_PARTICIPLES = ("ed", "en", "id", "ld", "rd", "wn", "nt")
 _INTRODUCES = frozenset(("that", "whether"))
 _NEAR = 2
 """Words behind a cue of helping verbs that may still be its verb."""
@@ -140,10 +142,12 @@ def _whole(parse: Parse, cue: Cue) -> Cue:
     """A cue with the word before it that its preposition hangs on ("referring | to"), or the act of speech that its particle does ("ruled | out") with who does it as its source."""
     if cue.last - cue.first == 1 and cue.first and parse.form(cue.first).lower() in _LINKING and parse.form(cue.first - 1).isalpha():
         return replace(cue, first=cue.first - 1)
+    helped = all(parse.form(w).lower() in _HELPING for w in range(cue.first, cue.last))
+    cue = _with_verb(parse, cue) if helped else cue
     if leaves_open(parse, cue.first, cue.last):
         return _leaving_open(parse, cue)
-    if all(parse.form(w).lower() in _HELPING for w in range(cue.first, cue.last)):
-        return _with_verb(parse, cue)
+    if helped:
+        return cue
     act = next((t for t in parse.triggers if t.first <= cue.first < t.last), None)
     if act is None or parse.form(cue.first).lower() not in _PARTICLES:
         return cue
@@ -151,11 +155,14 @@ def _whole(parse: Parse, cue: Cue) -> Cue:
 
 
 def _with_verb(parse: Parse, cue: Cue) -> Cue:
-    """A cue of helping verbs alone with the verb between them and what is said ("was | gathered that", "had | agreed to")."""
-    last = cue.last
-    while last < cue.content[0] and last - cue.last < _NEAR and parse.form(last).isalpha() and parse.form(last).lower() not in _INTRODUCES:
+    """A cue of helping verbs alone with the verb between them and what is said ("was | gathered that", "has | not ruled out")."""
+    verb = cue.last
+    while verb < cue.content[0] and (parse.form(verb).lower() in _DENYING or parse.form(verb).endswith("ly")):
+        verb += 1
+    last = verb
+    while last < cue.content[0] and last - verb < _NEAR and parse.form(last).isalpha() and parse.form(last).lower() not in _INTRODUCES:
         last += 1
-    return replace(cue, last=last) if last > cue.last and parse.form(cue.last).endswith(("ed", "en", "id", "ld", "rd", "wn", "nt")) else cue
+    return replace(cue, last=last) if last > verb and parse.form(verb).endswith(_PARTICIPLES) else cue
 
 
 def _leaving_open(parse: Parse, cue: Cue) -> Cue:
