@@ -11,7 +11,7 @@ sentences of documents without any (development, examples), 1.6 in 100 sentences
 CUE = 0.6
 NAME = 0.5
 TIME = 0.5
-NUMBER = 0.7
+NUMBER = 0.6
 MODE = 0.4
 ACTOR = 0.47
 RECIPIENT = 0.42
