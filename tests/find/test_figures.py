@@ -61,6 +61,13 @@ def test_a_part_is_of_the_kind_of_the_whole(text) -> None:
     assert [kind for _, kind, _ in found] == ["hostages", "hostages"]
 
 
+def test_what_was_a_part_before_is_not_counted_again(text) -> None:
+    builder = text("The blast killed 14 people, seven of them soldiers, and wounded 20.")
+    found = (("14", "killed", "people"), ("seven", "killed", "soldiers"), ("20", "injured", "soldiers"))
+    numbers = tuple(Number(*builder.find(n), kind, 0.9, builder.link(c)) for n, kind, c in found)
+    assert [f.counted and f.counted.text for f in figures(builder.with_(numbers=numbers), ())] == ["people", "soldiers", "people"]
+
+
 def test_money_is_what_a_currency_says(text) -> None:
     builder = text("It killed a $5m plan and cut aid by 3 million euros.")
     found = kinds(builder, ("5m", "killed", None), ("3 million", "affected", None))

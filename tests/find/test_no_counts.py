@@ -18,6 +18,8 @@ from onrecord.find.no_counts import is_no_count
         ("beheaded ", "a", " number of hostages", True),
         ("It sent F", "-16", " jets.", True),
         ("It sent MiG-", "29", " jets.", True),
+        ("It shot down a Falk ", "300", " helicopter.", True),
+        ("It sent Estra ", "31", " tanks.", False),
         ("At ", "-16", " degrees they froze.", False),
         ("Group B ", "16", " fled.", False),
         ("It sent ", "a", " small group of soldiers.", True),

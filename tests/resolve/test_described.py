@@ -158,7 +158,14 @@ def test_who_sits_somewhere_and_is_of_nobody_else_is_of_there(mention: str, coun
 
 
 @pytest.mark.parametrize(
-    ("mention", "sector"), [("the House", "LEG"), ("both houses of parliament", "LEG"), ("forty houses", None), ("a house in Vell", None)]
+    ("mention", "sector"),
+    [
+        ("the Norwegian Congress of Trade Unions", "LAB"),
+        ("the House", "LEG"),
+        ("both houses of parliament", "LEG"),
+        ("forty houses", None),
+        ("a house in Vell", None),
+    ],
 )
 def test_a_house_is_a_chamber_where_it_is_written_so(mention: str, sector: str | None) -> None:
     assert describe(mention).sector == sector

@@ -7,6 +7,7 @@ and correct a kind where the words say another by themselves.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.changed import replace
 from onrecord.codebook.amounts import amount
@@ -39,6 +40,8 @@ _EQUAL = re.compile(r"\s*(?:[(\[/]|,? or )\s*")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{2,40})[)\]]")
 _JOINED = re.compile(r"(?:,|\s+(?:and|or|plus))+\s+$")
 """What joins another figure to what is counted."""
+_PARTS = re.compile(r"\s+(?:of|among) (?:them|whom|which)\b")
+"""What stands behind a number that counts a part of those before it."""
 _NAME = 20
 """Characters behind an amount in which its currency's name stands."""
 
@@ -57,7 +60,7 @@ def figures(parse: Parse, events: tuple[Event, ...]) -> tuple[Figure, ...]:
         if last and (span.start < last.number.end or _equal(parse, last.number, span)):
             continue
         counted = _counted(parse, number, span)
-        own = _own(parse, number, counted, starts)
+        own = _of_whole(parse, found, span, _own(parse, number, counted, starts))
         what = counting(parse, number, span, counted, before)
         if counted and own and what.basis.evidence and own.end <= what.basis.evidence.start < counted.end:  # "80 cases and 30 | deaths"
             what = counting(parse, number, span, own, before)
@@ -140,6 +143,15 @@ def _counted(parse: Parse, number: Number, span: Span) -> Span | None:
     while first < last and parse.words[first][0] < span.end < parse.words[last - 1][1]:
         first += 1
     return phrase(parse, first, last)
+
+
+def _of_whole(parse: Parse, found: Sequence[Figure], span: Span, counted: Span | None) -> Span | None:
+    """What is counted, where that was a part of those before: of "14 people, seven of them soldiers, died and 20 were hurt" the 20 are people."""
+    if counted is None or counted.end > span.start:
+        return counted
+    text = parse.document.text
+    wholes = (w.counted for w, part in pairwise(found) if part.counted == counted and _PARTS.match(text, part.number.end))
+    return next(wholes, None) or counted
 
 
 def _own(parse: Parse, number: Number, counted: Span | None, starts: Sequence[int]) -> Span | None:

@@ -30,6 +30,11 @@ _BACK = 40
 
 _MODEL = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,5}-?\Z")
 """What stands right before a number that only tells a model ("F-16 jets", "MiG-29")."""
+_MADE = re.compile(r"[A-Z][\w-]* \Z")
+_ONE = re.compile(
+    r"\s(?:drone|missile|rocket|jet|fighter|bomber|helicopter|plane|airliner|tank|rifle|howitzer|launcher|frigate|submarine)\b"
+)
+"""What stands around one that only tells a model of one machine ("a Hermes 450 drone"); of several it may count them ("sent Estra 31 tanks")."""
 
 
 def is_no_count(text: str, start: int, end: int) -> bool:
@@ -39,6 +44,8 @@ def is_no_count(text: str, start: int, end: int) -> bool:
         return _OPEN.match(text, end) is not None
     digits = number.lstrip("-–")
     if digits.isdigit() and _MODEL.search(text, max(0, start - _BACK), end - len(digits)):
+        return True
+    if digits.isdigit() and digits != "1" and _ONE.match(text, end) and _MADE.search(text, max(0, start - _BACK), start):
         return True
     if not number.isascii() or not number.isdigit():
         return False

@@ -37,6 +37,7 @@ _WORD = re.compile(
     | (?<!\w)(?:i(?=(?:m|ve)(?!\w))|(?i:that)(?=s(?!\w))|(?i:gon|wan)(?=na(?!\w))|(?i:got|out)(?=ta(?!\w))|a(?=lot(?!\w)))
     | (?<!\w)(?i:it)(?=s\ (?:an?|been|going|just|my|not|really|so|the|too|your)\ )        # it of "its a …"
     | ['’](?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M)(?!\w)                   # clitics
+    | (?<!\w)[A-Z][A-Za-z]{{0,2}}\d++(?:[.,]\d++)++                  # K1.2 of K1.2 billion, Sh3,500
     | [OoDdLl]['’](?=[A-Z])[^\W_]+(?:\.(?=\w))?                     # O'Brien, d'Ivoire
     | [^\W_]+(?:['’](?!(?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M)(?!\w))[^\W\d_]+)*[\u0300-\u036f]*   # words
     | \.{{2,}} | -{{2,}} | ['’]{{2}} | `` | [!?]{{2,}} | [.][?!] | ([$<>])\1+ | _+ | \*{{2,}} | ={{2,}} | \#+
