@@ -4,6 +4,8 @@ Weights were set from the size of the losses after an epoch (about one each), an
 still read badly when the others were learned (types, modes, status, stance, figures).
 """
 
+from collections.abc import Mapping
+
 import torch
 import torch.nn.functional as F  # noqa: N812  torch's own habit
 from torch import Tensor
@@ -15,6 +17,8 @@ from training.links import NEVER, reaching
 from training.network import Network
 
 TAG_WEIGHTS = {"upos": 0.5, "lemma": 0.3, "names": 4.0, "times": 4.0, "triggers": 10.0, "cues": 6.0, "numbers": 14.0, "mentions": 2.0}
+RECORD_WEIGHTS = {"types": 2.5, "modes": 0.8, "status": 1.9, "roles": 0.8, "stance": 1.2, "links": 0.7, "content": 0.5}
+"""Of what hangs on triggers and cues."""
 STATUS_WEIGHTS = (1.0, 1.2, 1.5, 2.0, 2.5)
 """Of the statuses in their order: the rare ones weigh more, since each counts the same in the macro F1."""
 
@@ -40,6 +44,15 @@ def losses(network: Network, out: dict[str, Tensor], batch: Batch) -> dict[str, 
         if there:
             result |= part(out, batch)
     return result | reaching(network, out, batch)
+
+
+def weighed(parts: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Losses of what hangs on triggers and cues, by their `RECORD_WEIGHTS`.
+
+    >>> {name: round(float(part), 2) for name, part in weighed({"types": torch.tensor(2.0), "links": torch.tensor(1.0)}).items()}
+    {'types': 5.0, 'links': 0.7}
+    """
+    return {name: RECORD_WEIGHTS[name] * part for name, part in parts.items()}
 
 
 def _tagged(scores: Tensor, gold: Tensor) -> Tensor:
@@ -83,7 +96,7 @@ def _events(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     mask = batch.unit_mask[b, w]
     roles = torch.stack([out[name][b, w].float() for name in ROLES], 1)
     each = F.binary_cross_entropy_with_logits(roles, batch.arguments, reduction="none") * mask[:, None]
-    return {"types": 2.5 * types, "modes": 0.8 * modes, "status": 1.9 * status, "roles": 0.8 * each.sum((1, 2)).mean()}
+    return weighed({"types": types, "modes": modes, "status": status, "roles": each.sum((1, 2)).mean()})
 
 
 def _statements(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
@@ -97,7 +110,7 @@ def _statements(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
         F.cross_entropy(out[f"content_{edge}"][b, w].float().masked_fill(~mask, NEVER), batch.statements[:, 3 + k])
         for k, edge in enumerate(("start", "end"))
     )
-    return {"stance": 1.2 * stance, "links": 0.7 * links, "content": 0.5 * content}
+    return weighed({"stance": stance, "links": links, "content": content})
 
 
 def _bounds(out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:

@@ -7,7 +7,7 @@ import torch.nn.functional as F  # noqa: N812  torch's own habit
 from torch import Tensor
 
 from training.links import NEVER
-from training.losses import STATUS_WEIGHTS, TAG_WEIGHTS
+from training.losses import STATUS_WEIGHTS, TAG_WEIGHTS, weighed
 from training.soft import EDGES, LINKS, TOLD
 from training.soft_batches import AskedRows, SoftBatch
 
@@ -53,23 +53,27 @@ def _events(out: Scores, rows: AskedRows, mask: Tensor) -> dict[str, Tensor]:
     statuses = torch.tensor(STATUS_WEIGHTS)
     target = rows.tags["status"] * sure
     modes = F.binary_cross_entropy_with_logits(out["modes"][at].float(), rows.tags["modes"], reduction="none") * sure
-    return {
-        "types": 2.5 * _crossed(out["types"][at], rows.tags["types"] * sure) / whole,
-        "modes": 0.8 * modes.sum() / whole,
-        "status": 1.9 * _crossed(out["status"][at], target, statuses) / (target * statuses).sum(),
-        "roles": 0.8 * _linked(out, LINKS["triggers"], rows, mask) / whole,
-    }
+    return weighed(
+        {
+            "types": _crossed(out["types"][at], rows.tags["types"] * sure) / whole,
+            "modes": modes.sum() / whole,
+            "status": _crossed(out["status"][at], target, statuses) / (target * statuses).sum(),
+            "roles": _linked(out, LINKS["triggers"], rows, mask) / whole,
+        }
+    )
 
 
 def _statements(out: Scores, rows: AskedRows, mask: Tensor) -> dict[str, Tensor]:
     at = rows.windows, rows.words
     sure, whole = rows.chance[:, None], rows.chance.sum()
     content = [_crossed(out[edge][at].float().masked_fill(~mask, NEVER), rows.links[edge] * sure) for edge in EDGES["cues"]]
-    return {
-        "stance": 1.2 * _crossed(out["stance"][at], rows.tags["stance"] * sure) / whole,
-        "links": 0.7 * _linked(out, LINKS["cues"], rows, mask) / whole,
-        "content": 0.5 * torch.stack(content).sum() / whole,
-    }
+    return weighed(
+        {
+            "stance": _crossed(out["stance"][at], rows.tags["stance"] * sure) / whole,
+            "links": _linked(out, LINKS["cues"], rows, mask) / whole,
+            "content": torch.stack(content).sum() / whole,
+        }
+    )
 
 
 def _linked(out: Scores, names: Sequence[str], rows: AskedRows, mask: Tensor) -> Tensor:

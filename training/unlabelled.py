@@ -1,10 +1,10 @@
 """Texts that nobody annotated, from which the small network learns what a teacher says of them: local news, and generated stories of all types and modes of PLOVER."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.measure.gold import is_development
+from onrecord.measure.stories import read_stories
 from onrecord.parse.sentences import sentences
 from onrecord.parse.words import words
 from training.annotations.origins import collapsed, generated_stories
@@ -19,9 +19,8 @@ TELLING = 40
 
 def local_texts(corpora: Path) -> Iterator[Text]:
     """Reports of shootings in local papers, the earlier half by date: on the later one the grouping of stories is measured."""
-    rows = [json.loads(line) for line in (corpora / "stories" / "incidents-train.jsonl").read_text(encoding="utf-8").splitlines()]
-    rows.sort(key=lambda row: (row["published"], row["id"]))
-    return (_text(f"local {row['id']}", row["text"]) for row in rows[: len(rows) // 2])
+    reports = (story.document for story in read_stories(corpora / "stories" / "incidents-train.jsonl", "first"))
+    return (_text(f"local {report.id}", report.text) for report in reports)
 
 
 def generated_texts(corpora: Path, annotations: Path) -> Iterator[Text]:

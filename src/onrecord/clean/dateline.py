@@ -21,16 +21,15 @@ _PARAGRAPHS = 3
 _PLACE = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’/-]+(?:[ ,/]+(?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’/-]+|DE|DU|OF))*"
 _MIXED = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+(?: [A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+)?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DATE = rf"(?:,? {_DAY})?"
 _REST = rf"(?:, ?(?!{_MONTH} \d)[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?){{0,2}}{_DATE}"
 _AGENCY = r"\s*(?:\((?:[A-Z][\w./&’' -]{1,38}|dpa)\)|/[A-Z][\w ]{2,20}/)"
 _DASH = r"\s*(?:—|–|--+|-|_|:)(?=\s|[A-Z“\"])"
 _WITH_AGENCY = re.compile(rf"\s*((?:{_PLACE}|{_MIXED}){_REST}{_AGENCY}(?:{_DASH})?)")
 _WITH_DASH = re.compile(rf"\s*({_PLACE}{_REST}\s*(?:—|–|--+|_|-(?=\s)|:(?=\s)))")
 _WITH_COUNTRY = re.compile(rf"\s*({_MIXED}, {_MIXED}{_DATE}\s*(?:—|–|--+))(?=\s*[A-Z“\"])")
-_WITH_DATE = re.compile(
-    rf"\s*((?!\w+day,){_MIXED}(?:, {_MIXED})?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\s*(?:—|–|--+))(?=\s*[A-Z“\"])"
-)
+_WITH_DATE = re.compile(rf"\s*((?!\w+day,){_MIXED}(?:, {_MIXED})?, {_DAY}\s*(?:—|–|--+))(?=\s*[A-Z“\"])")
 _TURN = re.compile(r"^[A-Z][A-Z .’'-]*:", re.MULTILINE)
 _DATED = re.compile(rf"(?:{_MONTH} \d|\d {_MONTH})")
 _CLOSED = re.compile(rf"[—–_:-]$|{_MONTH}|\((?:AFP|ANI|AP|dpa|IANS|Kyodo|PTI|Reuters|TASS|UPI|Xinhua|Yonhap)\)$")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.changed import replace
-from onrecord.codebook.auxiliaries import BEING, HAVING
+from onrecord.codebook.auxiliaries import BEING, DENYING, HAVING
 from onrecord.codebook.trigger_words import types
 from onrecord.parse import Cue, Link, Parse, Trigger
 
@@ -16,7 +16,7 @@ _BETWEEN = BEING | HAVING | frozenset("also then since recently later already al
 """Words that may stand between a relative pronoun and its verb."""
 _MOST = 4
 """Words before a trigger among which its relative pronoun is looked for."""
-_HELPING = _BETWEEN | frozenset("shall should must not n't n’t never did do does reportedly".split())
+_HELPING = _BETWEEN | DENYING | frozenset("shall should must did do does reportedly".split())
 """Words that may stand between a subject and its verb."""
 _BREAKS = frozenset("that which who whose when as while where after before said says but because although though if ; :".split())
 """Words behind which another clause stands."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.changed import replace
-from onrecord.codebook.auxiliaries import BEING, HAVING
+from onrecord.codebook.auxiliaries import BEING, DENYING, HAVING
 from onrecord.find import speech, turns
 from onrecord.find.clauses import leaves_open
 from onrecord.find.contents import content as content_of
@@ -23,10 +23,9 @@ _LINKING = frozenset(("to", "as", "of", "that", "with", "about"))
 """Words that attribute nothing without the one before them."""
 _CITING = frozenset({"citing", "quoting"})
 _TO_RULE_OUT = ("to", "rule", "out")
-_BEFORE_RULED = BEING | HAVING | frozenset("not cannot never n't n’t did does do can could will would yet".split())
+_BEFORE_RULED = BEING | HAVING | DENYING | frozenset("cannot did does do can could will would yet".split())
 """What stands before "ruled" and is part of the cue."""
 _HELPING = BEING | HAVING | frozenset("did do does will would".split())
-_DENYING = frozenset(("not", "n't", "n’t", "never"))
 _PARTICIPLES = ("ed", "en", "id", "ld", "rd", "wn", "nt")
 _INTRODUCES = frozenset(("that", "whether"))
 _NEAR = 2
@@ -157,7 +156,7 @@ def _whole(parse: Parse, cue: Cue) -> Cue:
 def _with_verb(parse: Parse, cue: Cue) -> Cue:
     """A cue of helping verbs alone with the verb between them and what is said ("was | gathered that", "has | not ruled out")."""
     verb = cue.last
-    while verb < cue.content[0] and (parse.form(verb).lower() in _DENYING or parse.form(verb).endswith("ly")):
+    while verb < cue.content[0] and (parse.form(verb).lower() in DENYING or parse.form(verb).endswith("ly")):
         verb += 1
     last = verb
     while last < cue.content[0] and last - verb < _NEAR and parse.form(last).isalpha() and parse.form(last).lower() not in _INTRODUCES:
